@@ -1,0 +1,128 @@
+"""Knowing when not to answer, and saying where was looked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from assistant.answer.asked import Asked, Kind
+from assistant.answer.candidates import Candidate, Scorer, WordCounts
+from assistant.text.names import find_names
+from assistant.text.words import content_terms, terms
+from assistant.types import Abstention, Filters, RetrievedPassage
+
+# Least evidence for an answer; chosen on development data, see benchmarks/README.md.
+_LEAST_SUPPORT = 0.55
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Words of a question that occur in none of the documents."""
+
+    names: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+
+class Abstainer:
+    """Writes abstention receipts about one collection of documents."""
+
+    def __init__(self, count_words: WordCounts, count_searched: Callable[[Filters], tuple[int, int]]) -> None:
+        self._count_words = count_words
+        self._count_searched = count_searched
+
+    def missing(self, question: str, filters: Filters) -> Missing:
+        """Names and words of the question that no document has."""
+        words = content_terms(question)
+        counts, _ = self._count_words([*words, *(word for name in find_names(question) for word in terms(name.text))])
+        names = [
+            name.text for name in find_names(question) if all(counts.get(word, 0) == 0 for word in terms(name.text))
+        ]
+        in_names = {word for name in names for word in terms(name)}
+        unseen = [word for word in words if counts[word] == 0 and word not in in_names]
+        return Missing(tuple(dict.fromkeys(names)), tuple(_as_written(unseen, question)))
+
+    def abstain(
+        self,
+        asked: Asked,
+        passages: Sequence[RetrievedPassage],
+        filters: Filters,
+        missing: Missing,
+        speakers: Sequence[str],
+        *,
+        is_quoted: bool = False,
+    ) -> Abstention:
+        """The receipt: why, what was searched, what is missing, what came nearest, what to ask instead."""
+        documents, searched = self._count_searched(filters)
+        return Abstention(
+            reason=_reason(asked, passages, filters, missing, documents, is_quoted),
+            documents_searched=documents,
+            passages_searched=searched,
+            filters=filters,
+            missing=(*missing.names, *missing.words),
+            nearest=tuple(passages[:3]),
+            suggestion=_suggestion(passages, filters, documents, speakers),
+        )
+
+
+def is_answered(asked: Asked, candidates: Sequence[Candidate], scorer: Scorer, *, said: bool = False) -> bool:
+    """Whether the best sentence, in its passage, carries enough of the question to be an answer."""
+    if not candidates:
+        return False
+    if said and not asked.terms:
+        # Only somebody's words were asked for, and these are theirs.
+        return True
+    best = max(candidates, key=lambda candidate: candidate.score)
+    return support(asked, best, scorer, said=said) >= _LEAST_SUPPORT
+
+
+def support(asked: Asked, best: Candidate, scorer: Scorer, *, said: bool = False) -> float:
+    """How much speaks for the best sentence as an answer, about 0 to 1.5."""
+    passage = best.retrieved.passage
+    around = scorer.overlap(terms(passage.text), set(terms(best.retrieved.document.title)))
+    value = 0.5 * best.cosine + 0.35 * around + 0.35 * best.overlap + 0.3 * max(best.retrieved.similarity, 0.0)
+    if said:
+        value += 0.2
+    if asked.kind in (Kind.TIME, Kind.FIGURE, Kind.PERSON, Kind.PLACE, Kind.SPEAKER) and not best.fits:
+        value -= 0.1
+    return value
+
+
+def _reason(
+    asked: Asked,
+    passages: Sequence[RetrievedPassage],
+    filters: Filters,
+    missing: Missing,
+    documents: int,
+    is_quoted: bool,
+) -> str:
+    if not documents:
+        return "No document passes these filters." if filters else "There are no documents yet."
+    if missing.names:
+        return f"{_list(missing.names)} {'occurs' if len(missing.names) == 1 else 'occur'} in none of the documents searched."
+    if asked.kind is Kind.WORDS and asked.speaker:
+        about = " about that" if is_quoted else ""
+        return f"No passage that was found gives words of {asked.speaker}{about}."
+    return "The passages that were found do not answer this."
+
+
+def _suggestion(
+    passages: Sequence[RetrievedPassage], filters: Filters, documents: int, speakers: Sequence[str]
+) -> str:
+    if not documents:
+        return "Widen the filters." if filters else "Add articles first, then ask again."
+    if speakers:
+        return f"The nearest passages give words of {_list(speakers)}: ask what they said."
+    if passages:
+        return f"The nearest article is “{passages[0].document.title}”: ask about something that it reports."
+    return "Use names and words as the articles would."
+
+
+def _as_written(stems: Sequence[str], question: str) -> list[str]:
+    """The words of the question that have these stems, as the person wrote them."""
+    wanted = set(stems)
+    words = (word.strip("?!.,;:“”\"'()") for word in question.split())
+    return list(dict.fromkeys(word for word in words if wanted & set(content_terms(word))))
+
+
+def _list(items: Sequence[str]) -> str:
+    return " and ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)

@@ -1,0 +1,111 @@
+"""Scoring the sentences of retrieved passages by how well they answer a question."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from assistant.answer.asked import Asked, Kind
+from assistant.text.words import terms
+from assistant.types import RetrievedPassage, Span, Vector
+
+WordCounts = Callable[[Sequence[str]], tuple[Mapping[str, int], int]]
+"""Words (as `terms` gives them) → in how many passages each occurs, and how many passages there are."""
+
+_TIME = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|"
+    r"october|november|december|yesterday|today|tomorrow|last (?:week|month|year|night)|\d{4}|\d{1,2}(?::\d\d)? ?[ap]\.?m)\b",
+    re.I,
+)
+_FIGURE = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|twenty|thirty|forty|fifty|hundreds?|"
+    r"thousands?|millions?|billions?|half|quarter|third|doubled|tripled|twice)\b",
+    re.I,
+)
+_REASON = re.compile(r"\b(?:because|due to|owing to|since|after|over|as a result|to (?:prevent|avoid|stop|protect)|so that|caused|led to|in order|citing|amid|for fear|thanks to|blamed?)\b", re.I)
+_INNER_NAME = re.compile(r"(?<=[a-z0-9,;:)“\"'’] )(?:the )?[“\"]?[A-ZČĆŠŽĐА-ЯЂЈЉЊЋЏ][\w’'-]+|^[A-ZČĆŠŽĐ]\w+ [A-ZČĆŠŽĐ]\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One sentence of one retrieved passage, scored."""
+
+    marker: int
+    """Position of its passage in the retrieved list, from 1."""
+    retrieved: RetrievedPassage
+    span: Span
+    text: str
+    cosine: float
+    overlap: float
+    """Share of the question's words that the sentence has, each weighed by how rare it is; 0 to 1."""
+    fits: bool
+    """Whether it has the kind of thing that was asked for: a date, a figure, a name, a reason."""
+    score: float
+
+
+class Scorer:
+    """Scores sentences against one question."""
+
+    def __init__(self, asked: Asked, question_vector: Vector, count_words: WordCounts) -> None:
+        self._asked = asked
+        self._vector = question_vector
+        self.rarity = _rarity(asked.terms, count_words)
+
+    def candidates(self, passages: Sequence[RetrievedPassage]) -> list[Candidate]:
+        """Every sentence of `passages`, in their order."""
+        return [
+            candidate
+            for marker, retrieved in enumerate(passages, start=1)
+            for candidate in self._of(marker, retrieved)
+        ]
+
+    def _of(self, marker: int, retrieved: RetrievedPassage) -> list[Candidate]:
+        passage = retrieved.passage
+        vectors = retrieved.sentence_vectors
+        cosines = vectors @ self._vector if vectors is not None else [retrieved.similarity] * len(passage.sentences)
+        heading = set(terms(retrieved.document.title))
+        candidates = []
+        for span, cosine in zip(passage.sentences, cosines, strict=True):
+            text = passage.text[span.start - passage.start : span.end - passage.start]
+            overlap = self.overlap(terms(text), heading)
+            fits = self._fits(text)
+            score = float(cosine) + 0.5 * overlap + (0.08 if fits else 0.0) - 0.01 * (marker - 1)
+            # A fragment ('Read more', a byline) answers nothing.
+            if len(text.split()) < 4:
+                score -= 0.2
+            candidates.append(Candidate(marker, retrieved, span, text, float(cosine), overlap, fits, score))
+        return candidates
+
+    def overlap(self, words: Sequence[str], heading: frozenset[str] | set[str] = frozenset()) -> float:
+        """Rarity-weighted share of the question's words among `words`; a word of the title counts half."""
+        total = sum(self.rarity.values())
+        if not total:
+            return 0.0
+        present = set(words)
+        found = sum(
+            weight if term in present else weight / 2 if term in heading else 0.0
+            for term, weight in self.rarity.items()
+        )
+        return found / total
+
+    def _fits(self, text: str) -> bool:
+        match self._asked.kind:
+            case Kind.TIME:
+                return bool(_TIME.search(text))
+            case Kind.FIGURE:
+                return bool(_FIGURE.search(text))
+            case Kind.REASON:
+                return bool(_REASON.search(text))
+            case Kind.PERSON | Kind.PLACE:
+                asked = set(self._asked.terms)
+                return any(not asked.issuperset(terms(name)) for name in _INNER_NAME.findall(text))
+            case _:
+                return False
+
+
+def _rarity(words: Sequence[str], count_words: WordCounts) -> dict[str, float]:
+    """Inverse document frequency over passages, as BM25 has it (Robertson and Spärck Jones 1976)."""
+    counts, total = count_words(words)
+    return {word: math.log(1 + (total - counts[word] + 0.5) / (counts[word] + 0.5)) for word in words}

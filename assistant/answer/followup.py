@@ -1,0 +1,70 @@
+"""Making a question stand alone when it leans on the conversation, by rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.text.names import find_names
+from assistant.text.words import content_terms
+from assistant.types import Question, Turn
+
+_SUBJECT = re.compile(r"\b(he|she|they|it)\b", re.I)
+_POSSESSIVE = re.compile(r"\b(his|her|their|its)\b(?= [a-z])", re.I)
+_OBJECT = re.compile(r"\b(him|her|them)\b", re.I)
+_OPENING = re.compile(r"^\s*(?:and|but|so|also|ok(?:ay)?|then|what about|how about)\b[\s,]*", re.I)
+_BARE = re.compile(r"^\s*(?:and\s+)?(?:what|how) about\s+(?P<what>[^?]+)\??\s*$", re.I)
+_NOT_PEOPLE = re.compile(r"\b(?:it|its)\b", re.I)
+
+
+def resolve_question(text: str, history: Sequence[Turn]) -> Question:
+    """The question as it reads without its conversation.
+
+    Pronouns take the person or thing that the last turns were about, unless the question names one itself
+    before them. A question that does not lean on the conversation stays as it is.
+    """
+    text = " ".join(text.split())
+    if not history:
+        return Question(text, text)
+    if bare := _BARE.match(text):
+        return _with_other_subject(text, bare["what"].strip(), history)
+    subject = _subject_of(history)
+    if subject is None:
+        return Question(text, text)
+    body = _OPENING.sub("", text) if not re.match(r"\s*(?:what|how) about\b", text, re.I) else text
+    resolved = _replace_pronouns(body, subject)
+    if resolved == body:
+        if content_terms(body) and (find_names(body) or len(content_terms(body)) > 2):
+            return Question(text, text)
+        # 'And why?': nothing of its own to search for.
+        resolved = f"{body.rstrip(' ?')} ({history[-1].question.strip()})"
+    resolved = resolved[:1].upper() + resolved[1:]
+    return Question(text, resolved, subject)
+
+
+def _replace_pronouns(text: str, subject: str) -> str:
+    for pattern, replacement in ((_SUBJECT, subject), (_POSSESSIVE, f"{subject}’s"), (_OBJECT, subject)):
+        match = pattern.search(text)
+        if match and not find_names(text[: match.start()]):
+            text = f"{text[: match.start()]}{replacement}{text[match.end() :]}"
+    return text
+
+
+def _with_other_subject(text: str, other: str, history: Sequence[Turn]) -> Question:
+    """'What about Putin?' asks the last question of somebody else."""
+    last = history[-1].question.strip()
+    names = find_names(last)
+    if not names:
+        return Question(text, f"{last.rstrip(' ?')}, {other}?", other)
+    first = names[0].span
+    return Question(text, f"{last[: first.start]}{other}{last[first.end :]}", other)
+
+
+def _subject_of(history: Sequence[Turn]) -> str | None:
+    """Whom the conversation is about: the first name of the latest question that has one, else of its answer."""
+    for turn in reversed(history):
+        for told in (turn.question, turn.answer):
+            names = find_names(told)
+            if names:
+                return names[0].text
+    return None

@@ -1,0 +1,247 @@
+"""The quoting writer: answers with the documents' own sentences, and needs no model to write."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from assistant.answer.abstaining import Abstainer, is_answered
+from assistant.answer.asked import Asked, Kind, read_question
+from assistant.answer.candidates import Candidate, Scorer, WordCounts
+from assistant.answer.statements import PRONOUNS, Statements, is_quoted, names_speaker, read_statements
+from assistant.text.folding import fold
+from assistant.text.words import content_terms, stem
+from assistant.types import (
+    Abstention,
+    Attribution,
+    Cited,
+    DraftSentence,
+    Filters,
+    Question,
+    RetrievedPassage,
+    Revision,
+    Span,
+    Stance,
+    Vector,
+)
+
+_MOST_WORDS = 4
+"""Statements quoted when somebody's words are asked for."""
+_MOST_FACTS = 2
+"""Sentences quoted otherwise."""
+_KEEP = 0.8
+"""A further sentence must score at least this share of the best one's score."""
+_SAME_STORY = 0.82
+"""Cosine from which two sentences say the same."""
+_STANCES = {
+    **dict.fromkeys(map(stem, "deny dispute reject refute dismiss challenge contest question".split()), Stance.DENIED),
+    **dict.fromkeys(map(stem, "allege accuse claim".split()), Stance.ALLEGED),
+    **dict.fromkeys(map(stem, "ask demand urge".split()), Stance.ASKED),
+}
+
+
+class QuotingWriter:
+    """A `Writer` that picks the few verbatim sentences that answer, and abstains when none do."""
+
+    name = "quoting"
+
+    def __init__(
+        self,
+        encode_question: Callable[[str], Vector],
+        count_words: WordCounts,
+        read_revision: Callable[[str], Revision],
+        abstainer: Abstainer,
+    ) -> None:
+        self._encode_question = encode_question
+        self._count_words = count_words
+        self._read_revision = read_revision
+        self._abstainer = abstainer
+        self._statements: dict[str, Statements] = {}
+
+    def write(
+        self, question: Question, passages: Sequence[RetrievedPassage], filters: Filters
+    ) -> Iterator[DraftSentence | Abstention]:
+        asked = read_question(question.standalone)
+        missing = self._abstainer.missing(question.standalone, filters)
+        if not passages or missing.names:
+            yield self._abstainer.abstain(asked, passages, filters, missing, self._speakers(passages))
+            return
+        scorer = Scorer(asked, self._encode_question(question.standalone), self._count_words)
+        candidates = scorer.candidates(passages)
+        if asked.kind is Kind.WORDS:
+            said = self._said_by(asked, candidates)
+            if said is None or not is_answered(asked, said, scorer, said=True):
+                # Nothing that this person said: other people's words must not stand in for it.
+                yield self._abstainer.abstain(
+                    asked, passages, filters, missing, self._speakers(passages), is_quoted=bool(said)
+                )
+                return
+            chosen = _choose(said, _MOST_WORDS, keep=0.0 if not asked.terms else _KEEP)
+        else:
+            if asked.kind is Kind.SPEAKER:
+                candidates = self._with_speakers(asked, candidates)
+            if not is_answered(asked, candidates, scorer):
+                yield self._abstainer.abstain(asked, passages, filters, missing, self._speakers(passages))
+                return
+            chosen = _choose(candidates, _MOST_FACTS, keep=_KEEP)
+        yield from self._sentences(chosen)
+
+    # --- whose words ---------------------------------------------------------------------------------
+
+    def _said_by(self, asked: Asked, candidates: Sequence[Candidate]) -> list[Candidate] | None:
+        """Candidates in which the asked speaker says something; None when there are none.
+
+        A speaker that is no name ('the union') and is found nowhere leaves all candidates in.
+        """
+        assert asked.speaker is not None
+        stance = _STANCES.get(asked.verb or "")
+        said = []
+        for candidate in candidates:
+            statements = self._of(candidate.retrieved)
+            theirs = [each for each in statements.within(candidate.span) if statements.is_by(each, asked.speaker)]
+            if theirs:
+                bonus = 0.1 if any(each.stance is stance for each in theirs) else 0.0
+                bonus += 0.05 if any(is_quoted(each) for each in theirs) else 0.0
+                said.append(replace(candidate, score=candidate.score + bonus))
+        if said or asked.speaker != asked.speaker.lower():
+            return said or None
+        return list(candidates)
+
+    def _with_speakers(self, asked: Asked, candidates: Sequence[Candidate]) -> list[Candidate]:
+        """Candidates in which somebody says something, those that take the asked stance first."""
+        stance = _STANCES.get(asked.verb or "")
+        found = []
+        for candidate in candidates:
+            statements = self._of(candidate.retrieved)
+            cues = statements.within(candidate.span)
+            verbs = {stem(fold(each.cue_span.of(statements.revision.text))) for each in cues}
+            if cues:
+                fits = asked.verb in verbs or (stance is not None and any(each.stance is stance for each in cues))
+                found.append(replace(candidate, score=candidate.score + (0.3 if fits else 0.05), fits=fits))
+        return found or list(candidates)
+
+    def _of(self, retrieved: RetrievedPassage) -> Statements:
+        revision = retrieved.passage.revision
+        if revision not in self._statements:
+            if len(self._statements) >= 256:
+                self._statements.clear()
+            self._statements[revision] = read_statements(self._read_revision(revision))
+        return self._statements[revision]
+
+    def _speakers(self, passages: Sequence[RetrievedPassage]) -> list[str]:
+        """Who is quoted in the nearest passages, for suggesting a better question."""
+        found: dict[str, None] = {}
+        for retrieved in passages[:3]:
+            span = Span(retrieved.passage.start, retrieved.passage.end)
+            for each in self._of(retrieved).within(span):
+                if fold(each.speaker) not in PRONOUNS and each.speaker[:1].isupper():
+                    found[each.speaker] = None
+        return list(found)[:3]
+
+    # --- sentences -----------------------------------------------------------------------------------
+
+    def _sentences(self, chosen: Sequence[Candidate]) -> Iterator[DraftSentence]:
+        """Chosen sentences in reading order: article by article, best article first, then as in the text."""
+        by_revision: dict[str, list[Candidate]] = {}
+        for candidate in chosen:
+            by_revision.setdefault(candidate.retrieved.passage.revision, []).append(candidate)
+        for group in by_revision.values():
+            statements = self._of(group[0].retrieved)
+            spans = [self._whole_quote(candidate, statements) for candidate in group]
+            for span in merge_overlapping(spans):
+                marker = next(each.marker for each in group if span.start <= each.span.start < span.end)
+                yield DraftSentence(_readable(span, statements), (Cited(marker, span),))
+
+    def _whole_quote(self, candidate: Candidate, statements: Statements) -> Span:
+        """The sentence together with the neighbours without which its quotation would have no speaker or no end."""
+        span = candidate.span
+        for each in statements.within(span):
+            if not is_quoted(each):
+                continue
+            for part in (each.cue_span, each.speaker_span):
+                gap = Span(min(part.end, span.end), max(part.start, span.start))
+                if part.start < span.start and gap.start <= gap.end <= gap.start + 200:
+                    span = Span(_sentence_start(part.start, candidate, statements), span.end)
+        following = [
+            each
+            for each in statements.attributions
+            if is_quoted(each) and each.content_span.start >= span.end and span.start <= each.cue_span.start < span.end
+        ]
+        end = max((each.content_span.end for each in following if each.content_span.end - span.end <= 240), default=span.end)
+        text = statements.revision.text
+        while end < len(text) and text[end] in "”\"»“’'.!?…":
+            end += 1
+        return Span(span.start, end)
+
+
+def _sentence_start(offset: int, candidate: Candidate, statements: Statements) -> int:
+    """Where the sentence that holds `offset` begins."""
+    inside = [each.start for each in candidate.retrieved.passage.sentences if each.start <= offset < each.end]
+    return inside[0] if inside else candidate.span.start
+
+
+def _choose(candidates: Sequence[Candidate], most: int, keep: float) -> list[Candidate]:
+    """The best candidates that do not repeat one another, best first (maximal marginal relevance,
+    Carbonell and Goldstein 1998)."""
+    ranked = sorted(candidates, key=lambda candidate: -candidate.score)
+    chosen: list[Candidate] = []
+    for candidate in ranked:
+        if len(chosen) == most or candidate.score < keep * ranked[0].score:
+            break
+        if not any(_says_the_same(candidate, other) for other in chosen):
+            chosen.append(candidate)
+    return chosen
+
+
+def _says_the_same(one: Candidate, other: Candidate) -> bool:
+    if one.retrieved.passage.revision == other.retrieved.passage.revision:
+        return one.span == other.span
+    words, others = set(content_terms(one.text)), set(content_terms(other.text))
+    shared = len(words & others) / max(1, min(len(words), len(others)))
+    return shared >= 0.6 or _cosine(one, other) >= _SAME_STORY
+
+
+def _cosine(one: Candidate, other: Candidate) -> float:
+    vectors = []
+    for candidate in (one, other):
+        rows = candidate.retrieved.sentence_vectors
+        if rows is None:
+            return 0.0
+        vectors.append(rows[candidate.retrieved.passage.sentences.index(candidate.span)])
+    return float(np.dot(vectors[0], vectors[1]))
+
+
+def merge_overlapping(spans: Sequence[Span]) -> list[Span]:
+    """Spans that share characters as one, in order of the text."""
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start < merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return merged
+
+
+def _readable(span: Span, statements: Statements) -> str:
+    """The words of `span`; where they do not name their speaker, the name is inserted in brackets."""
+    text = statements.revision.text
+    for each in statements.within(span):
+        if fold(each.speaker) in PRONOUNS or names_speaker(text, each, span, statements.revision):
+            continue
+        if span.start <= each.speaker_span.start and each.speaker_span.end <= span.end:
+            if not _is_named(each, span, statements):
+                at = each.speaker_span.end
+                return f"{text[span.start:at]} [{each.speaker}]{text[at:span.end]}"
+        elif is_quoted(each):
+            return f"[{each.speaker}:] {span.of(text)}"
+    return span.of(text)
+
+
+def _is_named(attribution: Attribution, span: Span, statements: Statements) -> bool:
+    """Whether the words before a pronoun already say who is meant."""
+    before = content_terms(statements.revision.text[span.start : attribution.speaker_span.start])
+    return bool(set(content_terms(attribution.speaker)) & set(before))
+
+

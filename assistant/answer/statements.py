@@ -1,0 +1,76 @@
+"""Who says what in an article, ready for choosing and naming."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.text.folding import fold
+from assistant.text.names import find_aliases, same_name
+from assistant.text.speakers import find_attributions
+from assistant.text.words import content_terms
+from assistant.types import Attribution, AttributionKind, Revision, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """All attributions of one revision."""
+
+    revision: Revision
+    attributions: tuple[Attribution, ...]
+    aliases: dict[str, str]
+
+    def within(self, span: Span) -> list[Attribution]:
+        """Attributions whose content has most of its characters, or whose cue lies, inside `span`."""
+        return [each for each in self.attributions if _overlap(each.content_span, span) or _overlap(each.cue_span, span)]
+
+    def is_by(self, attribution: Attribution, speaker: str) -> bool:
+        """Whether `speaker`, as a question calls them, is who says this."""
+        mention = attribution.speaker_span.of(self.revision.text)
+        return any(self._same(speaker, name) for name in (attribution.speaker, mention))
+
+    def _same(self, one: str, other: str) -> bool:
+        names = [(one, other), (self.aliases.get(one, one), other), (one, self.aliases.get(other, other))]
+        if any(same_name(left, right) for left, right in names):
+            return True
+        # 'the union' of the question is 'the dock workers’ union' of the article.
+        role = content_terms(one)
+        return bool(role) and one.islower() and set(role) <= set(content_terms(other))
+
+    def has_speaker(self, speaker: str) -> bool:
+        return any(self.is_by(each, speaker) for each in self.attributions)
+
+
+def read_statements(revision: Revision) -> Statements:
+    """Find who says what in a text."""
+    return Statements(revision, tuple(find_attributions(revision.text)), find_aliases(revision.text))
+
+
+def names_speaker(text: str, attribution: Attribution, span: Span, revision: Revision) -> bool:
+    """Whether the words of `span` themselves say who speaks, by a name and not by a pronoun."""
+    if not (span.start <= attribution.speaker_span.start and attribution.speaker_span.end <= span.end):
+        return False
+    return fold(attribution.speaker_span.of(revision.text)) not in PRONOUNS
+
+
+def is_quoted(attribution: Attribution) -> bool:
+    return attribution.kind is AttributionKind.DIRECT
+
+
+PRONOUNS = frozenset("he she they it him her them his hers their its we i".split())
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    shared = min(one.end, other.end) - max(one.start, other.start)
+    return shared > 0 and shared >= 0.5 * min(one.end - one.start, other.end - other.start)
+
+
+def merge(spans: Sequence[Span], text: str) -> list[Span]:
+    """Spans with nothing but white space between them as one, in order."""
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and not text[merged[-1].end : span.start].strip():
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return merged

@@ -1,0 +1,304 @@
+"""The wiring: the only place that knows all phases, and the only thing that a program needs to know."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+
+import numpy as np
+
+from assistant.answer.abstaining import Abstainer
+from assistant.answer.followup import resolve_question
+from assistant.answer.quoting import QuotingWriter
+from assistant.check.checker import Checker
+from assistant.errors import WorkspaceError
+from assistant.health import examine
+from assistant.ingest.adding import Adding
+from assistant.protocols import Encoder, OnProgress, Writer
+from assistant.retrieve.retriever import Retriever
+from assistant.settings import Settings
+from assistant.store.encoder import SentenceTransformerEncoder
+from assistant.store.store import Store, open_store
+from assistant.types import (
+    Abstention,
+    Answer,
+    Article,
+    CheckedSentence,
+    CheckedText,
+    Document,
+    Filters,
+    Health,
+    IngestReport,
+    Progress,
+    RetrievedPassage,
+    Revision,
+    Status,
+    Turn,
+    Vectors,
+    history_of,
+)
+
+_PASSAGES_READ = 8
+"""Retrieved passages that a writer reads."""
+_PASSAGES_PER_CLAIM = 5
+
+
+class Assistant:
+    """Ask articles, get answers in which every sentence is cited and checked.
+
+    One object serves one workspace and may be used from several threads. Nothing heavy is loaded before it is
+    needed.
+    """
+
+    def __init__(self, home: Path, settings: Settings, encoder: Encoder) -> None:
+        self.home = home
+        self.settings = settings
+        self._encoder = encoder
+
+    @classmethod
+    def open(cls, home: str | Path = ".", settings: Settings | None = None) -> Assistant:
+        """Open the workspace `home`, a folder; it is made when something is first stored there.
+
+        Raises WorkspaceError when `home` is a file.
+        """
+        folder = Path(home).expanduser().absolute()
+        if folder.exists() and not folder.is_dir():
+            raise WorkspaceError(f"{str(home)!r} is a file; a workspace is a folder. Choose another with --home.")
+        settings = settings or Settings.from_environment()
+        return cls(folder, settings, SentenceTransformerEncoder(settings.embedding_model, settings.device))
+
+    def close(self) -> None:
+        """Let go of files and connections."""
+        if "_store" in self.__dict__:
+            self._store.close()
+            del self.__dict__["_store"]
+
+    def __enter__(self) -> Assistant:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # --- documents -----------------------------------------------------------------------------------
+
+    def add(
+        self, sources: Sequence[str | Path] | None = None, *, on_progress: OnProgress | None = None
+    ) -> IngestReport:
+        """Add files, folders and addresses; without any, the workspace's `documents` folder.
+
+        What is in and unchanged costs a hash. One that cannot be read is reported and stops no other.
+        """
+        given = [self.home / "documents"] if sources is None else list(sources)
+        store = self._store
+        with store.writing(_tell_waiting(on_progress)):
+            if store.is_rebuilding:
+                self._rebuild(on_progress)
+            store.check_model()
+            self._restore_vectors(store.without_vectors(), on_progress)
+            return self._adding(on_progress).run(given)
+
+    def rebuild(self, *, on_progress: OnProgress | None = None) -> int:
+        """Make passages and vectors anew from the stored texts with the model that is set now.
+
+        Returns the number of passages.
+        """
+        with self._store.writing(_tell_waiting(on_progress)):
+            return self._rebuild(on_progress)
+
+    def documents(self) -> list[Document]:
+        """All documents, newest publication first."""
+        return self._store.catalog.documents()
+
+    def document(self, document_id: str) -> Document:
+        """One document. Raises UnknownDocument."""
+        return self._store.catalog.document(document_id)
+
+    def revision(self, revision: str) -> Revision:
+        """The whole text that a citation points into, also when the document has changed or is gone.
+
+        Raises UnknownDocument when this workspace has never held it.
+        """
+        return self._store.catalog.revision(revision)
+
+    def remove(self, document_id: str) -> Document:
+        """Take a document out of the index. Its file is left alone and not added again with its folder.
+
+        Raises UnknownDocument.
+        """
+        with self._store.writing():
+            return self._store.remove(document_id)
+
+    # --- finding and answering -----------------------------------------------------------------------
+
+    def search(
+        self, question: str, *, top_k: int = 8, filters: Filters | None = None
+    ) -> list[RetrievedPassage]:
+        """The passages that answer a question best, best first."""
+        return self._retriever.find(question, top_k, filters)
+
+    def ask(
+        self,
+        question: str,
+        *,
+        history: Sequence[Turn | Answer | tuple[str, str] | str] = (),
+        filters: Filters | None = None,
+    ) -> Answer:
+        """A checked answer, or an abstention. `history` is the conversation so far, oldest first."""
+        *_, answer = self.stream(question, history=history, filters=filters)
+        return answer
+
+    def stream(
+        self,
+        question: str,
+        *,
+        history: Sequence[Turn | Answer | tuple[str, str] | str] = (),
+        filters: Filters | None = None,
+    ) -> Iterator[Answer]:
+        """The answer as it grows, each sentence already checked. The last one is complete."""
+        filters = filters or Filters()
+        clock = _Clock()
+        asked = resolve_question(question, history_of(history))
+        found = self.search(asked.standalone, top_k=_PASSAGES_READ, filters=filters)
+        clock.lap("retrieve")
+        answer = Answer(question, asked.standalone, Status.ANSWERED, self._writer.name, passages=tuple(found))
+        for written in self._writer.write(asked, found, filters):
+            clock.lap("write")
+            if isinstance(written, Abstention):
+                answer = replace(answer, status=Status.ABSTAINED, abstention=written)
+                break
+            checked = self._checker.check_sentence(written, found)
+            clock.lap("check")
+            answer = replace(answer, sentences=(*answer.sentences, checked))
+            yield _numbered(answer)
+        yield replace(_numbered(answer), timings_ms=clock.laps_ms)
+
+    def check(self, text: str, *, filters: Filters | None = None) -> CheckedText:
+        """Every claim of somebody's draft, with verdict, reasons and the passage it stands in."""
+        clock = _Clock()
+        sentences = self._checker.check_draft(
+            text, lambda claim: self.search(claim, top_k=_PASSAGES_PER_CLAIM, filters=filters)
+        )
+        clock.lap("check")
+        return CheckedText(tuple(sentences), clock.laps_ms)
+
+    def check_claim(self, claim: str, evidence: str) -> CheckedSentence:
+        """One claim against a given text. Touches no workspace."""
+        return self._checker.check_claim(claim, evidence)
+
+    # --- running -------------------------------------------------------------------------------------
+
+    def warm_up(self) -> None:
+        """Load the model and open the vectors, so that the first question need not wait."""
+        self._encoder.encode_question("warm up")
+        if self._store.catalog.counts()[1]:
+            self.ask("Who said what?")
+
+    def examine(self) -> Health:
+        """Look at everything that an answer depends on."""
+        return examine(self.home, self.settings, self._encoder, lambda: self._store)
+
+    # --- the parts -----------------------------------------------------------------------------------
+
+    @cached_property
+    def _store(self) -> Store:
+        return open_store(self.home, self.settings)
+
+    @cached_property
+    def _retriever(self) -> Retriever:
+        return Retriever(self._store, self._encoder)
+
+    @cached_property
+    def _writer(self) -> Writer:
+        abstainer = Abstainer(self._count_words, lambda filters: self._store.catalog.counts(filters))
+        return QuotingWriter(self._encoder.encode_question, self._count_words, self.revision, abstainer)
+
+    @cached_property
+    def _checker(self) -> Checker:
+        return Checker(self.revision, self._encode)
+
+    def _adding(self, on_progress: OnProgress | None) -> Adding:
+        return Adding(self._store, self._encoder, self.settings, self.home, on_progress)
+
+    def _encode(self, texts: Sequence[str]) -> Vectors:
+        return np.stack([self._encoder.encode_question(text) for text in texts])
+
+    def _count_words(self, words: Sequence[str]) -> tuple[Mapping[str, int], int]:
+        return self._store.catalog.passages_with(words), self._store.catalog.counts()[1]
+
+    def _rebuild(self, on_progress: OnProgress | None) -> int:
+        with self._store.rebuilding():
+            return self._index_again([document.document_id for document in self.documents()], on_progress)
+
+    def _restore_vectors(self, document_ids: Sequence[str], on_progress: OnProgress | None) -> None:
+        """Give documents their vectors back after the vectors' folder was lost or damaged."""
+        if document_ids:
+            self._index_again(document_ids, on_progress)
+
+    def _index_again(self, document_ids: Sequence[str], on_progress: OnProgress | None) -> int:
+        catalog = self._store.catalog
+
+        def articles() -> Iterator[tuple[str, Article, str]]:
+            for document_id in document_ids:
+                document = catalog.document(document_id)
+                text = catalog.revision(document.revision)
+                yield document_id, _article(document, text), catalog.file_of(document.source)
+
+        return self._adding(on_progress).index_again(articles(), len(document_ids))
+
+
+class _Clock:
+    """Adds up milliseconds under names."""
+
+    def __init__(self) -> None:
+        self.laps_ms: dict[str, float] = {"retrieve": 0.0, "write": 0.0, "check": 0.0}
+        self._since = time.perf_counter()
+
+    def lap(self, name: str) -> None:
+        now = time.perf_counter()
+        self.laps_ms[name] += 1000 * (now - self._since)
+        self._since = now
+
+
+def _numbered(answer: Answer) -> Answer:
+    """The same answer with its passages in the order in which they are cited, so that it begins with [1]."""
+    used = dict.fromkeys(
+        citation.marker for sentence in answer.sentences for citation in sentence.citations
+    )
+    unused = (marker for marker in range(1, len(answer.passages) + 1) if marker not in used)
+    new_marker = {old: new for new, old in enumerate((*used, *unused), start=1)}
+    sentences = tuple(
+        replace(
+            sentence,
+            citations=tuple(replace(each, marker=new_marker[each.marker]) for each in sentence.citations),
+        )
+        for sentence in answer.sentences
+    )
+    return replace(answer, sentences=sentences, passages=tuple(answer.passages[old - 1] for old in new_marker))
+
+
+def _article(document: Document, revision: Revision) -> Article:
+    return Article(
+        text=revision.text,
+        source=document.source,
+        title=document.title,
+        url=document.url,
+        outlet=document.outlet,
+        author=document.author,
+        published_at=document.published_at,
+        language=document.language,
+        page_starts=revision.page_starts,
+    )
+
+
+def _tell_waiting(on_progress: OnProgress | None) -> Callable[[], None]:
+    def tell() -> None:
+        if on_progress:
+            on_progress(Progress(done=0, total=0, current="waiting for another process that is writing"))
+
+    return tell

@@ -1,0 +1,176 @@
+"""Holding one claim against one text: where it stands there, and what differs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from assistant.check.figures import find_figures
+from assistant.check.quotes import find_quotation, insertions, quotations, without_insertions
+from assistant.text.folding import Folded, fold, fold_with_origins
+from assistant.text.names import find_aliases, find_names, same_name
+from assistant.text.sentences import split_sentences
+from assistant.text.speakers import find_attributions
+from assistant.text.words import content_terms, terms
+from assistant.types import Attribution, Span, Verdict, Vectors
+
+Encode = Callable[[Sequence[str]], Vectors]
+"""Texts → one vector of length 1 each."""
+
+# Chosen on development data, see benchmarks/README.md.
+_SUPPORTED = 0.62
+_PARTLY = 0.45
+_WINDOW = 3
+_PRONOUNS = frozenset("he she they it we i".split())
+_NEGATIONS = frozenset("not no never none nobody nothing neither nor without cannot refused denied deny denies".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What holding a claim against a text has shown."""
+
+    verdict: Verdict
+    score: float
+    reasons: tuple[str, ...]
+    span: Span | None
+    """Where in the text the claim stands best."""
+
+
+def judge(claim: str, evidence: str, encode: Encode | None = None) -> Judgement:
+    """Compare a claim with a text: word for word first, then quotations, figures, names, speakers, meaning.
+
+    Without `encode`, meaning is judged by words alone.
+    """
+    claim = claim.strip()
+    folded = fold_with_origins(evidence)
+    if not claim or not folded.text:
+        return Judgement(Verdict.UNSUPPORTED, 0.0, ("There is nothing to compare.",), None)
+    if span := find_quotation(claim, folded):
+        return judge_insertions(insertions(claim), evidence, span)
+    span, coverage = _best_window(claim, evidence)
+    if span is None:
+        return Judgement(Verdict.UNSUPPORTED, 0.0, ("The text says nothing about this.",), None)
+    meaning = float(np.dot(*encode([claim, span.of(evidence)]))) if encode else coverage
+    score = max(0.0, min(1.0, 0.5 * coverage + 0.5 * meaning))
+    wrong, absent = _differences(claim, evidence, folded, span)
+    return Judgement(_verdict(score, wrong, absent), _capped(score, wrong, absent), (*wrong, *absent), span)
+
+
+def judge_insertions(inserted: Sequence[str], evidence: str, span: Span) -> Judgement:
+    """The words at `span` are verbatim; names that were inserted must be those whom the text gives them to."""
+    if not inserted:
+        return Judgement(Verdict.SUPPORTED, 1.0, (), span)
+    said = [each for each in find_attributions(evidence) if _overlaps(each, span)]
+    for name in inserted:
+        if not any(same_name(name, each.speaker) for each in said):
+            speakers = sorted({each.speaker for each in said})
+            told = f"the text gives these words to {speakers[0]}" if speakers else "the text does not say whose words these are"
+            return Judgement(Verdict.CONTRADICTED if speakers else Verdict.PARTLY_SUPPORTED, 0.3, (f"“{name}” was inserted; {told}.",), span)
+    return Judgement(Verdict.SUPPORTED, 1.0, (), span)
+
+
+def _best_window(claim: str, evidence: str) -> tuple[Span | None, float]:
+    """The run of up to three sentences that has most of the claim's words, and their share."""
+    wanted = set(content_terms(without_insertions(claim)))
+    sentences = split_sentences(evidence)
+    if not wanted or not sentences:
+        return None, 0.0
+    found = [wanted & set(terms(sentence.of(evidence))) for sentence in sentences]
+    best, best_value, best_coverage = None, -1.0, 0.0
+    for first in range(len(sentences)):
+        have: set[str] = set()
+        for last in range(first, min(first + _WINDOW, len(sentences))):
+            have |= found[last]
+            coverage = len(have) / len(wanted)
+            # A longer window must earn its length.
+            value = coverage - 0.04 * (last - first)
+            if value > best_value:
+                best, best_value, best_coverage = Span(sentences[first].start, sentences[last].end), value, coverage
+    return best, best_coverage
+
+
+def _differences(claim: str, evidence: str, folded: Folded, span: Span) -> tuple[list[str], list[str]]:
+    """(what contradicts, what is absent), as sentences for the reader."""
+    wrong: list[str] = []
+    absent: list[str] = []
+    for words in quotations(claim):
+        if find_quotation(words, folded) is None:
+            wrong.append(f"The words “{words}” do not stand in the text like this.")
+    _compare_figures(claim, evidence, span, wrong, absent)
+    _compare_names(claim, evidence, absent)
+    _compare_speakers(claim, evidence, wrong)
+    if _negated(claim) != _negated(span.of(evidence)) and len(split_sentences(span.of(evidence))) == 1:
+        absent.append("One of the two is negated and the other is not.")
+    return wrong, absent
+
+
+def _compare_figures(claim: str, evidence: str, span: Span, wrong: list[str], absent: list[str]) -> None:
+    given = find_figures(evidence)
+    near = find_figures(span.of(evidence))
+    for figure in find_figures(claim):
+        if any(figure.agrees_with(other) for other in given):
+            continue
+        rivals = [other for other in near if other.unit == figure.unit and other.value != figure.value]
+        if rivals:
+            wrong.append(f"The claim says {figure.text}; the text says {', '.join(dict.fromkeys(each.text for each in rivals[:3]))}.")
+        else:
+            absent.append(f"The figure {figure.text} does not occur in the text.")
+
+
+def _compare_names(claim: str, evidence: str, absent: list[str]) -> None:
+    aliases = find_aliases(evidence)
+    known = [name.text for name in find_names(evidence)]
+    words = set(terms(evidence))
+    for name in find_names(claim):
+        forms = (name.text, aliases.get(name.text, name.text))
+        is_known = any(same_name(form, other) for form in forms for other in known)
+        if not is_known and not set(terms(name.text)) <= words:
+            absent.append(f"{name.text} does not occur in the text.")
+
+
+def _compare_speakers(claim: str, evidence: str, wrong: list[str]) -> None:
+    """Somebody's words in the claim must be the same person's in the evidence."""
+    ours = [each for each in find_attributions(claim) if fold(each.speaker) not in _PRONOUNS]
+    if not ours:
+        return
+    theirs = find_attributions(evidence)
+    aliases = find_aliases(evidence)
+    for each in ours:
+        wanted = set(content_terms(each.content_span.of(claim)))
+        if len(wanted) < 3:
+            continue
+        shares = [(len(wanted & set(terms(other.content_span.of(evidence)))) / len(wanted), other) for other in theirs]
+        close = [other for share, other in shares if share >= 0.6]
+        speakers = {each.speaker, aliases.get(each.speaker, each.speaker)}
+        if close and not any(same_name(one, other.speaker) or _same_words(one, other.speaker) for one in speakers for other in close):
+            wrong.append(f"The claim gives this to {each.speaker}; in the text it is said by {close[0].speaker}.")
+
+
+def _same_words(one: str, other: str) -> bool:
+    return bool(set(content_terms(one)) & set(content_terms(other)))
+
+
+def _verdict(score: float, wrong: Sequence[str], absent: Sequence[str]) -> Verdict:
+    if wrong:
+        return Verdict.CONTRADICTED if score >= _PARTLY else Verdict.UNSUPPORTED
+    if score >= _SUPPORTED:
+        return Verdict.PARTLY_SUPPORTED if absent else Verdict.SUPPORTED
+    return Verdict.PARTLY_SUPPORTED if score >= _PARTLY and not absent else Verdict.UNSUPPORTED
+
+
+def _capped(score: float, wrong: Sequence[str], absent: Sequence[str]) -> float:
+    """A claim with a finding never scores like one without."""
+    if wrong:
+        return min(score, 0.3)
+    return min(score, 0.55) if absent else score
+
+
+def _negated(text: str) -> bool:
+    words = fold(text).replace("n't", " not").split()
+    return any(word.strip(".,;:\"'") in _NEGATIONS for word in words)
+
+
+def _overlaps(attribution: Attribution, span: Span) -> bool:
+    return attribution.content_span.start < span.end and span.start < attribution.content_span.end

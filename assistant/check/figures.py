@@ -1,0 +1,67 @@
+"""Numbers of a claim against numbers of its evidence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_WORDS = {
+    **{word: number for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen".split())},
+    **{word: 10 * number for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)},
+}  # fmt: skip
+_MAGNITUDES = {
+    "hundred": 1e2, "thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "mn": 1e6, "mln": 1e6, "billion": 1e9,
+    "bn": 1e9, "b": 1e9, "trillion": 1e12, "tn": 1e12, "dozen": 12.0,
+}  # fmt: skip
+_CURRENCIES = {
+    "$": "dollar", "us$": "dollar", "usd": "dollar", "dollar": "dollar", "dollars": "dollar", "€": "euro",
+    "eur": "euro", "euro": "euro", "euros": "euro", "£": "pound", "gbp": "pound", "pound": "pound",
+    "pounds": "pound", "¥": "yen", "yen": "yen",
+}  # fmt: skip
+_NUMBER_WORD = "|".join(sorted(_WORDS, key=len, reverse=True))
+_FIGURE = re.compile(
+    r"(?P<before>us\$|[$€£¥])?\s?(?<![\w.])"
+    rf"(?:(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:st|nd|rd|th|s)?|(?P<words>(?:{_NUMBER_WORD})(?:[- ](?:{_NUMBER_WORD}))?|(?:a|an)(?= (?:hundred|thousand|million|billion|dozen)))\b)"
+    rf"(?:[\s-]?(?P<magnitude>{'|'.join(_MAGNITUDES)})\b)?"
+    r"(?:[\s-]?(?P<after>%|percent|per cent|percentage points?|us dollars|dollars?|euros?|pounds?|eur|usd|gbp|yen)(?!\w))?",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with what it counts, as far as the text says it next to the number."""
+
+    value: float
+    unit: str
+    """'euro', 'percent', …, or empty."""
+    text: str
+
+    def agrees_with(self, other: Figure) -> bool:
+        close = abs(self.value - other.value) <= 1e-9 * max(1.0, abs(self.value))
+        return close and (self.unit == other.unit or not self.unit or not other.unit)
+
+
+def find_figures(text: str) -> list[Figure]:
+    """The numbers of `text`, in digits and in words; 'one' alone is not a number."""
+    figures = []
+    for match in _FIGURE.finditer(text):
+        figure = _figure(match)
+        if figure.value > 1 or figure.unit or match["digits"]:
+            figures.append(figure)
+    return figures
+
+
+def _figure(match: re.Match[str]) -> Figure:
+    if match["digits"]:
+        value = float(match["digits"].replace(",", ""))
+    elif match["words"].lower() in ("a", "an"):
+        value = 1.0
+    else:
+        value = float(sum(_WORDS[word] for word in re.split(r"[- ]", match["words"].lower())))
+    value *= _MAGNITUDES.get((match["magnitude"] or "").lower(), 1.0)
+    after = (match["after"] or "").lower().removeprefix("us ")
+    unit = _CURRENCIES.get((match["before"] or "").lower()) or _CURRENCIES.get(after) or ("percent" if after.startswith(("%", "per")) else "")
+    return Figure(value, unit, match[0].strip())

@@ -1,0 +1,73 @@
+"""What `doctor` looks at: everything that an answer depends on, each with a remedy."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import platform
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from assistant.errors import AssistantError
+from assistant.protocols import Encoder
+from assistant.settings import Settings
+from assistant.store.store import Store
+from assistant.types import Finding, Health
+
+_LIBRARIES = ("torch", "sentence-transformers", "chromadb", "langchain-chroma", "gradio")
+
+
+def examine(home: Path, settings: Settings, encoder: Encoder, open_store: Callable[[], Store]) -> Health:
+    """Look at everything; a broken part is a finding, never an exception."""
+    checks: list[tuple[str, Callable[[], str]]] = [
+        ("Python", _python),
+        ("SQLite with full-text search", _full_text_search),
+        ("Embedding model", lambda: _model(encoder)),
+        ("Workspace", lambda: _workspace(home, open_store())),
+        ("Vectors", lambda: _vectors(settings, open_store())),
+    ]
+    return Health(tuple(_findings(checks)))
+
+
+def _findings(checks: list[tuple[str, Callable[[], str]]]) -> Iterator[Finding]:
+    for name, look in checks:
+        try:
+            yield Finding(name, True, look())
+        except AssistantError as error:
+            # Our messages end with what to do.
+            yield Finding(name, False, str(error))
+        except Exception as error:
+            yield Finding(name, False, f"{type(error).__name__}: {error}", "Run again with --debug for the details.")
+
+
+def _python() -> str:
+    versions = ", ".join(f"{name} {importlib.metadata.version(name)}" for name in _LIBRARIES)
+    return f"{platform.python_version()} with {versions}"
+
+
+def _full_text_search() -> str:
+    sqlite3.connect(":memory:").execute("CREATE VIRTUAL TABLE probe USING fts5(words)")
+    return sqlite3.sqlite_version
+
+
+def _model(encoder: Encoder) -> str:
+    encoder.encode_question("warm up")
+    started = time.perf_counter()
+    encoder.encode_question("How did the minister respond?")
+    milliseconds = 1000 * (time.perf_counter() - started)
+    return f"{encoder.name}: {encoder.dimensions} dimensions, {encoder.max_tokens} word pieces, {milliseconds:.0f} ms a question"
+
+
+def _workspace(home: Path, store: Store) -> str:
+    store.check_model()
+    documents, passages = store.catalog.counts()
+    return f"{home}: {documents} documents, {passages} passages"
+
+
+def _vectors(settings: Settings, store: Store) -> str:
+    place = settings.chroma_url or "in the workspace"
+    damaged = store.without_vectors()
+    if damaged:
+        raise AssistantError(f"{len(damaged)} documents have no vectors ({place}). `assistant add` restores them.")
+    return f"{store.vectors.count()} {place}"

@@ -1,0 +1,78 @@
+"""Deciding what an article means for the catalog: new, changed, known, or one more source of a known text."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, replace
+
+from assistant.ingest.sources import FileSource, hash_text
+from assistant.store.catalog import Catalog
+from assistant.text.folding import fold
+from assistant.types import Action, Article, Document, Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be done about one article. Without `document_id` nothing is to be indexed."""
+
+    outcome: Outcome
+    article: Article
+    revision: str
+    file: str
+    document_id: str | None = None
+    feeds: str | None = None
+    """An existing document of which the article becomes one more source."""
+    touches: frozenset[str] = frozenset()
+    """Ids of documents and hashes of texts that the plan read or will change."""
+
+
+def plan_article(article: Article, file: FileSource, catalog: Catalog) -> Plan:
+    """Compare an article with the catalog."""
+    revision = hash_text(article.text)
+    known = catalog.document_from(article.source)
+    twin = catalog.document_with(revision)
+    touches = {revision, *(each.document_id for each in (known, twin) if each)}
+
+    def plan(action: Action, why: str, owner: str | None = None, **more: str | None) -> Plan:
+        outcome = Outcome(action, article.source, why, owner, article.title)
+        return Plan(outcome, article, revision, file.name, touches=frozenset(touches), **more)
+
+    if known is None and catalog.was_removed(article.source, revision):
+        return plan(Action.UNCHANGED, "removed earlier; name the file itself to add it again")
+    if known and known.revision == revision:
+        if known.source != article.source or not _details_differ(known, article):
+            return plan(Action.UNCHANGED, "", known.document_id)
+        return plan(Action.UPDATED, "title, outlet, date or address changed", known.document_id, document_id=known.document_id)
+    if twin:
+        action = Action.UPDATED if known else Action.UNCHANGED
+        why = f"the same text as {twin.source}; kept once, with both sources"
+        return plan(action, why, twin.document_id, feeds=twin.document_id)
+    if known and len(known.sources) == 1:
+        return plan(Action.UPDATED, "the text changed", known.document_id, document_id=known.document_id)
+    document_id = _new_id(article, revision, catalog)
+    touches.add(document_id)
+    return plan(Action.UPDATED if known else Action.ADDED, "", document_id, document_id=document_id)
+
+
+def _details_differ(known: Document, article: Article) -> bool:
+    as_known = replace(
+        article,
+        title=known.title,
+        url=known.url,
+        outlet=known.outlet,
+        author=known.author,
+        published_at=known.published_at,
+        language=known.language,
+    )
+    return as_known != article
+
+
+def _new_id(article: Article, revision: str, catalog: Catalog) -> str:
+    """Readable and stable: the same source gets the same id in a workspace that is made anew."""
+    words = re.findall(r"[a-z0-9]+", fold(article.title))
+    slug = "-".join(words)[:40].strip("-") or "document"
+    plain = f"{slug}-{hashlib.sha256(article.source.encode()).hexdigest()[:8]}"
+    if not catalog.document_exists(plain):
+        return plain
+    return f"{slug}-{hashlib.sha256(f'{article.source} {revision}'.encode()).hexdigest()[:8]}"

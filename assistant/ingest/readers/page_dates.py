@@ -1,0 +1,43 @@
+"""When a web page says that its article was published."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from assistant.ingest.readers.dates import parse_date
+from assistant.ingest.readers.fragments import parse_markup
+
+_META_NAMES = (
+    "article:published_time", "og:article:published_time", "datepublished", "date.published", "publishdate",
+    "pubdate", "publication_date", "parsely-pub-date", "sailthru.date", "citation_publication_date",
+    "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date", "date",
+)  # fmt: skip
+_JSON_LD = re.compile(r'"datePublished"\s*:\s*"([^"]{4,60})"')
+_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})(?:/|$)")
+
+
+def published_date(page: str, url: str | None) -> date | None:
+    """The first date that the page declares, most explicit place first; None rather than a guess."""
+    tree = parse_markup(page)
+    if tree is None:
+        return None
+    return next(filter(None, map(parse_date, _candidates(tree, page, url))), None)
+
+
+def _candidates(tree: Any, page: str, url: str | None) -> Iterator[str]:
+    declared = {_name(meta): meta.get("content", "") for meta in reversed(tree.findall(".//meta"))}
+    yield from (declared[name] for name in _META_NAMES if name in declared)
+    yield from _JSON_LD.findall(page)
+    times = tree.findall(".//article//time") or tree.findall(".//time")
+    for time in times:
+        if not time.xpath("ancestor::aside | ancestor::footer | ancestor::nav"):
+            yield time.get("datetime") or "".join(time.itertext())
+    if url:
+        yield from ("-".join(parts) for parts in _IN_ADDRESS.findall(url))
+
+
+def _name(meta: Any) -> str:
+    return (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()

@@ -1,0 +1,100 @@
+"""What the page shows of the documents: the list, and what became of an upload."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from assistant.interface.markup import Html, join, tag
+from assistant.interface.page_html import described
+from assistant.types import Action
+
+if TYPE_CHECKING:
+    from assistant.types import Document, Outcome, Progress
+
+_ICONS = {Action.ADDED: "✓", Action.UPDATED: "↻", Action.UNCHANGED: "=", Action.FAILED: "✗"}
+
+
+def documents_html(documents: Sequence[Document], message: str = "") -> Html:
+    """Every document with what is known of it, and a remove button that asks first."""
+    said = tag("p", message, class_="status", role="status") if message else None
+    if not documents:
+        return tag("div", said, tag("p", "No documents yet.", class_="hint"), class_="documents")
+    items = (tag("li", _document(document)) for document in documents)
+    title = tag("h3", f"{len(documents):,} in the workspace")
+    return tag("div", said, title, tag("ul", *items), class_="documents")
+
+
+def _document(document: Document) -> Html:
+    title = document.title or document.source
+    where = described(document.outlet, document.published_at)
+    passages = f"{document.passages} passage{'' if document.passages == 1 else 's'}"
+    facts = " · ".join(part for part in (where, passages) if part)
+    return join(
+        [
+            tag(
+                "button",
+                tag("bdi", title),
+                type="button",
+                class_="title",
+                data_action="open",
+                data_document=document.document_id,
+                data_revision=document.revision,
+            ),
+            tag("p", tag("bdi", facts), class_="where"),
+            tag("p", join((tag("bdi", source) for source in document.sources), ", "), class_="source"),
+            _remove(document.document_id, title),
+        ]
+    )
+
+
+def _remove(document_id: str, title: str) -> Html:
+    # A disclosure asks before it removes, without a script and by keyboard alike.
+    confirm = tag(
+        "button",
+        "Yes, remove it",
+        type="button",
+        data_action="remove",
+        data_document=document_id,
+        aria_label=f"Yes, remove {title}",
+    )
+    return tag(
+        "details",
+        tag("summary", "Remove…", aria_label=f"Remove {title}…"),
+        tag("p", "It will no longer be searched. ", confirm),
+        class_="remove",
+    )
+
+
+def adding_html(progress: Progress | None, outcomes: Sequence[Outcome]) -> Html:
+    """How far adding is, and what became of each file so far; without `progress` it is done."""
+    line = _finished(outcomes) if progress is None else _running(progress)
+    items = (_outcome(outcome) for outcome in outcomes)
+    return tag("div", line, tag("ul", *items) if outcomes else None, class_="adding")
+
+
+def _running(progress: Progress) -> Html:
+    rate = f" · {progress.passages_per_second:.0f} passages a second" if progress.passages_per_second else ""
+    said = f"Adding: {progress.done} of {progress.total}{rate}"
+    bar = tag("progress", max=max(progress.total, 1), value=progress.done, aria_label="Adding documents")
+    return join([tag("p", said, role="status"), bar, tag("p", tag("bdi", progress.current), class_="source")])
+
+
+def _finished(outcomes: Sequence[Outcome]) -> Html:
+    counts = Counter(outcome.action for outcome in outcomes)
+    said = ", ".join(f"{counts[action]} {action.value}" for action in Action if counts[action])
+    return tag("p", f"Done: {said or 'nothing to add'}.", role="status")
+
+
+def _outcome(outcome: Outcome) -> Html:
+    name = outcome.source.replace("\\", "/").rsplit("/", 1)[-1]
+    return tag(
+        "li",
+        tag("span", _ICONS[outcome.action], class_="icon", aria_hidden="true"),
+        tag("span", outcome.action.value, class_="action"),
+        " ",
+        tag("bdi", outcome.title or name, class_="title"),
+        tag("span", ": ", tag("bdi", outcome.why), class_="why") if outcome.why else None,
+        class_=f"outcome {outcome.action.value}",
+    )

@@ -1,0 +1,55 @@
+"""The only way from text to HTML: `tag` escapes every string it is given, unless `tag` made it.
+
+Nothing else in the interface may build markup. The type `Html` says which strings are safe, and mypy sees to
+it that plain strings do not pass for them.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable
+
+# A lone surrogate cannot be sent as UTF-8 and a NUL is not allowed in a page: show that something was there.
+_UNSENDABLE = re.compile("[\x00\ud800-\udfff]")
+
+
+class Html(str):
+    """Markup made by this module: safe to show."""
+
+    __slots__ = ()
+
+
+Child = str | None
+Attribute = str | int | bool | None
+
+
+def escape(text: str) -> Html:
+    """`text` as markup that shows exactly its characters."""
+    if isinstance(text, Html):
+        return text
+    shown = html.escape(_UNSENDABLE.sub("\ufffd", text))
+    # A parser turns a bare carriage return into a line feed; the reference keeps it, and offsets with it.
+    return Html(shown.replace("\r", "&#13;"))
+
+
+def tag(name: str, *children: Child, **attributes: Attribute) -> Html:
+    """One element: `tag("button", "Open", class_="open", data_document=id)`.
+
+    `class_` and `for_` lose their underscore, others turn it into a hyphen. None and False leave an attribute
+    or a child out, True gives a bare attribute. Not for elements without an end tag.
+    """
+    head = "".join(_attribute(key, value) for key, value in attributes.items())
+    return Html(f"<{name}{head}>{join(children)}</{name}>")
+
+
+def join(parts: Iterable[Child], between: str = "") -> Html:
+    """Several pieces after one another, each escaped unless it is markup already."""
+    return Html(escape(between).join(escape(part) for part in parts if part is not None))
+
+
+def _attribute(key: str, value: Attribute) -> str:
+    if value is None or value is False:
+        return ""
+    name = key.rstrip("_").replace("_", "-")
+    return f" {name}" if value is True else f' {name}="{escape(str(value))}"'

@@ -1,0 +1,45 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def parse_date(value: str) -> date:
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise typer.BadParameter(f"{value!r} is not a date like 2025-05-30.") from None
+
+
+Home = Annotated[
+    Path | None,
+    typer.Option(
+        "--home", metavar="DIR", help="Folder of the workspace (default: $ASSISTANT_HOME or the current one)."
+    ),
+]
+Debug = Annotated[bool, typer.Option("--debug", help="Show what happens, and where an error comes from.")]
+Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
+Outlets = Annotated[
+    list[str] | None,
+    typer.Option("--outlet", metavar="NAME", help="Only articles of this outlet; repeatable."),
+]
+Documents = Annotated[
+    list[str] | None,
+    typer.Option("--document", metavar="ID", help="Only this document; repeatable."),
+]
+Since = Annotated[
+    date | None,
+    typer.Option("--since", metavar="DATE", parser=parse_date, help="Only articles of this day or later."),
+]
+Until = Annotated[
+    date | None,
+    typer.Option("--until", metavar="DATE", parser=parse_date, help="Only articles of this day or earlier."),
+]
+QuestionWords = Annotated[
+    list[str] | None, typer.Argument(metavar="QUESTION", help="In quotes, or as several words.")
+]

@@ -1,0 +1,226 @@
+"""The page in the browser: layout and wiring. What it does is in `page_actions`, how it looks in `page_html`,
+`documents_html` and `static/`."""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+# Before gradio is imported: it reads these once, and would otherwise report its use over the network.
+os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
+
+import gradio as gr
+
+from assistant.errors import SettingsError
+from assistant.interface.page_actions import Conversation, PageActions
+
+if TYPE_CHECKING:
+    from assistant.assistant import Assistant
+
+_Shown = tuple[Any, str, str, Conversation]
+"""What is typed (or a note to leave it), the conversation and the cited passages as markup, what is kept."""
+
+_STATIC = Path(__file__).parent / "static"
+_QUESTIONS_AT_ONCE = 8
+_UPLOADS_KEPT_SECONDS = 60 * 60
+_UPLOAD_BYTES = 500 * 1024 * 1024
+"""What the server takes at all; the limit a person sees is the reader's, which reports by name."""
+
+
+def serve(
+    assistant: Assistant, *, host: str = "127.0.0.1", port: int = 7860, open_browser: bool = False
+) -> None:
+    """Show the page until interrupted. Raises SettingsError for an address that others could reach."""
+    _refuse_public(host)
+    page = build_page(assistant)
+    launch_page(page, host=host, port=port, open_browser=open_browser)
+    page.block_thread()
+
+
+def launch_page(page: gr.Blocks, *, host: str, port: int = 0, open_browser: bool = False) -> str:
+    """Serve `page` from a thread and return its address. Port 0 takes any free one."""
+    _refuse_public(host)
+    try:
+        _, address, _ = page.launch(
+            server_name=host,
+            server_port=port or _free_port(),
+            inbrowser=open_browser,
+            prevent_thread_lock=True,
+            quiet=True,
+            share=False,
+            ssr_mode=False,
+            mcp_server=False,
+            enable_monitoring=False,
+            # Otherwise the browser keeps every question and answer in its own storage.
+            run_history=False,
+            footer_links=[],
+            max_file_size=_UPLOAD_BYTES,
+            theme=_theme(),
+            css_paths=[_STATIC / "page.css"],
+        )
+    except OSError as error:
+        raise SettingsError(f"Port {port} is taken. Choose another one with --port.") from error
+    return address
+
+
+def build_page(assistant: Assistant) -> gr.Blocks:
+    """The page over `assistant`, whose model begins to load in the background."""
+    actions = PageActions(assistant)
+    actions.warm_up()
+    cleaning = (_UPLOADS_KEPT_SECONDS, _UPLOADS_KEPT_SECONDS)
+    page = gr.Blocks(title="Briefing Assistant", analytics_enabled=False, delete_cache=cleaning)
+    with page:
+        _Layout().wire(page, actions)
+    page.queue(default_concurrency_limit=_QUESTIONS_AT_ONCE)
+    return page
+
+
+class _Layout:
+    """The components, from top left to bottom right, and what their events call."""
+
+    def __init__(self) -> None:
+        self.conversation = gr.State(Conversation())
+        self.ticking = gr.Timer(0.5)
+        with gr.Row(elem_id="masthead"):
+            gr.HTML("<h1>Briefing Assistant</h1>", apply_default_css=False)
+            self.status = _live_html("status")
+            self.new = gr.Button("New conversation", size="sm", elem_id="new")
+        with gr.Row(elem_id="columns"):
+            with gr.Column(scale=3, min_width=300, elem_id="asking"):
+                self.talk = _live_html("talk")
+                with gr.Row(elem_id="question-row"):
+                    self.question = gr.Textbox(
+                        label="Your question",
+                        placeholder="Ask the documents",
+                        max_lines=4,
+                        elem_id="question",
+                    )
+                    self.ask = gr.Button("Ask", variant="primary", min_width=80, elem_id="ask")
+            with gr.Column(scale=2, min_width=300, elem_id="panel"), gr.Tabs(selected="passages") as tabs:
+                self.tabs = tabs
+                with gr.Tab("Passages", id="passages", render_children=True):
+                    self.reading = _live_html("reading")
+                with gr.Tab("Documents", id="documents", render_children=True):
+                    self.upload = gr.File(
+                        label="Add articles", file_count="multiple", height=150, elem_id="upload"
+                    )
+                    self.adding = _live_html("adding")
+                    self.documents = _live_html("documents")
+
+    def wire(self, page: gr.Blocks, actions: PageActions) -> None:
+        self._wire_start(page, actions)
+        self._wire_asking(actions)
+        self._wire_reading(actions)
+        self._wire_documents(actions)
+
+    def _wire_start(self, page: gr.Blocks, actions: PageActions) -> None:
+        def start() -> tuple[str, str, str]:
+            return actions.welcome(), actions.passages(Conversation()), actions.documents()
+
+        def tick() -> tuple[str, gr.Timer]:
+            said, can_change = actions.status()
+            return said, gr.Timer(active=can_change)
+
+        page.load(start, None, [self.talk, self.reading, self.documents], **_QUIET)
+        gr.on([page.load, self.ticking.tick], tick, None, [self.status, self.ticking], **_QUIET)
+
+    def _wire_asking(self, actions: PageActions) -> None:
+        shown = [self.question, self.talk, self.reading, self.conversation]
+
+        def ask(question: str, conversation: Conversation) -> Iterator[_Shown]:
+            emptied: Any = ""
+            for asked in actions.ask(question, conversation):
+                yield emptied, asked.conversation_html, asked.passages_html, asked.conversation
+                emptied = gr.skip()  # what is typed next stays
+
+        def ask_example(conversation: Conversation, clicked: gr.EventData) -> Iterator[_Shown]:
+            yield from ask(str(_details(clicked).get("question", "")), conversation)
+
+        def begin_anew() -> _Shown:
+            return "", actions.welcome(), actions.passages(Conversation()), Conversation()
+
+        typed = [self.question, self.conversation]
+        gr.on([self.question.submit, self.ask.click], ask, typed, shown, **_QUIET)
+        self.talk.ask(ask_example, self.conversation, shown, **_QUIET)
+        self.new.click(begin_anew, None, shown, **_QUIET)
+
+    def _wire_reading(self, actions: PageActions) -> None:
+        def open_article(conversation: Conversation, clicked: gr.EventData) -> tuple[str, gr.Tabs]:
+            return actions.open(_details(clicked), conversation), gr.Tabs(selected="passages")
+
+        for component in (self.talk, self.reading, self.documents):
+            component.open(open_article, self.conversation, [self.reading, self.tabs], **_QUIET)
+        self.reading.passages(actions.passages, self.conversation, self.reading, **_QUIET)
+
+    def _wire_documents(self, actions: PageActions) -> None:
+        def add(uploaded: list[str] | None) -> Iterator[tuple[str, Any, Any]]:
+            said = ""
+            for said in actions.add(uploaded or []):
+                yield said, gr.skip(), gr.skip()
+            yield said, actions.documents(), None
+
+        def remove(clicked: gr.EventData) -> str:
+            return actions.remove(_details(clicked))
+
+        changed = [self.adding, self.documents, self.upload]
+        # One at a time: whoever uploads second waits for the first instead of finding the workspace busy.
+        self.upload.upload(add, self.upload, changed, concurrency_limit=1, concurrency_id="writing", **_QUIET)
+        self.documents.remove(remove, None, self.documents, concurrency_id="writing", **_QUIET)
+
+
+_QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+"""No spinners over what is being read, and nothing offered as an API."""
+
+
+def _live_html(elem_id: str) -> Any:
+    """An HTML component whose value is shown as it is and whose buttons send events.
+
+    Typed Any: gradio makes `open`, `ask` and the other events of our script up as they are asked for.
+    """
+    return gr.HTML(
+        elem_id=elem_id,
+        # Exactly this template: `${value}` puts the value in as it stands, while `{{value}}` would make its
+        # characters part of a JavaScript template and run what an article holds in `${…}`.
+        html_template="${value}",
+        js_on_load=(_STATIC / "page.js").read_text(encoding="utf-8"),
+        apply_default_css=False,
+    )
+
+
+def _details(clicked: gr.EventData) -> dict[str, object]:
+    data = clicked._data
+    return data if isinstance(data, dict) else {}
+
+
+def _theme() -> gr.themes.Base:
+    """System fonts only: nothing is fetched. Colours are set once, in page.css."""
+    return gr.themes.Base(
+        primary_hue=gr.themes.colors.slate,
+        neutral_hue=gr.themes.colors.stone,
+        radius_size=gr.themes.sizes.radius_sm,
+        font="sans-serif",
+        font_mono="monospace",
+    )
+
+
+def _refuse_public(host: str) -> None:
+    try:
+        is_loopback = host == "localhost" or ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        is_loopback = False
+    if not is_loopback:
+        raise SettingsError(
+            f"The page is not shown at {host!r}: whoever reaches that address could read and remove your "
+            "documents. Use --host 127.0.0.1."
+        )
+
+
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])

@@ -1,0 +1,240 @@
+"""What the page does when it is used: every question, click and upload, from event to markup.
+
+No gradio here; `page.py` wires these methods to the components. This is the place where errors end: those
+made for the user are shown in their own words, the others are logged and shown as a plain sentence.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
+from typing import TYPE_CHECKING
+
+from assistant.errors import AssistantError, UnknownDocument
+from assistant.interface.documents_html import adding_html, documents_html
+from assistant.interface.markup import Html, join
+from assistant.interface.page_html import (
+    Heading,
+    article_html,
+    conversation_html,
+    passages_html,
+    problem_html,
+    status_html,
+    welcome_html,
+)
+from assistant.interface.uploads import KeptFile, keep_upload
+from assistant.types import Action, IngestReport, Outcome, Progress, Span
+
+if TYPE_CHECKING:
+    from assistant.assistant import Assistant
+    from assistant.types import Answer
+
+log = logging.getLogger(__name__)
+
+_SAMPLE_QUESTIONS = {
+    "documents/2025-05-30-confluence-ledger-svr-accusation.md": (
+        "How did Vučić respond?",
+        "What exactly did the SVR allege?",
+    ),
+}
+"""Which sample article answers which question: only what can be answered is suggested."""
+
+
+@dataclass(frozen=True, eq=False)
+class Conversation:
+    """What one browser tab has asked so far, oldest first.
+
+    Compared by identity, because gradio hashes what it keeps for a tab and answers are not hashable.
+    """
+
+    answers: tuple[Answer, ...] = ()
+
+    def with_answer(self, answer: Answer) -> Conversation:
+        return Conversation((*self.answers, answer))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the page shows while, and after, a question is answered."""
+
+    conversation_html: Html
+    passages_html: Html
+    conversation: Conversation
+
+
+class PageActions:
+    """The page's behaviour over one assistant, shared by all tabs; what belongs to a tab is handed in."""
+
+    def __init__(self, assistant: Assistant) -> None:
+        self._assistant = assistant
+        self._warming = "Loading the model…"
+        self._warm_up = Thread(target=self._warm, name="warm-up", daemon=True)
+
+    # --- the model ---
+
+    def warm_up(self) -> None:
+        """Load the model in the background; questions asked meanwhile wait for it."""
+        self._warm_up.start()
+
+    def _warm(self) -> None:
+        try:
+            self._assistant.warm_up()
+            self._warming = ""
+        except Exception as error:
+            self._warming = in_plain_words(error)
+
+    def status(self) -> tuple[Html, bool]:
+        """The status line, and whether it can still change."""
+        can_change = self._warm_up.is_alive()
+        return status_html(self._warming or "Ready", is_ready=not self._warming), can_change
+
+    # --- asking ---
+
+    def welcome(self) -> Html:
+        """The conversation before the first question."""
+        try:
+            documents = self._assistant.documents()
+        except Exception as error:
+            return problem_html(in_plain_words(error))
+        sources = {source for document in documents for source in document.sources}
+        known = (questions for source, questions in _SAMPLE_QUESTIONS.items() if source in sources)
+        return welcome_html(tuple(chain.from_iterable(known)), len(documents))
+
+    def ask(self, question: str, conversation: Conversation) -> Iterator[Asked]:
+        """Answer in growing snapshots; the last one has the answer in its conversation."""
+        question = question.strip()
+        if not question:
+            return
+        before = conversation.answers
+        yield Asked(conversation_html(before, asking=question), passages_html(None), conversation)
+        answer = None
+        try:
+            for answer in self._assistant.stream(question, history=before):
+                writing = conversation_html((*before, answer), writing=True)
+                yield Asked(writing, passages_html(answer), conversation)
+        except Exception as error:
+            failed = conversation_html(before, asking=question, problem=in_plain_words(error))
+            yield Asked(failed, passages_html(None), conversation)
+            return
+        if answer is not None:
+            after = conversation.with_answer(answer)
+            yield Asked(conversation_html(after.answers), passages_html(answer), after)
+
+    # --- reading ---
+
+    def passages(self, conversation: Conversation) -> Html:
+        """The cards of the latest answer."""
+        return passages_html(conversation.answers[-1] if conversation.answers else None)
+
+    def open(self, clicked: Mapping[str, object], conversation: Conversation) -> Html:
+        """The article that a citation, a passage or a title of the list points to."""
+        try:
+            document_id, revision_hash = str(clicked["document"]), str(clicked["revision"])
+            revision = self._assistant.revision(revision_hash)
+            span = None
+            if "start" in clicked:
+                span = Span(int(str(clicked["start"])), int(str(clicked["end"])))
+            heading, note = self._heading(document_id, revision_hash, conversation)
+            return article_html(revision, heading, span, note)
+        except Exception as error:
+            return problem_html(in_plain_words(error))
+
+    def _heading(self, document_id: str, revision: str, conversation: Conversation) -> tuple[Heading, str]:
+        try:
+            document = self._assistant.document(document_id)
+        except UnknownDocument:
+            # A citation keeps what it needs to be read after its document is gone.
+            return _cited_heading(document_id, conversation), "This article is no longer in the workspace."
+        heading = Heading(document.title, document.outlet, document.published_at, document.source)
+        if document.revision == revision:
+            return heading, ""
+        return heading, "The article has changed since; this is the text that was cited."
+
+    # --- documents ---
+
+    def documents(self, message: str = "") -> Html:
+        try:
+            return documents_html(self._assistant.documents(), message)
+        except Exception as error:
+            return problem_html(in_plain_words(error))
+
+    def remove(self, clicked: Mapping[str, object]) -> Html:
+        """Take one document out of the workspace; the list without it."""
+        try:
+            removed = self._assistant.remove(str(clicked["document"]))
+        except Exception as error:
+            return self.documents(in_plain_words(error))
+        return self.documents(f"Removed “{removed.title or removed.source}”.")
+
+    def add(self, uploaded: Sequence[str]) -> Iterator[Html]:
+        """Keep uploaded files in the workspace and index them; progress, then what became of each."""
+        outcomes: list[Outcome] = []
+        try:
+            folder = Path(self._assistant.home) / "documents"
+            kept = [keep_upload(Path(path), folder) for path in uploaded]
+            for report in _added(self._assistant, [file.path for file in kept]):
+                if isinstance(report, IngestReport):
+                    outcomes = list(report.outcomes)
+                    self._drop_unreadable(kept, outcomes)
+                    yield adding_html(None, outcomes)
+                else:
+                    outcomes += [report.outcome] if report.outcome else []
+                    yield adding_html(report, outcomes)
+        except Exception as error:
+            so_far = adding_html(None, outcomes) if outcomes else None
+            yield join([problem_html(in_plain_words(error)), so_far])
+
+    def _drop_unreadable(self, kept: Sequence[KeptFile], outcomes: Sequence[Outcome]) -> None:
+        """Delete the copies that nothing could be read from."""
+        usable = {self._file_of(outcome) for outcome in outcomes if outcome.action is not Action.FAILED}
+        reported = {self._file_of(outcome) for outcome in outcomes}
+        for file in kept:
+            path = file.path.resolve()
+            if file.is_new and path in reported - usable:
+                path.unlink(missing_ok=True)
+
+    def _file_of(self, outcome: Outcome) -> Path:
+        # An article of an export is called `path#item`; the names of kept files have no # of their own.
+        return (Path(self._assistant.home) / outcome.source.partition("#")[0]).resolve()
+
+
+def in_plain_words(error: BaseException) -> str:
+    """What to show for an error. The unexpected ones go to the log with everything that is known."""
+    if isinstance(error, AssistantError):
+        return str(error)
+    log.error("unexpected error on the page", exc_info=error)
+    return "Something went wrong; the log says what. Please try again."
+
+
+def _added(assistant: Assistant, paths: Sequence[Path]) -> Iterator[Progress | IngestReport]:
+    """Run `add` in a thread and yield what it reports, the whole report last."""
+    reports: SimpleQueue[Progress | IngestReport | BaseException] = SimpleQueue()
+
+    def run() -> None:
+        try:
+            reports.put(assistant.add(paths, on_progress=reports.put))
+        except BaseException as error:
+            reports.put(error)
+
+    Thread(target=run, name="add", daemon=True).start()
+    while True:
+        report = reports.get()
+        if isinstance(report, BaseException):
+            raise report
+        yield report
+        if isinstance(report, IngestReport):
+            return
+
+
+def _cited_heading(document_id: str, conversation: Conversation) -> Heading:
+    for answer in conversation.answers:
+        for sentence in answer.sentences:
+            for citation in sentence.citations:
+                if citation.document_id == document_id:
+                    return Heading(citation.title, citation.outlet, citation.published_at, citation.source)
+    return Heading("")

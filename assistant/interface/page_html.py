@@ -1,0 +1,303 @@
+"""What the page shows, as markup: the conversation, the cited passages, the opened article.
+
+Pure functions. Buttons say what a click on them means in `data-` attributes, which `static/page.js` sends to
+`page_actions`: a citation is rendered by `_citation`, and its click is answered by `PageActions.open`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from assistant.interface.markup import Attribute, Html, join, tag
+from assistant.types import Verdict
+
+if TYPE_CHECKING:
+    from assistant.types import (
+        Abstention,
+        Answer,
+        CheckedSentence,
+        Citation,
+        RetrievedPassage,
+        Revision,
+        Span,
+    )
+
+_EXCERPT_CHARACTERS = 220
+_NEAREST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    icon: str
+    name: str
+    meaning: str
+    """What is said where the check gives no reason of its own."""
+
+
+_MARKS = {
+    Verdict.SUPPORTED: _Mark("✓", "Supported", "The cited words carry it."),
+    Verdict.PARTLY_SUPPORTED: _Mark("◐", "Partly supported", "The cited words carry only part of it."),
+    Verdict.CONTRADICTED: _Mark("✗", "Contradicted", "The cited words say something else."),
+    Verdict.UNSUPPORTED: _Mark("?", "Unsupported", "No cited words carry it."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What stands above an article."""
+
+    title: str
+    outlet: str | None = None
+    published_at: date | None = None
+    source: str = ""
+
+
+# --- the conversation --------------------------------------------------------------------------------
+
+
+def conversation_html(
+    answers: Sequence[Answer], *, asking: str | None = None, writing: bool = False, problem: str | None = None
+) -> Html:
+    """All turns, oldest first.
+
+    `asking` is a question without an answer yet, or with the `problem` that kept it from one; with `writing`
+    the last answer is still growing.
+    """
+    growing = answers[-1] if writing else None
+    turns = [_turn(answer.question, _answer(answer, writing=answer is growing)) for answer in answers]
+    if asking is not None:
+        waiting = tag("p", "Reading the documents…", class_="waiting")
+        turns.append(_turn(asking, problem_html(problem) if problem else waiting))
+    busy = "true" if writing or (asking is not None and not problem) else "false"
+    return tag(
+        "div",
+        *turns,
+        class_="conversation",
+        role="log",
+        aria_live="polite",
+        aria_label="Conversation",
+        aria_busy=busy,
+    )
+
+
+def welcome_html(examples: Sequence[str], document_count: int) -> Html:
+    """What stands where the conversation will be."""
+    if document_count == 0:
+        lead = "There are no documents yet. Drop some articles under “Documents”, then ask."
+    else:
+        searched = _count(document_count, "document")
+        lead = f"Ask {searched}. Every sentence of an answer shows the words it rests on."
+    buttons = [_example(question) for question in examples]
+    group = tag("div", *buttons, class_="examples", role="group", aria_label="Example questions")
+    return tag("div", tag("p", lead, class_="lead"), group if buttons else None, class_="welcome")
+
+
+def _example(question: str) -> Html:
+    return tag("button", question, type="button", data_action="ask", data_question=question)
+
+
+def problem_html(message: str) -> Html:
+    """Something went wrong, in plain words."""
+    return tag("p", message, class_="problem", role="alert")
+
+
+def status_html(message: str, *, is_ready: bool = False) -> Html:
+    return tag("p", message, class_="status ready" if is_ready else "status", role="status")
+
+
+def _turn(question: str, reply: Html) -> Html:
+    return tag("section", tag("h2", tag("bdi", question), class_="question"), reply, class_="turn")
+
+
+def _answer(answer: Answer, *, writing: bool) -> Html:
+    understood = None
+    if answer.standalone_question != answer.question:
+        understood = tag("p", "Understood as: ", tag("bdi", answer.standalone_question), class_="understood")
+    if answer.abstention is not None:
+        return tag("div", understood, _abstention(answer.abstention), class_="answer")
+    sentences = tag("ul", *map(_sentence, answer.sentences), class_="sentences")
+    waiting = tag("p", "Writing…", class_="waiting") if writing else None
+    return tag("div", understood, sentences, waiting or _origin(answer), class_="answer")
+
+
+def _sentence(sentence: CheckedSentence) -> Html:
+    numbers = join((_citation(citation) for citation in sentence.citations), " ")
+    words = tag("span", tag("bdi", sentence.text), " ", numbers, class_="words")
+    return tag("li", _verdict(sentence), words, class_=f"sentence {sentence.verdict.value}")
+
+
+def _verdict(sentence: CheckedSentence) -> Html:
+    mark = _MARKS[sentence.verdict]
+    reasons = " ".join(sentence.reasons) or mark.meaning
+    tip = tag("span", tag("strong", mark.name), " ", tag("bdi", reasons), class_="tip", aria_hidden="true")
+    return tag(
+        "span",
+        tag("span", mark.icon, class_="icon", aria_hidden="true"),
+        tip,
+        class_="verdict",
+        role="img",
+        tabindex=0,
+        aria_label=f"{mark.name}: {reasons}",
+    )
+
+
+def _citation(citation: Citation) -> Html:
+    where = described(citation.outlet, citation.published_at, citation.page)
+    origin = join((tag("bdi", part) for part in (citation.title, where) if part), " · ")
+    quote = tag("q", tag("bdi", citation.quote))
+    tip = tag("span", quote, tag("span", origin, class_="where"), class_="tip", aria_hidden="true")
+    name = ", ".join(part for part in (citation.title, citation.outlet) if part)
+    return tag(
+        "button",
+        str(citation.marker),
+        tip,
+        type="button",
+        class_="citation",
+        aria_label=f"Citation {citation.marker}: {name or citation.source}",
+        **_opens(citation.document_id, citation.revision, citation.start, citation.end),
+    )
+
+
+def _origin(answer: Answer) -> Html:
+    documents = {citation.document_id for sentence in answer.sentences for citation in sentence.citations}
+    seconds = sum(answer.timings_ms.values()) / 1000
+    parts = [
+        _count(len(answer.sentences), "sentence"),
+        f"from {_count(len(documents), 'document')}",
+        f"{answer.writer} writer",
+        f"{seconds:.1f} s" if seconds >= 0.1 else "under 0.1 s",
+    ]
+    return tag("p", " · ".join(parts), class_="origin")
+
+
+def _abstention(abstention: Abstention) -> Html:
+    searched = (
+        f"Searched {_count(abstention.documents_searched, 'document')}, "
+        f"{_count(abstention.passages_searched, 'passage')}."
+    )
+    missing = None
+    if abstention.missing:
+        names = join((tag("b", tag("bdi", word)) for word in abstention.missing), ", ")
+        missing = tag("p", "In none of them: ", names, ".", class_="missing")
+    nearest = None
+    if abstention.nearest:
+        items = (tag("li", _nearest(passage)) for passage in abstention.nearest[:_NEAREST])
+        nearest = join([tag("h4", "Nearest passages"), tag("ul", *items, class_="nearest")])
+    return tag(
+        "div",
+        tag("h3", "The documents do not answer this"),
+        tag("p", tag("bdi", abstention.reason)),
+        missing,
+        tag("p", searched, class_="searched"),
+        nearest,
+        tag("p", tag("bdi", abstention.suggestion), class_="suggestion") if abstention.suggestion else None,
+        class_="abstention",
+    )
+
+
+def _nearest(retrieved: RetrievedPassage) -> Html:
+    passage, document = retrieved.passage, retrieved.document
+    where = described(document.outlet, document.published_at, passage.page)
+    return tag(
+        "button",
+        tag("bdi", document.title or document.source, class_="title"),
+        tag("bdi", where, class_="where") if where else None,
+        tag("bdi", _excerpt(passage.text), class_="excerpt"),
+        type="button",
+        class_="card",
+        **_opens(document.document_id, passage.revision, passage.start, passage.end),
+    )
+
+
+# --- the reading panel -------------------------------------------------------------------------------
+
+
+def passages_html(answer: Answer | None) -> Html:
+    """The cited passages of one answer as cards, in order of their numbers."""
+    sentences = answer.sentences if answer else ()
+    cited = {
+        (citation.marker, citation.start, citation.end): citation
+        for sentence in sentences
+        for citation in sentence.citations
+    }
+    if answer is None or not cited:
+        hint = "The passages that an answer cites appear here. Choose a number to read it in its article."
+        return tag("div", tag("p", hint, class_="hint"), class_="passages")
+    cards = (tag("li", _card(cited[key])) for key in sorted(cited))
+    title = tag("h3", "Cited for ", tag("bdi", f"“{answer.question}”"))
+    return tag("div", title, tag("ol", *cards), class_="passages")
+
+
+def _card(citation: Citation) -> Html:
+    where = described(citation.outlet, citation.published_at, citation.page)
+    return tag(
+        "button",
+        tag("span", str(citation.marker), class_="number"),
+        tag("bdi", citation.title or citation.source, class_="title"),
+        tag("bdi", where, class_="where") if where else None,
+        tag("q", tag("bdi", citation.quote), class_="excerpt"),
+        type="button",
+        class_="card",
+        **_opens(citation.document_id, citation.revision, citation.start, citation.end),
+    )
+
+
+def article_html(revision: Revision, heading: Heading, span: Span | None, note: str = "") -> Html:
+    """A whole article, the words of `span` marked; the marked characters are exactly the text's."""
+    text = revision.text
+    if span is None:
+        body = tag("div", text, class_="text")
+    else:
+        mark = tag("mark", span.of(text), tabindex=-1, data_cited=True)
+        body = tag("div", text[: span.start], mark, text[span.end :], class_="text")
+    page = revision.page_at(span.start) if span else None
+    where = described(heading.outlet, heading.published_at, page)
+    return tag(
+        "article",
+        tag(
+            "div",
+            tag("button", "All passages", type="button", data_action="passages"),
+            tag("button", "Back to the answer", type="button", data_action="back"),
+            class_="tools",
+        ),
+        tag("h2", tag("bdi", heading.title or heading.source or "Untitled"), tabindex=-1),
+        tag("p", tag("bdi", where), class_="where") if where else None,
+        tag("p", tag("bdi", heading.source), class_="source") if heading.source else None,
+        tag("p", note, class_="note") if note else None,
+        body,
+        class_="opened",
+        aria_label="Article",
+    )
+
+
+# --- shared ------------------------------------------------------------------------------------------
+
+
+def described(outlet: str | None, published_at: date | None, page: int | None = None) -> str:
+    """`The Gaze · 30 May 2025 · page 3`, as far as it is known."""
+    day = f"{published_at.day} {published_at:%B %Y}" if published_at else None
+    return " · ".join(part for part in (outlet, day, f"page {page}" if page else None) if part)
+
+
+def _opens(document_id: str, revision: str, start: int, end: int) -> dict[str, Attribute]:
+    return {
+        "data_action": "open",
+        "data_document": document_id,
+        "data_revision": revision,
+        "data_start": start,
+        "data_end": end,
+    }
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _excerpt(text: str) -> str:
+    one_line = " ".join(text.split())
+    if len(one_line) <= _EXCERPT_CHARACTERS:
+        return one_line
+    return one_line[:_EXCERPT_CHARACTERS].rsplit(" ", 1)[0] + " …"

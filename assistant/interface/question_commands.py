@@ -1,0 +1,122 @@
+"""The commands `search` and `ask`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from assistant.interface import options
+from assistant.interface.session import NOTHING_FOUND, Session, find_document, session_of
+
+if TYPE_CHECKING:
+    from assistant.assistant import Assistant
+    from assistant.types import Answer, Filters
+
+
+def search(
+    ctx: typer.Context,
+    question: options.QuestionWords = None,
+    top_k: Annotated[int, typer.Option(min=1, help="How many passages at most.")] = 8,
+    outlet: options.Outlets = None,
+    since: options.Since = None,
+    until: options.Until = None,
+    document: options.Documents = None,
+    as_json: options.Json = False,
+    home: options.Home = None,
+    debug: options.Debug = False,
+) -> None:
+    """Find the passages that fit a question best. Exit code 3 if there are none."""
+    text = _question(question)
+    session = session_of(ctx, home, debug)
+    with session.open() as assistant:
+        filters = _filters(assistant, outlet, since, until, document)
+        passages = assistant.search(text, top_k=top_k, filters=filters)
+    if as_json:
+        session.terminal.show_json([passage.to_dict() for passage in passages])
+    elif passages:
+        from assistant.interface.presenter import present_passages
+
+        session.terminal.show(present_passages(passages))
+    if not passages:
+        session.terminal.note("Nothing found.")
+        raise typer.Exit(NOTHING_FOUND)
+
+
+def ask(
+    ctx: typer.Context,
+    question: options.QuestionWords = None,
+    outlet: options.Outlets = None,
+    since: options.Since = None,
+    until: options.Until = None,
+    document: options.Documents = None,
+    as_json: options.Json = False,
+    home: options.Home = None,
+    debug: options.Debug = False,
+) -> None:
+    """Answer a question, every sentence cited and checked. Exit code 3 if the documents do not answer it.
+
+    Without a question: a conversation, in which later questions may lean on earlier ones. An empty line
+    ends it.
+    """
+    session = session_of(ctx, home, debug)
+    is_conversation = not question and sys.stdin.isatty() and not as_json
+    text = "" if is_conversation else _question(question)
+    with session.open() as assistant:
+        filters = _filters(assistant, outlet, since, until, document)
+        if is_conversation:
+            _converse(session, assistant, filters)
+            return
+        if as_json:
+            answer = assistant.ask(text, filters=filters)
+            session.terminal.show_json(answer.to_dict())
+        else:
+            answer = _answer(session, assistant, text, [], filters)
+    if answer.abstention:
+        raise typer.Exit(NOTHING_FOUND)
+
+
+def _converse(session: Session, assistant: Assistant, filters: Filters) -> None:
+    history: list[Answer] = []
+    while question := session.terminal.read_line("Question: "):
+        history.append(_answer(session, assistant, question, history, filters))
+        session.terminal.show("")
+
+
+def _answer(
+    session: Session, assistant: Assistant, question: str, history: Sequence[Answer], filters: Filters
+) -> Answer:
+    if session.terminal.is_animated:
+        snapshots = assistant.stream(question, history=history, filters=filters)
+        return session.terminal.show_while_written(snapshots)
+    from assistant.interface.presenter import present_answer
+
+    answer = assistant.ask(question, history=history, filters=filters)
+    session.terminal.show(present_answer(answer))
+    return answer
+
+
+def _question(words: Sequence[str] | None) -> str:
+    question = " ".join(words or ()).strip()
+    if not question:
+        raise typer.BadParameter("There is no question.")
+    return question
+
+
+def _filters(
+    assistant: Assistant,
+    outlets: Sequence[str] | None,
+    since: date | None,
+    until: date | None,
+    document_ids: Sequence[str] | None,
+) -> Filters:
+    from assistant.types import Filters
+
+    if since and until and since > until:
+        raise typer.BadParameter("--since is later than --until.")
+    known = assistant.documents() if document_ids else []
+    chosen = [find_document(document_id, known).document_id for document_id in document_ids or ()]
+    return Filters(tuple(chosen), tuple(outlets or ()), since, until)

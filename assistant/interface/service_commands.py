@@ -1,0 +1,55 @@
+"""The commands `serve` and `doctor`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from assistant.interface import options
+from assistant.interface.document_commands import add_sources
+from assistant.interface.session import ERROR, session_of
+
+
+def serve(
+    ctx: typer.Context,
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")] = 7860,
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    no_browser: Annotated[bool, typer.Option("--no-browser", help="Do not open a browser.")] = False,
+    home: options.Home = None,
+    debug: options.Debug = False,
+) -> None:
+    """Index the folder documents/ and open the chat in the browser."""
+    from assistant.interface.ports import ensure_port_is_free
+    from assistant.interface.presenter import present_report
+
+    session = session_of(ctx, home, debug)
+    ensure_port_is_free(host, port)
+    with session.open() as assistant:
+        if (assistant.home / "documents").is_dir():
+            session.terminal.note(present_report(add_sources(session, assistant, None)))
+        address = f"[{host}]" if ":" in host else host
+        session.terminal.note(f"In a few seconds: http://{address}:{port}  (Ctrl-C ends it)")
+        from assistant.interface.page import serve as serve_page
+
+        serve_page(assistant, host=host, port=port, open_browser=not no_browser)
+
+
+def doctor(
+    ctx: typer.Context,
+    as_json: options.Json = False,
+    home: options.Home = None,
+    debug: options.Debug = False,
+) -> None:
+    """Examine the installation and the workspace. Exit code 1 if something is wrong."""
+    from assistant.interface.presenter import present_health
+
+    session = session_of(ctx, home, debug)
+    with session.open() as assistant:
+        health = assistant.examine()
+    if as_json:
+        session.terminal.show_json(health.to_dict())
+    else:
+        session.terminal.show(present_health(health))
+    if not health.ok:
+        raise typer.Exit(ERROR)

@@ -1,0 +1,87 @@
+"""Settings: read from the environment in this one place, handed on as values."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from assistant.errors import SettingsError
+
+BUNDLED_MODEL = "all-MiniLM-L6-v2"
+"""The embedding model that comes from the package index with the installation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a user can choose. Each field is read from `ASSISTANT_` + its name in capitals."""
+
+    embedding_model: str = BUNDLED_MODEL
+    """The bundled model, a folder, or a hub name that sentence-transformers can load."""
+    chroma_url: str | None = None
+    """Address of a Chroma server, e.g. http://127.0.0.1:8000. Empty: embedded in the workspace."""
+    device: str | None = None
+    """cpu, cuda, mps … Empty: what torch finds best."""
+    max_file_megabytes: int = 50
+    """Files and addresses larger than this are refused."""
+    allow_private_addresses: bool = False
+    """Whether articles may be fetched from addresses in a private network."""
+
+    @property
+    def max_file_bytes(self) -> int:
+        return self.max_file_megabytes * 1024 * 1024
+
+    @classmethod
+    def from_environment(cls, environ: Mapping[str, str] | None = None) -> Settings:
+        """Settings from environment variables; unset or empty ones keep their default.
+
+        Raises SettingsError when a value makes no sense.
+        """
+        values = os.environ if environ is None else environ
+
+        def value(name: str) -> str | None:
+            return values.get(f"ASSISTANT_{name}", "").strip() or None
+
+        return cls(
+            embedding_model=value("EMBEDDING_MODEL") or BUNDLED_MODEL,
+            chroma_url=_server_url(value("CHROMA_URL")),
+            device=value("DEVICE"),
+            max_file_megabytes=_positive("MAX_FILE_MEGABYTES", value("MAX_FILE_MEGABYTES"), default=50),
+            allow_private_addresses=_yes_or_no(
+                "ALLOW_PRIVATE_ADDRESSES", value("ALLOW_PRIVATE_ADDRESSES"), default=False
+            ),
+        )
+
+
+def _positive(name: str, value: str | None, *, default: int) -> int:
+    if value is None:
+        return default
+    if not value.isdecimal() or int(value) == 0:
+        raise SettingsError(f"ASSISTANT_{name} is {value!r}; it must be a whole number above 0.")
+    return int(value)
+
+
+def _yes_or_no(name: str, value: str | None, *, default: bool) -> bool:
+    words = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False}
+    if value is None:
+        return default
+    if value.lower() not in words:
+        raise SettingsError(f"ASSISTANT_{name} is {value!r}; it must be yes or no.")
+    return words[value.lower()]
+
+
+def _server_url(value: str | None) -> str | None:
+    if value is None:
+        return None
+    parts = urlsplit(value)
+    try:
+        usable = parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port or 1) > 0
+    except ValueError:
+        usable = False
+    if not usable:
+        raise SettingsError(
+            f"ASSISTANT_CHROMA_URL is {value!r}; it must look like http://127.0.0.1:8000 "
+            "(or be empty, for the store inside the workspace)."
+        )
+    return value

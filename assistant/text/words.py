@@ -1,0 +1,41 @@
+"""Words as the index counts them: folded, stemmed, without the words that say nothing."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import snowballstemmer
+
+from assistant.text.folding import fold
+
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*(?:[.,]\d+)*")
+_STEMMER = snowballstemmer.stemmer("english")
+
+STOPWORDS = frozenset(
+    """a about above after again against all also am an and any are as at be because been before being below
+    between both but by can could did do does doing down during each few for from further had has have having
+    he her here hers herself him himself his how i if in into is it its itself just me more most my myself no
+    nor not now of off on once only or other our ours out over own please same shall she should so some such
+    tell than that the their theirs them themselves then there these they this those through to too under
+    until up upon us very was we were what when where which while who whom whose why will with would you your
+    yours 's t s d ll m re ve""".split()
+)
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """The stem of one folded word (Porter's second English stemmer); words with digits stay as they are."""
+    word = word.removesuffix("'s").removesuffix("'")
+    return word if any(character.isdigit() for character in word) else str(_STEMMER.stemWord(word))
+
+
+def terms(text: str) -> list[str]:
+    """Every word of `text` in order, folded and stemmed: what the word index stores."""
+    return [stem(word) for word in _WORD.findall(fold(text))]
+
+
+def content_terms(text: str) -> list[str]:
+    """The words of `text` that carry meaning, folded and stemmed, each once, in order of appearance."""
+    words = (word for word in _WORD.findall(fold(text)) if word not in STOPWORDS)
+    return list(dict.fromkeys(stem(word) for word in words))

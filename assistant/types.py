@@ -1,0 +1,544 @@
+"""The vocabulary of Briefing Assistant: what flows from a file to a checked answer.
+
+Read top to bottom this module tells the story: a reader yields an `Article`; the catalog keeps it as a
+`Document` with a `Revision`; a revision is cut into `Passage`s; a `Question` finds `RetrievedPassage`s;
+a writer makes `DraftSentence`s or an `Abstention`; the check turns sentences into `CheckedSentence`s with
+`Citation`s and a `Verdict`; all of it together is an `Answer`.
+
+Every value is frozen. Offsets are always in characters (Unicode code points) of a revision's text, half
+open: `text[start:end]`. What leaves the package has `to_dict()`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Vector = NDArray[np.float32]
+"""One embedding, shape (dimensions,), length 1."""
+Vectors = NDArray[np.float32]
+"""Several embeddings, shape (count, dimensions), each of length 1."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of characters in a text."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The characters of `text` that this span covers."""
+        return text[self.start : self.end]
+
+    def shifted(self, by: int) -> Span:
+        """The same range, `by` characters further on."""
+        return Span(self.start + by, self.end + by)
+
+
+# --- what is read and kept ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article as a reader found it; not yet part of a workspace."""
+
+    text: str
+    source: str
+    """Where it came from: a file's path, `path#item` for one of several in an export, or an address."""
+    title: str = ""
+    url: str | None = None
+    outlet: str | None = None
+    author: str | None = None
+    published_at: date | None = None
+    language: str | None = None
+    page_starts: tuple[int, ...] = ()
+    """For paged formats, the offset at which each page begins; empty otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One article as a person knows it."""
+
+    document_id: str
+    title: str
+    sources: tuple[str, ...]
+    url: str | None
+    outlet: str | None
+    author: str | None
+    published_at: date | None
+    language: str | None
+    revision: str
+    """SHA-256 (hex) of the current text."""
+    passages: int
+    added_at: str
+    """ISO 8601, UTC."""
+
+    @property
+    def source(self) -> str:
+        """The first place that it was found in."""
+        return self.sources[0] if self.sources else ""
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "document_id": self.document_id,
+            "title": self.title,
+            "source": self.source,
+            "sources": list(self.sources),
+            "url": self.url,
+            "outlet": self.outlet,
+            "author": self.author,
+            "published_at": iso_date(self.published_at),
+            "language": self.language,
+            "revision": self.revision,
+            "passages": self.passages,
+            "added_at": self.added_at,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A document's exact text at one time, named by the SHA-256 of that text. Never changed, never deleted."""
+
+    revision: str
+    text: str
+    page_starts: tuple[int, ...] = ()
+
+    def page_at(self, offset: int) -> int | None:
+        """The page (from 1) that holds the character at `offset`; None where the text has no pages."""
+        return sum(start <= offset for start in self.page_starts) or None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A run of whole sentences of one revision: what is embedded, found and cited."""
+
+    passage_id: str
+    document_id: str
+    revision: str
+    start: int
+    end: int
+    text: str
+    sentences: tuple[Span, ...]
+    """The sentences, as offsets in the revision's text."""
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which documents a question is asked of. Empty means all; what is given must all hold."""
+
+    document_ids: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
+    """Compared without regard to case and accents."""
+    since: date | None = None
+    until: date | None = None
+    """Both inclusive, by publication date; an undated document matches neither."""
+
+    def __bool__(self) -> bool:
+        return bool(self.document_ids or self.outlets or self.since or self.until)
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "document_ids": list(self.document_ids),
+            "outlets": list(self.outlets),
+            "since": iso_date(self.since),
+            "until": iso_date(self.until),
+        }
+
+
+# --- adding ------------------------------------------------------------------------------------------
+
+
+class Action(StrEnum):
+    """What became of one article that was given to `add`."""
+
+    ADDED = "added"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one source, and why, in words for the person who gave it."""
+
+    action: Action
+    source: str
+    why: str = ""
+    document_id: str | None = None
+    title: str = ""
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "action": self.action.value,
+            "source": self.source,
+            "why": self.why,
+            "document_id": self.document_id,
+            "title": self.title,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class IngestReport:
+    """Everything that one `add` did."""
+
+    outcomes: tuple[Outcome, ...] = ()
+    passages: int = 0
+    """How many passages were newly embedded."""
+    seconds: float = 0.0
+
+    def _of(self, action: Action) -> tuple[Outcome, ...]:
+        return tuple(outcome for outcome in self.outcomes if outcome.action is action)
+
+    @property
+    def added(self) -> tuple[Outcome, ...]:
+        return self._of(Action.ADDED)
+
+    @property
+    def updated(self) -> tuple[Outcome, ...]:
+        return self._of(Action.UPDATED)
+
+    @property
+    def unchanged(self) -> tuple[Outcome, ...]:
+        return self._of(Action.UNCHANGED)
+
+    @property
+    def failed(self) -> tuple[Outcome, ...]:
+        return self._of(Action.FAILED)
+
+    def to_dict(self) -> dict[str, Any]:
+        groups = {
+            action.value: [outcome.to_dict() for outcome in self._of(action)] for action in Action
+        }
+        return {**groups, "passages": self.passages, "seconds": round(self.seconds, 3)}
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a long task is; handed to `on_progress` callbacks."""
+
+    done: int
+    """Sources finished."""
+    total: int
+    """Sources known so far."""
+    current: str = ""
+    passages: int = 0
+    passages_per_second: float = 0.0
+    outcome: Outcome | None = None
+    """Set when this report is about one finished source."""
+
+
+# --- asking ------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One earlier question of a conversation and what was answered."""
+
+    question: str
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as typed, and as it reads without its conversation."""
+
+    text: str
+    standalone: str
+    subject: str | None = None
+    """Who or what the conversation was about, when the question leans on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class RetrievedPassage:
+    """A passage with its document and how it was found."""
+
+    passage: Passage
+    document: Document
+    rank: int
+    """From 1."""
+    score: float
+    """Fused score; comparable within one question only."""
+    words_rank: int | None = None
+    meaning_rank: int | None = None
+    similarity: float = 0.0
+    """Cosine between question and passage, -1 to 1; 0 when only words found it."""
+    sentence_vectors: Vectors | None = field(default=None, compare=False, repr=False)
+    """One row for each of `passage.sentences`."""
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "rank": self.rank,
+            "score": round(self.score, 6),
+            "document_id": self.document.document_id,
+            "title": self.document.title,
+            "source": self.document.source,
+            "url": self.document.url,
+            "outlet": self.document.outlet,
+            "published_at": iso_date(self.document.published_at),
+            "revision": self.passage.revision,
+            "start": self.passage.start,
+            "end": self.passage.end,
+            "page": self.passage.page,
+            "text": self.passage.text,
+        }
+
+
+class AttributionKind(StrEnum):
+    """How a text gives someone's words."""
+
+    DIRECT = "direct"
+    """In quotation marks."""
+    INDIRECT = "indirect"
+    """X said that …; according to X, …"""
+
+
+class Stance(StrEnum):
+    """How the speaker stands to the content."""
+
+    STATED = "stated"
+    ALLEGED = "alleged"
+    """accused, alleged, claimed: not a fact because it was said."""
+    DENIED = "denied"
+    ASKED = "asked"
+    """asked, urged, demanded, ordered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who said what, in one text: a source, the cue that says so, and the content."""
+
+    speaker: str
+    """The fullest form of the name that the text gives, e.g. 'Aleksandar Vučić' for 'he'."""
+    speaker_span: Span
+    """Where the source of this attribution stands ('he', 'Vučić', 'the SVR’s statement')."""
+    cue_span: Span
+    content_span: Span
+    kind: AttributionKind
+    stance: Stance
+
+
+# --- answering and checking --------------------------------------------------------------------------
+
+
+class Verdict(StrEnum):
+    """What the check found when it held a sentence against its evidence."""
+
+    SUPPORTED = "supported"
+    PARTLY_SUPPORTED = "partly_supported"
+    CONTRADICTED = "contradicted"
+    UNSUPPORTED = "unsupported"
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A draft's pointer: the marker `[n]` and, when the writer knows them, the exact words (offsets in the
+    revision of passage n)."""
+
+    marker: int
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSentence:
+    """One sentence as a writer produced it, not yet checked."""
+
+    text: str
+    cited: tuple[Cited, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A frozen pointer to exact words. It is bound to a revision's text, so it outlives re-indexing,
+    updates and deletion."""
+
+    marker: int
+    document_id: str
+    revision: str
+    start: int
+    end: int
+    quote: str
+    title: str = ""
+    source: str = ""
+    outlet: str | None = None
+    published_at: date | None = None
+    page: int | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "marker": self.marker,
+            "document_id": self.document_id,
+            "revision": self.revision,
+            "title": self.title,
+            "source": self.source,
+            "outlet": self.outlet,
+            "published_at": iso_date(self.published_at),
+            "page": self.page,
+            "start": self.start,
+            "end": self.end,
+            "quote": self.quote,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedSentence:
+    """A sentence, its verdict, why, and where it stands."""
+
+    text: str
+    verdict: Verdict
+    score: float
+    """How well the evidence carries the sentence, 0 to 1."""
+    reasons: tuple[str, ...] = ()
+    citations: tuple[Citation, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "text": self.text,
+            "verdict": self.verdict.value,
+            "score": round(self.score, 4),
+            "reasons": list(self.reasons),
+            "citations": [citation.to_dict() for citation in self.citations],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Abstention:
+    """An answer too: that the documents do not say, and where was looked."""
+
+    reason: str
+    documents_searched: int
+    passages_searched: int
+    filters: Filters = field(default_factory=Filters)
+    missing: tuple[str, ...] = ()
+    """Names, dates and words of the question that occur in none of the documents searched."""
+    nearest: tuple[RetrievedPassage, ...] = ()
+    suggestion: str = ""
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "reason": self.reason,
+            "documents_searched": self.documents_searched,
+            "passages_searched": self.passages_searched,
+            "filters": self.filters.to_dict(),
+            "missing": list(self.missing),
+            "nearest": [passage.to_dict() for passage in self.nearest],
+            "suggestion": self.suggestion,
+        }
+
+
+class Status(StrEnum):
+    ANSWERED = "answered"
+    ABSTAINED = "abstained"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A checked answer, or an abstention. `passages[n - 1]` is what marker `[n]` points to."""
+
+    question: str
+    standalone_question: str
+    status: Status
+    writer: str
+    sentences: tuple[CheckedSentence, ...] = ()
+    passages: tuple[RetrievedPassage, ...] = ()
+    abstention: Abstention | None = None
+    timings_ms: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """The sentences as one line of plain text, without markers."""
+        return " ".join(sentence.text for sentence in self.sentences)
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "question": self.question,
+            "standalone_question": self.standalone_question,
+            "status": self.status.value,
+            "writer": self.writer,
+            "sentences": [sentence.to_dict() for sentence in self.sentences],
+            "passages": [
+                {"marker": marker, **retrieved.to_dict()}
+                for marker, retrieved in enumerate(self.passages, start=1)
+            ],
+            "abstention": self.abstention.to_dict() if self.abstention else None,
+            "timings_ms": {name: round(ms, 1) for name, ms in self.timings_ms.items()},
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedText:
+    """A draft, sentence by sentence."""
+
+    sentences: tuple[CheckedSentence, ...]
+    timings_ms: dict[str, float] = field(default_factory=dict)
+
+    def count(self, verdict: Verdict) -> int:
+        return sum(sentence.verdict is verdict for sentence in self.sentences)
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "sentences": [sentence.to_dict() for sentence in self.sentences],
+            "counts": {verdict.value: self.count(verdict) for verdict in Verdict},
+            "timings_ms": {name: round(ms, 1) for name, ms in self.timings_ms.items()},
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that `doctor` looked at."""
+
+    name: str
+    ok: bool
+    detail: str
+    remedy: str = ""
+    """What to do about it, where it is not ok."""
+
+    def to_dict(self) -> dict[str, Any]:
+        return {"name": self.name, "ok": self.ok, "detail": self.detail, "remedy": self.remedy}
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """What `doctor` found."""
+
+    findings: tuple[Finding, ...]
+
+    @property
+    def ok(self) -> bool:
+        return all(finding.ok for finding in self.findings)
+
+    def to_dict(self) -> dict[str, Any]:
+        return {"ok": self.ok, "findings": [finding.to_dict() for finding in self.findings]}
+
+
+def iso_date(day: date | None) -> str | None:
+    """`2025-05-30`, or None."""
+    return day.isoformat() if day else None
+
+
+def history_of(history: Sequence[Turn | Answer | tuple[str, str] | str]) -> tuple[Turn, ...]:
+    """An earlier conversation in any of the forms callers have it in, as turns.
+
+    Takes turns, answers, (question, answer) pairs, or a flat list of strings: question, answer, question …
+    """
+    turns: list[Turn] = []
+    strings: list[str] = []
+    for item in history:
+        if isinstance(item, Turn):
+            turns.append(item)
+        elif isinstance(item, Answer):
+            turns.append(Turn(item.standalone_question, item.text))
+        elif isinstance(item, str):
+            strings.append(item)
+        else:
+            turns.append(Turn(*item))
+    answers = [*strings[1::2], ""]
+    turns.extend(Turn(question, answers[at]) for at, question in enumerate(strings[::2]))
+    return tuple(turns)

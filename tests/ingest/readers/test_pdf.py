@@ -1,0 +1,133 @@
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from datetime import date
+
+import pypdfium2
+import pytest
+
+from assistant.types import Article, Revision
+
+ReadOne = Callable[[str, str | bytes], Article]
+Refusal = Callable[[str, str | bytes], str]
+Pdf = Callable[..., bytes]
+
+
+def test_lines_become_whole_sentences_and_paragraphs(read_one: ReadOne, pdf: Pdf) -> None:
+    lines = ["The ferry to Ostrel sailed again on Monday, the harbour office", "said in a statement. Nobody was hurt.", "",
+             "The repair took six months."]  # fmt: skip
+    assert read_one("report.pdf", pdf([lines])).text == (
+        "The ferry to Ostrel sailed again on Monday, the harbour office said in a statement. Nobody was hurt.\n\n"
+        "The repair took six months."
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "joined"),
+    [
+        ("The harbour office announced the recon-", "struction of the pier.", "the reconstruction of"),
+        ("He met the Ostrel-", "Veldt committee on Monday at noon.", "the Ostrel-Veldt committee"),
+        (
+            "The state-owned yard closed. It was a state-",
+            "owned yard for years.",
+            "It was a state-owned yard",
+        ),
+        ("It was the work of a well-", "known engineer of the town.", "a well-known engineer"),
+        ("The fund of the year 2020-", "2021 was spent by the office.", "2020-2021 was"),
+    ],
+)
+def test_words_are_joined_across_line_ends(
+    read_one: ReadOne, pdf: Pdf, first: str, second: str, joined: str
+) -> None:
+    assert joined in read_one("report.pdf", pdf([[first, second]])).text
+
+
+def test_larger_first_line_is_the_title(read_one: ReadOne, pdf: Pdf) -> None:
+    article = read_one(
+        "r.pdf", pdf([[("Ferry returns to Ostrel", 20), "The ferry sailed on Monday.", "It is fast."]])
+    )
+    assert article.title == "Ferry returns to Ostrel"
+    assert article.text.startswith("The ferry sailed")
+
+
+def test_properties_label_the_article(read_one: ReadOne, pdf: Pdf) -> None:
+    data = pdf([["The ferry sailed on Monday."]], Title="Harbour report", Author="Mira Voss",
+               CreationDate="D:20250530141500+02'00'")  # fmt: skip
+    article = read_one("r.pdf", data)
+    assert (article.title, article.author, article.published_at) == (
+        "Harbour report",
+        "Mira Voss",
+        date(2025, 5, 30),
+    )
+
+
+@pytest.mark.parametrize("title", ["untitled", "Microsoft Word - report.docx", "front_page.indd", ""])
+def test_title_that_a_program_left_behind_is_not_used(read_one: ReadOne, pdf: Pdf, title: str) -> None:
+    assert read_one("harbour_report.pdf", pdf([["The ferry sailed."]], Title=title)).title == "Harbour report"
+
+
+def test_page_starts_point_at_the_pages(read_one: ReadOne, pdf: Pdf) -> None:
+    article = read_one(
+        "r.pdf", pdf([[("Ferry returns", 20), "First page says this."], [], ["Third page says that."]])
+    )
+    revision = Revision("r", article.text, article.page_starts)
+    assert len(article.page_starts) == 3
+    assert revision.page_at(article.text.index("First")) == 1
+    assert revision.page_at(article.text.index("Third")) == 3
+    assert article.text[article.page_starts[2] :].startswith("Third page")
+
+
+def test_sentence_across_pages_is_whole(read_one: ReadOne, pdf: Pdf) -> None:
+    bodies = [
+        ["The harbour office said", "on Monday that the ferry"],
+        ["would sail again at noon.", "It carries 80 cars and will"],
+        ["sail daily until October.", "The fare stays the same."],
+    ]
+    pages = [
+        ["The Ostrel Tide", *body, f"Page {page} of 3", str(page)]
+        for page, body in enumerate(bodies, start=1)
+    ]
+    assert read_one("r.pdf", pdf(pages)).text == (
+        "The harbour office said on Monday that the ferry would sail again at noon. "
+        "It carries 80 cars and will sail daily until October. The fare stays the same."
+    )
+
+
+def test_figures_at_the_foot_of_pages_are_not_taken_for_page_numbers(read_one: ReadOne, pdf: Pdf) -> None:
+    pages = [["It is known. Cars in May were", "4 120"], ["Cars in June were", "3 977"], ["In July", "88"]]
+    text = read_one("r.pdf", pdf(pages)).text
+    assert all(figure in text for figure in ("4 120", "3 977", "88"))
+
+
+def test_two_columns_are_read_one_after_the_other(read_one: ReadOne, pdf: Pdf) -> None:
+    columns = [(72, ["The ferry to Ostrel sailed", "again on Monday after a", "long winter in the"]),
+               (330, ["yard, the office said.", "It will sail daily until", "the end of October."])]  # fmt: skip
+    shown = "".join(
+        f"BT /F1 11 Tf 14 TL {x} 720 Td {' '.join(f'({line}) Tj T*' for line in lines)} ET "
+        for x, lines in columns
+    )
+    data = pdf([shown], is_content=True)
+    assert "a long winter in the yard, the office said. It will sail" in read_one("c.pdf", data).text
+
+
+def test_scan_is_refused_with_the_way_out(refusal: Refusal) -> None:
+    document = pypdfium2.PdfDocument.new()
+    document.new_page(612, 792)
+    saved = io.BytesIO()
+    document.save(saved)
+    assert "run OCR first" in refusal("scan.pdf", saved.getvalue())
+
+
+def test_damaged_pdf_is_refused(refusal: Refusal) -> None:
+    assert "damaged" in refusal("broken.pdf", b"%PDF-1.4\n nothing follows")
+
+
+def test_encrypted_pdf_is_refused(refusal: Refusal, pdf: Pdf) -> None:
+    assert "password" in refusal("secret.pdf", encrypted(pdf([["Secret."]])))
+
+
+def encrypted(data: bytes) -> bytes:
+    """`data` under a dictionary that demands a password nobody has."""
+    lock = f"/Encrypt<</Filter/Standard/V 2/R 3/Length 128/P -44/O<{'41' * 32}>/U<{'42' * 32}>>>/ID[<00><00>]"
+    return data.replace(b"/Root 1 0 R", b"/Root 1 0 R" + lock.encode())

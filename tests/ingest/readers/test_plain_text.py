@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from assistant.types import Article
+
+ReadOne = Callable[[str, str | bytes], Article]
+
+BODY = "The ferry to Ostrel sails again.\nIt was repaired in May.  The harbour master was pleased.\n"
+
+
+@pytest.mark.parametrize("gap", ["\n\n", "\r\n\r\n", "\n \n", "\n\n\n"])
+def test_first_line_before_a_blank_line_is_the_title(read_one: ReadOne, gap: str) -> None:
+    article = read_one("ferry.txt", f"Ferry Returns to Ostrel{gap}{BODY}")
+    assert article.title == "Ferry Returns to Ostrel"
+    assert article.text == BODY
+
+
+def test_title_may_end_with_a_full_stop(read_one: ReadOne) -> None:
+    assert read_one("a.txt", f"The ferry is back.\n\n{BODY}").title == "The ferry is back."
+
+
+def test_long_first_paragraph_stays_in_the_text(read_one: ReadOne) -> None:
+    first = (
+        "The ferry to Ostrel, which had been in the yard since the storm of last winter, sailed again on Monday. "
+        * 2
+    )
+    article = read_one("harbour_news.txt", f"{first}\n\n{BODY}")
+    assert article.title == "Harbour news"
+    assert article.text.startswith("The ferry to Ostrel, which")
+
+
+def test_two_sentences_on_the_first_line_stay_in_the_text(read_one: ReadOne) -> None:
+    article = read_one("harbour-news.txt", f"The ferry is back. It sails daily.\n\n{BODY}")
+    assert article.text.startswith("The ferry is back. It sails daily.")
+
+
+def test_short_first_line_right_above_the_text_is_title_and_stays(read_one: ReadOne) -> None:
+    article = read_one("ferry.txt", f"Ferry Returns\n{BODY}")
+    assert article.title == "Ferry Returns"
+    assert article.text == f"Ferry Returns\n{BODY}"
+
+
+def test_hard_wrapped_text_takes_its_title_from_the_file(read_one: ReadOne) -> None:
+    wrapped = "The ferry to Ostrel sails again after a winter in the\nyard, the harbour master said on Monday, and it will\nnot stop.\n"
+    article = read_one("2025_ferry-report.txt", wrapped)
+    assert article.title == "2025 ferry report"
+    assert article.text == wrapped
+
+
+def test_text_is_kept_exactly_but_for_line_ends(read_one: ReadOne) -> None:
+    text = "  Two spaces  and\u00a0one, a tab\there, c\u030c.\n\n\n\nLast line   \n"
+    assert read_one("exact.txt", f"Title\n\n{text}".replace("\n", "\r\n")).text == text
+
+
+def test_title_alone_is_the_text(read_one: ReadOne) -> None:
+    article = read_one("ferry_news.txt", "Ferry returns\n\n\n")
+    assert (article.title, article.text.strip()) == ("Ferry news", "Ferry returns")
+
+
+def test_source_is_the_given_one(read_one: ReadOne) -> None:
+    article = read_one("ferry.txt", BODY)
+    assert article.source == "ferry.txt"
+    assert (article.url, article.outlet, article.published_at, article.page_starts) == (None, None, None, ())

@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+from datetime import date, datetime
+
+import docx
+import pytest
+from docx.oxml import parse_xml
+
+from assistant.types import Article
+
+ReadOne = Callable[[str, str | bytes], Article]
+NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def saved(document: object) -> bytes:
+    packed = io.BytesIO()
+    document.save(packed)  # type: ignore[attr-defined]
+    return packed.getvalue()
+
+
+def test_paragraphs_headings_and_tables_come_in_order(read_one: ReadOne) -> None:
+    document = docx.Document()
+    document.add_heading("Ferry returns", level=0)
+    document.add_paragraph("The ferry is back.")
+    document.add_heading("Costs", level=2)
+    table = document.add_table(rows=2, cols=2)
+    for cell, text in zip(
+        (cell for row in table.rows for cell in row.cells), "Port Boats Ostrel 2".split(), strict=True
+    ):
+        cell.text = text
+    document.add_paragraph("It sails daily.", style="List Bullet")
+    article = read_one("ferry.docx", saved(document))
+    assert article.title == "Ferry returns"
+    assert article.text == "The ferry is back.\n\nCosts\n\nPort | Boats\n\nOstrel | 2\n\nIt sails daily."
+
+
+def test_properties_label_the_article(read_one: ReadOne) -> None:
+    document = docx.Document()
+    document.core_properties.title = "Harbour report"
+    document.core_properties.author = "Mira Voss"
+    document.core_properties.created = datetime(2025, 5, 30, 12)
+    document.add_paragraph("Harbour report")
+    document.add_paragraph("The ferry is back.")
+    article = read_one("x.docx", saved(document))
+    assert (article.title, article.author, article.published_at) == (
+        "Harbour report",
+        "Mira Voss",
+        date(2025, 5, 30),
+    )
+    assert article.text == "The ferry is back."
+
+
+def test_template_defaults_are_not_taken_for_labels(read_one: ReadOne) -> None:
+    document = docx.Document()
+    document.add_paragraph("The ferry is back.")
+    article = read_one("harbour_report.docx", saved(document))
+    assert (article.title, article.author, article.published_at) == ("Harbour report", None, None)
+
+
+@pytest.mark.parametrize(
+    ("inside", "text"),
+    [
+        (
+            "<w:r><w:t>The ferry </w:t></w:r><w:ins><w:r><w:t>is back.</w:t></w:r></w:ins>",
+            "The ferry is back.",
+        ),
+        (
+            "<w:r><w:t>It sails.</w:t></w:r><w:del><w:r><w:delText>Never.</w:delText></w:r></w:del>",
+            "It sails.",
+        ),
+        (
+            "<w:hyperlink><w:r><w:t>A link</w:t></w:r></w:hyperlink><w:r><w:tab/><w:t>here.</w:t></w:r>",
+            "A link\there.",
+        ),
+        ("<w:r><w:t>One</w:t><w:br/><w:t>two.</w:t></w:r>", "One\ntwo."),
+    ],
+)
+def test_text_reads_as_if_all_changes_were_accepted(read_one: ReadOne, inside: str, text: str) -> None:
+    document = docx.Document()
+    document.element.body.insert(0, parse_xml(f"<w:p {NAMESPACE}>{inside}</w:p>"))
+    assert read_one("x.docx", saved(document)).text == text
+
+
+def test_content_control_and_text_box_are_not_lost(read_one: ReadOne) -> None:
+    document = docx.Document()
+    paragraph = "<w:p><w:r><w:t>{}</w:t></w:r></w:p>"
+    control = f"<w:sdt {NAMESPACE}><w:sdtContent>{paragraph.format('In a control.')}</w:sdtContent></w:sdt>"
+    box = f"<w:p {NAMESPACE}><w:r><w:pict><w:txbxContent>{paragraph.format('In a box.')}</w:txbxContent></w:pict></w:r></w:p>"
+    document.element.body.insert(0, parse_xml(control))
+    document.element.body.insert(1, parse_xml(box))
+    assert read_one("x.docx", saved(document)).text == "In a control.\n\nIn a box."
+
+
+def test_table_within_a_table_is_read_once(read_one: ReadOne) -> None:
+    document = docx.Document()
+    cell = document.add_table(rows=1, cols=1).cell(0, 0)
+    cell.text = "Outer"
+    cell.add_table(rows=1, cols=1).cell(0, 0).text = "Inner"
+    text = read_one("x.docx", saved(document)).text
+    assert text.count("Outer") == text.count("Inner") == 1
+
+
+def test_document_without_text_is_refused(refusal: Callable[[str, bytes], str]) -> None:
+    assert "no text" in refusal("x.docx", saved(docx.Document()))
+
+
+def test_zip_bomb_is_refused_before_it_is_unpacked(refusal: Callable[[str, bytes], str]) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", "x")
+        with archive.open("word/media/large.bin", "w") as part:
+            for _ in range(600):
+                part.write(bytes(1_000_000))
+    assert "unpacked it would be 600 MB" in refusal("bomb.docx", packed.getvalue())
+
+
+def test_word_document_that_is_not_one_inside_is_refused(refusal: Callable[[str, bytes], str]) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("word/document.xml", "<not-word/>")
+    assert "damaged" in refusal("x.docx", packed.getvalue())

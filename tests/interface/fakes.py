@@ -1,0 +1,155 @@
+"""An assistant in memory: invented articles, answers written by hand. For tests of how things are shown."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from assistant.errors import UnknownDocument
+from assistant.protocols import OnProgress
+from assistant.types import (
+    Abstention,
+    Action,
+    Answer,
+    CheckedSentence,
+    Citation,
+    Document,
+    Filters,
+    IngestReport,
+    Outcome,
+    Passage,
+    Progress,
+    RetrievedPassage,
+    Revision,
+    Status,
+    Turn,
+    Verdict,
+)
+
+HARBOUR = (
+    "VESSHOLM, March 18 — The harbour reopened on Tuesday.\n\n"
+    "“We checked every valve twice,” said harbour master Osk Berrigal. The work cost 52,000 crowns.\n\n"
+    "Fishing resumes on Friday."
+)
+QUOTES = ("“We checked every valve twice,” said harbour master Osk Berrigal.", "The work cost 52,000 crowns.")
+
+
+def sha256(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def document_of(text: str, *, title: str, source: str, outlet: str = "The Straits Gazette") -> Document:
+    digest, day = sha256(text), date(2025, 3, 18)
+    added_at = "2025-03-18T00:00:00Z"
+    return Document(digest[:12], title, (source,), None, outlet, None, day, "en", digest, 1, added_at)
+
+
+def citation_of(document: Document, text: str, quote: str, marker: int = 1) -> Citation:
+    start = text.index(quote)
+    return Citation(
+        marker, document.document_id, document.revision, start, start + len(quote), quote,
+        document.title, document.source, document.outlet, document.published_at,
+    )  # fmt: skip
+
+
+def retrieved_of(document: Document, text: str) -> RetrievedPassage:
+    passage_id = f"{document.document_id}-0"
+    passage = Passage(passage_id, document.document_id, document.revision, 0, len(text), text, ())
+    return RetrievedPassage(passage, document, rank=1, score=0.5)
+
+
+@dataclass
+class FakeAssistant:
+    """Answers from its first document, and abstains from questions about a marathon."""
+
+    home: Path
+    texts: dict[str, str] = field(default_factory=dict)
+    kept: dict[str, Document] = field(default_factory=dict)
+    histories: list[tuple[str, int]] = field(default_factory=list)
+    """Each question that was asked and how many turns came with it."""
+    failure: Exception | None = None
+    """Raised by the next questions, if set."""
+
+    def put(self, text: str, *, title: str, source: str) -> Document:
+        document = document_of(text, title=title, source=source)
+        self.texts[document.revision] = text
+        self.kept[document.document_id] = document
+        return document
+
+    def warm_up(self) -> None: ...
+
+    def close(self) -> None: ...
+
+    def documents(self) -> list[Document]:
+        return list(self.kept.values())
+
+    def document(self, document_id: str) -> Document:
+        if document_id not in self.kept:
+            raise UnknownDocument(f"There is no document {document_id!r}.")
+        return self.kept[document_id]
+
+    def revision(self, revision_hash: str) -> Revision:
+        if revision_hash not in self.texts:
+            raise UnknownDocument(f"There is no text {revision_hash!r}.")
+        return Revision(revision_hash, self.texts[revision_hash])
+
+    def remove(self, document_id: str) -> Document:
+        document = self.document(document_id)
+        del self.kept[document_id]
+        return document
+
+    def add(
+        self, sources: Sequence[str | Path] | None = None, *, on_progress: OnProgress | None = None
+    ) -> IngestReport:
+        outcomes: list[Outcome] = []
+        for source in map(Path, sources or ()):
+            outcome = self._add(source)
+            outcomes.append(outcome)
+            if on_progress:
+                on_progress(Progress(len(outcomes), len(sources or ()), outcome.source, outcome=outcome))
+        return IngestReport(tuple(outcomes))
+
+    def _add(self, path: Path) -> Outcome:
+        source = path.relative_to(self.home).as_posix()
+        text = path.read_text(encoding="utf-8", errors="replace")
+        if not text.strip():
+            return Outcome(Action.FAILED, source, "the file is empty")
+        if sha256(text) in self.texts:
+            return Outcome(Action.UNCHANGED, source, "its text is here already")
+        document = self.put(text, title=text.splitlines()[0], source=source)
+        return Outcome(Action.ADDED, source, "", document.document_id, document.title)
+
+    def stream(
+        self, question: str, *, history: Sequence[Turn | Answer] = (), filters: Filters | None = None
+    ) -> Iterator[Answer]:
+        self.histories.append((question, len(history)))
+        if self.failure:
+            raise self.failure
+        if "marathon" in question:
+            yield self._abstain(question)
+            return
+        sentences = self._sentences()
+        for count in range(1, len(sentences) + 1):
+            yield Answer(question, question, Status.ANSWERED, "quoting", sentences[:count])
+
+    def _sentences(self) -> tuple[CheckedSentence, ...]:
+        document = next(iter(self.kept.values()))
+        text = self.texts[document.revision]
+        quotes = [quote for quote in QUOTES if quote in text] or [text]
+        verdicts = (Verdict.SUPPORTED, Verdict.CONTRADICTED)
+        reasons: tuple[tuple[str, ...], ...] = ((), ("the passage says 52,000, the answer says 25,000",))
+        return tuple(
+            CheckedSentence(quote, verdict, 0.9, why, (citation_of(document, text, quote, marker),))
+            for marker, quote, verdict, why in zip((1, 2), quotes, verdicts, reasons, strict=False)
+        )
+
+    def _abstain(self, question: str) -> Answer:
+        nearest = tuple(retrieved_of(kept, self.texts[kept.revision]) for kept in self.documents())
+        abstention = Abstention(
+            "No passage says who won.", len(self.kept), 7, missing=("marathon",), nearest=nearest,
+            suggestion="Ask about the harbour.",
+        )  # fmt: skip
+        return Answer(question, question, Status.ABSTAINED, "quoting", abstention=abstention)

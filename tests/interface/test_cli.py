@@ -1,0 +1,381 @@
+"""The command line over a fake assistant; `test_cli_end_to_end.py` runs the real program."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from io import BytesIO, TextIOWrapper
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+
+from assistant.errors import ModelMismatch
+from assistant.interface.cli import main
+from assistant.types import Action, Outcome
+from tests.interface.cli_fakes import TEXT, FakeAssistant, make_document
+
+
+@dataclass
+class Run:
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+RunCommand = Callable[..., Run]
+
+
+@pytest.fixture
+def fake() -> FakeAssistant:
+    return FakeAssistant()
+
+
+@pytest.fixture
+def run(fake: FakeAssistant, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> RunCommand:
+    monkeypatch.delenv("ASSISTANT_HOME", raising=False)
+    monkeypatch.delenv("COLUMNS", raising=False)
+
+    def open_fake(home: Path) -> Any:
+        fake.home = home
+        return fake
+
+    def run_command(*arguments: str) -> Run:
+        code = main(arguments, open_assistant=open_fake)
+        out, err = capsys.readouterr()
+        return Run(code, out, err)
+
+    return run_command
+
+
+def type_in(monkeypatch: pytest.MonkeyPatch, text: str, *, on_a_terminal: bool) -> None:
+    stdin = TextIOWrapper(BytesIO(text.encode()), encoding="utf-8")
+    monkeypatch.setattr(stdin, "isatty", lambda: on_a_terminal)
+    monkeypatch.setattr(sys, "stdin", stdin)
+
+
+def test_help_and_version_import_nothing_heavy() -> None:
+    script = (
+        "import sys\n"
+        "from assistant.interface.cli import main\n"
+        "code = main(['--help']) or main(['ask', '--help']) or main(['--version'])\n"
+        "heavy = 'numpy torch chromadb gradio sentence_transformers langchain_core sqlalchemy transformers'\n"
+        "sys.exit(code or ' '.join(name for name in heavy.split() if name in sys.modules) or 0)"
+    )
+    finished = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert (finished.returncode, finished.stderr) == (0, "")
+    for command in ("serve", "add", "documents", "remove", "search", "ask", "check", "doctor"):
+        assert command in finished.stdout
+
+
+def test_home_may_stand_before_or_after_the_command_or_in_the_environment(
+    run: RunCommand, fake: FakeAssistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("documents")
+    assert fake.home == Path(".")
+    run("documents", "--home", "after")
+    assert fake.home == Path("after")
+    run("--home", "before", "documents")
+    assert fake.home == Path("before")
+    monkeypatch.setenv("ASSISTANT_HOME", "environment")
+    run("documents")
+    assert fake.home == Path("environment")
+    run("documents", "--home", "after")
+    assert fake.home == Path("after")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["no-such-command"],
+        ["ask", "ferry", "--since", "yesterday"],
+        ["ask", "ferry", "--since", "2031-02-01", "--until", "2031-01-01"],
+        ["ask", "--json"],
+        ["search"],
+        ["search", "  "],
+        ["search", "ferry", "--top-k", "0"],
+        ["serve", "--port", "99999"],
+        ["add", "--rebuild", "file.txt"],
+        ["remove"],
+        ["check"],
+        ["check", "draft.txt", "--pairs", "pairs.jsonl"],
+    ],
+)
+def test_wrong_usage_exits_2_with_a_message(run: RunCommand, arguments: list[str]) -> None:
+    finished = run(*arguments)
+    assert finished.code == 2
+    assert finished.out == ""
+    assert "Error:" in finished.err
+
+
+def test_asking_closes_the_workspace(run: RunCommand, fake: FakeAssistant) -> None:
+    run("ask", "ferry")
+    assert not fake.is_open
+
+
+def test_ask_prints_answer_and_footnotes(run: RunCommand) -> None:
+    finished = run("ask", "who", "reopened", "the", "ferry?")
+    assert finished.code == 0
+    assert finished.out.splitlines()[0] == f"{TEXT} [1] ✓"
+    assert f"    > {TEXT}" in finished.out.splitlines()
+    assert "\x1b" not in finished.out
+
+
+def test_ask_takes_filters(run: RunCommand, fake: FakeAssistant) -> None:
+    run("ask", "ferry", "--outlet", "A", "--outlet", "B", "--since", "2031-01-02", "--document", "abd")
+    assert fake.filters.to_dict() == {
+        "document_ids": ["abd222"],
+        "outlets": ["A", "B"],
+        "since": "2031-01-02",
+        "until": None,
+    }
+
+
+def test_ask_exits_3_when_it_abstains(run: RunCommand) -> None:
+    finished = run("ask", "who won the marathon?")
+    assert finished.code == 3
+    assert "Not in any of them: marathon" in finished.out
+
+
+def test_ask_json_is_exactly_the_answer(run: RunCommand, fake: FakeAssistant) -> None:
+    finished = run("ask", "ferry", "--json")
+    assert finished.code == 0
+    assert finished.json == fake.ask("ferry", filters=fake.filters).to_dict()
+
+
+def test_json_escapes_only_what_steers_a_terminal(run: RunCommand, fake: FakeAssistant) -> None:
+    fake.kept = [make_document("a", "Vučić \x1b[2J\x9b\u202e\udc80 Вучић")]
+    finished = run("documents", "--json")
+    assert "Vučić" in finished.out and "Вучић" in finished.out
+    assert not set(finished.out) & set("\x1b\x9b\u202e")
+    assert finished.json[0]["title"] == fake.kept[0].title
+
+
+def test_ask_on_a_terminal_ends_with_the_whole_answer(
+    run: RunCommand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setenv("TERM", "xterm")
+    finished = run("ask", "ferry")
+    assert finished.code == 0
+    assert "Ferry runs again" in finished.out.rsplit("\x1b[2K", 1)[-1]
+
+
+def test_ask_without_colour_where_none_is_wanted(run: RunCommand, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    assert "\x1b[36m" in run("search", "ferry").out
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b[36m" not in run("search", "ferry").out
+
+
+def test_conversation_hands_earlier_answers_on(
+    run: RunCommand, fake: FakeAssistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    type_in(monkeypatch, "the ferry?\nand the harbour ferry?\n\nnever asked\n", on_a_terminal=True)
+    assert run("ask").code == 0
+    assert fake.calls == [("ask", ("the ferry?", 0)), ("ask", ("and the harbour ferry?", 1))]
+
+
+def test_conversation_ends_with_the_input(run: RunCommand, monkeypatch: pytest.MonkeyPatch) -> None:
+    type_in(monkeypatch, "the ferry?\n", on_a_terminal=True)
+    assert run("ask").code == 0
+
+
+def test_search_prints_passages_and_takes_top_k(run: RunCommand, fake: FakeAssistant) -> None:
+    finished = run("search", "the ferry", "--top-k", "3")
+    assert finished.code == 0
+    assert TEXT in finished.out
+    assert fake.calls == [("search", ("the ferry", 3))]
+
+
+def test_search_without_hits_exits_3_and_still_prints_json(run: RunCommand) -> None:
+    finished = run("search", "marathon", "--json")
+    assert (finished.code, finished.json) == (3, [])
+
+
+def test_add_defaults_to_the_documents_folder(run: RunCommand, fake: FakeAssistant) -> None:
+    assert run("add").code == 0
+    assert run("add", "a.txt", "https://coast.example/b").code == 0
+    assert fake.calls == [("add", None), ("add", ["a.txt", "https://coast.example/b"])]
+
+
+def test_add_exits_1_and_names_what_failed(run: RunCommand, fake: FakeAssistant) -> None:
+    fake.failing = (Outcome(Action.FAILED, "scan.pdf", "it has no text"),)
+    finished = run("add")
+    assert finished.code == 1
+    assert "scan.pdf: it has no text" in finished.out
+    finished = run("add", "--json")
+    assert finished.code == 1
+    assert finished.json["failed"][0]["why"] == "it has no text"
+
+
+def test_add_rebuilds(run: RunCommand) -> None:
+    assert run("add", "--rebuild", "--json").json == {"passages": 2}
+    assert "2 passages" in run("add", "--rebuild").out
+
+
+def test_documents_lists_them_or_says_there_are_none(run: RunCommand, fake: FakeAssistant) -> None:
+    assert "abc111" in run("documents").out
+    fake.kept.clear()
+    finished = run("documents")
+    assert (finished.code, finished.out) == (0, "")
+    assert "assistant add" in finished.err
+    assert run("documents", "--json").json == []
+
+
+def test_remove_takes_the_beginning_of_an_id(run: RunCommand, fake: FakeAssistant) -> None:
+    finished = run("remove", "abd", "--json")
+    assert finished.code == 0
+    assert [document["document_id"] for document in finished.json] == ["abd222"]
+    assert [document.document_id for document in fake.kept] == ["abc111"]
+
+
+@pytest.mark.parametrize("wrong", ["ab", "nothing", ""])
+def test_remove_of_an_unclear_id_removes_nothing(run: RunCommand, fake: FakeAssistant, wrong: str) -> None:
+    finished = run("remove", "abc111", wrong)
+    assert finished.code == 1
+    assert finished.err.startswith("error: ")
+    assert len(fake.kept) == 2
+
+
+@pytest.mark.parametrize(("reply", "code", "left"), [("y\n", 0, 1), ("n\n", 1, 2), ("", 1, 2)])
+def test_remove_asks_on_a_terminal(
+    run: RunCommand, fake: FakeAssistant, monkeypatch: pytest.MonkeyPatch, reply: str, code: int, left: int
+) -> None:
+    type_in(monkeypatch, reply, on_a_terminal=True)
+    assert run("remove", "abc111").code == code
+    assert len(fake.kept) == left
+
+
+def test_remove_does_not_ask_when_told_so(
+    run: RunCommand, fake: FakeAssistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    type_in(monkeypatch, "", on_a_terminal=True)
+    assert run("remove", "abc111", "--yes").code == 0
+    assert len(fake.kept) == 1
+
+
+def test_check_reads_a_file_or_standard_input(
+    run: RunCommand, fake: FakeAssistant, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft = tmp_path / "draft.txt"
+    draft.write_text("\ufeffVučić spoke.", encoding="utf-8")
+    assert run("check", str(draft)).code == 0
+    type_in(monkeypatch, "From a pipe.", on_a_terminal=False)
+    finished = run("check", "-", "--json")
+    assert finished.json["sentences"][0]["text"] == "From a pipe."
+    assert fake.calls == [("check", "Vučić spoke."), ("check", "From a pipe.")]
+
+
+@pytest.mark.parametrize("content", [None, b"\xff\xfe\x00broken"])
+def test_check_says_why_it_cannot_read_a_draft(run: RunCommand, tmp_path: Path, content: bytes | None) -> None:
+    draft = tmp_path / "draft.txt"
+    if content is not None:
+        draft.write_bytes(content)
+    finished = run("check", str(draft))
+    assert finished.code == 1
+    assert finished.err.startswith("error: Cannot read") and "draft.txt" in finished.err
+
+
+def test_check_pairs_answers_each_line(run: RunCommand, tmp_path: Path) -> None:
+    pairs = tmp_path / "pairs.jsonl"
+    pairs.write_text(
+        json.dumps({"id": "a", "claim": TEXT, "evidence": TEXT}) + "\n\n"
+        "not json\n" + json.dumps({"id": 7, "claim": "x"}) + "\n[]\n"
+        '{"id": "e", "claim": "x", "evidence": ""}\n' + json.dumps({"claim": "other", "evidence": TEXT}),
+        encoding="utf-8",
+    )
+    finished = run("check", "--pairs", str(pairs))
+    results = [json.loads(line) for line in finished.out.splitlines()]
+    assert finished.code == 1
+    assert results[0] == {"id": "a", "verdict": "supported", "score": 1.0, "reasons": []}
+    assert [next(iter(result.items())) for result in results] == [
+        ("id", "a"),
+        ("line", 3),
+        ("id", 7),
+        ("line", 5),
+        ("id", "e"),
+        ("line", 7),
+    ]
+    assert ["error" in result for result in results] == [False, True, True, True, True, False]
+
+
+def test_doctor_exits_1_when_something_is_wrong(run: RunCommand, fake: FakeAssistant) -> None:
+    assert run("doctor").code == 0
+    fake.healthy = False
+    finished = run("doctor")
+    assert finished.code == 1
+    assert "rebuild it" in finished.out
+    assert run("doctor", "--json").json == fake.examine().to_dict()
+
+
+def _main_failing_with(error: BaseException, *arguments: str) -> int:
+    def open_nothing(home: Path) -> Any:
+        raise error
+
+    return main(arguments, open_assistant=cast("Any", open_nothing))
+
+
+def test_error_is_one_plain_line(capsys: pytest.CaptureFixture[str]) -> None:
+    assert _main_failing_with(ModelMismatch("made with\x1b[31m [red]another[/red] model. " * 9), "documents") == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("error: made with␛[31m [red]another[/red] model.")
+    assert err.count("\n") == 1
+
+
+def test_unexpected_error_hints_at_debug(capsys: pytest.CaptureFixture[str]) -> None:
+    assert _main_failing_with(KeyError("lost"), "documents") == 1
+    err = capsys.readouterr().err
+    assert err.startswith("error: KeyError: 'lost'")
+    assert "--debug" in err and "Traceback" not in err
+
+
+@pytest.mark.parametrize("arguments", [["documents", "--debug"], ["--debug", "documents"]])
+def test_debug_shows_the_traceback(capsys: pytest.CaptureFixture[str], arguments: list[str]) -> None:
+    assert _main_failing_with(KeyError("lost"), *arguments) == 1
+    assert "Traceback" in capsys.readouterr().err
+
+
+def test_interrupt_exits_130_with_a_short_line(capsys: pytest.CaptureFixture[str]) -> None:
+    assert _main_failing_with(KeyboardInterrupt(), "documents") == 130
+    assert capsys.readouterr().err.strip() == "Interrupted."
+
+
+def test_closed_pipe_is_no_traceback() -> None:
+    script = (
+        "import sys; sys.path.insert(0, sys.argv[1])\n"
+        "from tests.interface.cli_fakes import FakeAssistant, make_document\n"
+        "from assistant.interface.cli import main\n"
+        "fake = FakeAssistant(kept=[make_document(str(number)) for number in range(5000)])\n"
+        "sys.exit(main(sys.argv[2:], open_assistant=lambda home: fake))"
+    )
+    for arguments in (["documents"], ["documents", "--json"], ["search", "ferry"]):
+        reader, writer = os.pipe()
+        os.close(reader)
+        command = [sys.executable, "-c", script, str(Path(__file__).parents[2]), *arguments]
+        finished = subprocess.run(command, stdout=writer, stderr=subprocess.PIPE, text=True)
+        os.close(writer)
+        assert finished.stderr == ""
+
+
+def test_serve_names_a_taken_port(run: RunCommand, fake: FakeAssistant) -> None:
+    import socket
+
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        finished = run("serve", "--port", str(port))
+    assert finished.code == 1
+    assert str(port) in finished.err and "--port" in finished.err
+    assert fake.calls == []

@@ -1,0 +1,286 @@
+from dataclasses import replace
+from datetime import date
+from io import StringIO
+
+import pytest
+from rich.console import Console, RenderableType
+
+from assistant.interface.presenter import (
+    describe_filters,
+    plain,
+    plain_line,
+    present_answer,
+    present_checked_text,
+    present_documents,
+    present_health,
+    present_passages,
+    present_removed,
+    present_report,
+)
+from assistant.types import (
+    Abstention,
+    Action,
+    Answer,
+    CheckedSentence,
+    CheckedText,
+    Citation,
+    Document,
+    Filters,
+    Finding,
+    Health,
+    IngestReport,
+    Outcome,
+    Passage,
+    RetrievedPassage,
+    Span,
+    Status,
+    Verdict,
+)
+
+HOSTILE = "\x1b[31mRed\x1b]0;gone\x07 [bold]markup[/bold] [/] \u202eright\u2066\x9b2J"
+
+FERRY = Document(
+    document_id="d" * 24,
+    title="Ferry runs again",
+    sources=("documents/ferry.md", "https://coast.example/ferry"),
+    url="https://coast.example/ferry",
+    outlet="Coast Courier",
+    author=None,
+    published_at=date(2031, 5, 2),
+    language="en",
+    revision="r" * 64,
+    passages=3,
+    added_at="2031-05-03T10:00:00+00:00",
+)
+TEXT = "The ferry of Ostermole runs again. It carries 40 cars."
+PASSAGE = Passage("p1", FERRY.document_id, FERRY.revision, 0, len(TEXT), TEXT, (Span(0, 34), Span(35, 54)), page=2)
+RETRIEVED = RetrievedPassage(PASSAGE, FERRY, rank=1, score=0.03)
+
+
+def cite(marker: int, quote: str, *, start: int = 0, title: str = "Ferry runs again") -> Citation:
+    return Citation(
+        marker=marker,
+        document_id=FERRY.document_id,
+        revision=FERRY.revision,
+        start=start,
+        end=start + len(quote),
+        quote=quote,
+        title=title,
+        source="documents/ferry.md",
+        outlet="Coast Courier",
+        published_at=date(2031, 5, 2),
+        page=2,
+    )
+
+
+def say(text: str, verdict: Verdict, *citations: Citation, reasons: tuple[str, ...] = ()) -> CheckedSentence:
+    return CheckedSentence(text, verdict, 0.9, reasons, citations)
+
+
+def answer(*sentences: CheckedSentence, abstention: Abstention | None = None) -> Answer:
+    status = Status.ABSTAINED if abstention else Status.ANSWERED
+    return Answer("?", "?", status, "quoting", sentences, (RETRIEVED,), abstention)
+
+
+def show(renderable: RenderableType, width: int = 200) -> str:
+    console = Console(file=StringIO(), width=width, markup=False, highlight=False)
+    console.print(renderable)
+    assert isinstance(console.file, StringIO)
+    return console.file.getvalue()
+
+
+def show_in_colour(renderable: RenderableType) -> str:
+    console = Console(file=StringIO(), width=200, force_terminal=True, color_system="truecolor")
+    console.print(renderable)
+    assert isinstance(console.file, StringIO)
+    return console.file.getvalue()
+
+
+def test_plain_shows_control_characters_instead_of_obeying_them() -> None:
+    assert plain("a\x1b[31mb\x07\x7f\x9b\u202ec\udc80") == "a␛[31mb␇␡��c�"
+
+
+def test_plain_keeps_line_breaks_accents_and_other_scripts() -> None:
+    assert plain("Vučić\r\nВучић\n“…”\u2029\tđ") == "Vučić\nВучић\n“…”\n đ"
+
+
+def test_plain_shows_a_lone_carriage_return() -> None:
+    assert plain("true\rfalse") == "true␍false"
+
+
+def test_plain_line_is_one_line() -> None:
+    assert plain_line("  a\n\nb\u2028c  ") == "a b c"
+
+
+def test_answer_shows_markers_verdicts_and_footnotes() -> None:
+    shown = show(
+        present_answer(
+            answer(
+                say("The ferry runs.", Verdict.SUPPORTED, cite(1, "The ferry of Ostermole runs again.")),
+                say("It is blue.", Verdict.UNSUPPORTED, reasons=("no passage says so",)),
+            )
+        )
+    )
+    assert shown.splitlines() == [
+        "The ferry runs. [1] ✓",
+        "It is blue. ? unsupported",
+        "    - no passage says so",
+        "",
+        "[1] Ferry runs again · Coast Courier · 2031-05-02 · documents/ferry.md",
+        "    > (page 2) The ferry of Ostermole runs again.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("verdict", "ending"),
+    [
+        (Verdict.SUPPORTED, "✓"),
+        (Verdict.PARTLY_SUPPORTED, "~ partly supported"),
+        (Verdict.CONTRADICTED, "✗ contradicted"),
+        (Verdict.UNSUPPORTED, "? unsupported"),
+    ],
+)
+def test_answer_tells_the_verdict_without_colour(verdict: Verdict, ending: str) -> None:
+    assert show(present_answer(answer(say("It runs.", verdict)))).rstrip().endswith(ending)
+
+
+def test_answer_lists_each_quote_once_under_its_article() -> None:
+    first, second = cite(1, "runs again"), cite(1, "40 cars", start=44)
+    shown = show(
+        present_answer(
+            answer(say("A.", Verdict.SUPPORTED, second, first), say("B.", Verdict.SUPPORTED, first))
+        )
+    )
+    assert shown.count("Ferry runs again") == 1
+    assert shown.count("> (page 2) runs again") == 1
+    assert shown.index("runs again\n") < shown.index("40 cars")
+    assert "A. [1] ✓" in shown
+
+
+def test_abstention_shows_what_was_searched_and_what_is_missing() -> None:
+    abstention = Abstention(
+        reason="The documents do not answer this.",
+        documents_searched=1,
+        passages_searched=1200,
+        filters=Filters(outlets=("Coast Courier",), since=date(2031, 1, 1)),
+        missing=("marathon", "2024"),
+        nearest=(RETRIEVED,),
+        suggestion="Add an article about it.",
+    )
+    assert show(present_answer(answer(abstention=abstention))).splitlines() == [
+        "The documents do not answer this.",
+        "Searched: 1 document, 1,200 passages (outlet Coast Courier; from 2031-01-01)",
+        "Not in any of them: marathon, 2024",
+        "Nearest passages:",
+        "    Ferry runs again · Coast Courier · 2031-05-02 · documents/ferry.md",
+        "    > The ferry of Ostermole runs again. It carries 40 cars.",
+        "Add an article about it.",
+    ]
+
+
+def test_abstention_cuts_a_long_passage_at_a_word() -> None:
+    long = replace(PASSAGE, text="harbour " * 200)
+    abstention = Abstention("No.", 1, 1, nearest=(replace(RETRIEVED, passage=long),))
+    shown = show(present_answer(answer(abstention=abstention)), width=1000)
+    assert "harbour …" in shown
+    assert len(shown) < 600
+
+
+def test_filters_are_described_only_where_there_are_any() -> None:
+    assert describe_filters(Filters()) == ""
+    assert describe_filters(Filters(document_ids=("a", "b"), until=date(2031, 2, 1))) == (
+        " (until 2031-02-01; only 2 chosen documents)"
+    )
+
+
+def test_checked_text_counts_its_verdicts() -> None:
+    checked = CheckedText(
+        (say("A.", Verdict.SUPPORTED), say("B.", Verdict.SUPPORTED), say("C.", Verdict.CONTRADICTED))
+    )
+    assert show(present_checked_text(checked)).splitlines()[-1] == "3 sentences: 2 supported, 1 contradicted"
+
+
+def test_checked_text_without_sentences_says_so() -> None:
+    assert "no sentence" in show(present_checked_text(CheckedText(())))
+
+
+def test_passages_show_rank_article_page_and_text() -> None:
+    assert show(present_passages([RETRIEVED])).splitlines() == [
+        "1. Ferry runs again · Coast Courier · 2031-05-02 · documents/ferry.md · page 2",
+        f"    {TEXT}",
+    ]
+
+
+def test_documents_show_every_source_and_ids_that_differ() -> None:
+    other = replace(FERRY, document_id="d" * 15 + "x" * 9, title="")
+    shown = show(present_documents([FERRY, other]))
+    assert "documents/ferry.md, https://coast.example/ferry" in shown
+    ids = [line.split()[0] for line in shown.splitlines()[1:]]
+    assert ids == ["d" * 16, "d" * 15 + "x"]
+
+
+def test_removed_document_is_named() -> None:
+    assert show(present_removed(FERRY)).startswith("Removed Ferry runs again · Coast Courier")
+
+
+def test_report_counts_and_names_each_failure() -> None:
+    report = IngestReport(
+        (
+            Outcome(Action.ADDED, "a.txt"),
+            Outcome(Action.FAILED, "b.pdf", "it is encrypted"),
+            Outcome(Action.FAILED, "c.txt", "it is empty"),
+        ),
+        passages=30,
+        seconds=2.0,
+    )
+    assert show(present_report(report)).splitlines() == [
+        "1 added, 0 updated, 0 unchanged, 2 failed (30 passages in 2.0 s, 15 a second)",
+        "✗ b.pdf: it is encrypted",
+        "✗ c.txt: it is empty",
+    ]
+
+
+def test_health_shows_a_remedy_only_where_it_is_needed() -> None:
+    health = Health(
+        (
+            Finding("Model", True, "all-MiniLM-L6-v2", "install it"),
+            Finding("Index", False, "made with another model", "run `assistant add --rebuild`"),
+        )
+    )
+    assert show(present_health(health)).splitlines() == [
+        "✓ Model: all-MiniLM-L6-v2",
+        "✗ Index: made with another model",
+        "    run `assistant add --rebuild`",
+    ]
+
+
+def _hostile_renderables() -> list[RenderableType]:
+    citation = replace(cite(1, HOSTILE, title=HOSTILE), outlet=HOSTILE, source=HOSTILE)
+    document = replace(FERRY, title=HOSTILE, outlet=HOSTILE, sources=(HOSTILE,))
+    retrieved = replace(RETRIEVED, document=document, passage=replace(PASSAGE, text=HOSTILE))
+    abstention = Abstention(HOSTILE, 1, 1, Filters(outlets=(HOSTILE,)), (HOSTILE,), (retrieved,), HOSTILE)
+    sentence = say(HOSTILE, Verdict.CONTRADICTED, citation, reasons=(HOSTILE,))
+    return [
+        present_answer(answer(sentence)),
+        present_answer(answer(abstention=abstention)),
+        present_checked_text(CheckedText((sentence,))),
+        present_passages([retrieved]),
+        present_documents([document]),
+        present_removed(document),
+        present_report(IngestReport((Outcome(Action.FAILED, HOSTILE, HOSTILE),))),
+        present_health(Health((Finding(HOSTILE, False, HOSTILE, HOSTILE),))),
+    ]
+
+
+@pytest.mark.parametrize("renderable", _hostile_renderables())
+def test_presenter_shows_hostile_text_literally(renderable: RenderableType) -> None:
+    shown = show(renderable, width=2000)
+    assert "␛[31mRed␛]0;gone␇ [bold]markup[/bold] [/] �right��2J" in shown
+    assert not set(shown) & set("\x1b\x07\x9b\u202e\u2066")
+
+
+@pytest.mark.parametrize("renderable", _hostile_renderables())
+def test_presenter_lets_no_escape_of_an_article_through_in_colour(renderable: RenderableType) -> None:
+    shown = show_in_colour(renderable)
+    assert "\x1b]0" not in shown
+    assert not set(shown) & set("\x07\x9b\u202e\u2066")
