@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from assistant.answer.asked import Asked, Kind
+from assistant.answer.asked import ASKING_STEMS, SPEECH_STEMS, Asked, Kind
 from assistant.answer.candidates import Candidate, Scorer, WordCounts
+from assistant.text.folding import fold
 from assistant.text.names import find_names
-from assistant.text.words import content_terms, terms
+from assistant.text.words import STOPWORDS, content_terms, terms
 from assistant.types import Abstention, Filters, RetrievedPassage
 
 # Least evidence for an answer; chosen on development data, see benchmarks/README.md.
@@ -32,11 +33,10 @@ class Abstainer:
 
     def missing(self, question: str, filters: Filters) -> Missing:
         """Names and words of the question that no document has."""
-        words = content_terms(question)
-        counts, _ = self._count_words([*words, *(word for name in find_names(question) for word in terms(name.text))])
-        names = [
-            name.text for name in find_names(question) if all(counts.get(word, 0) == 0 for word in terms(name.text))
-        ]
+        words = [word for word in content_terms(question) if word not in SPEECH_STEMS | ASKING_STEMS]
+        named = [name.text for name in find_names(question) if fold(name.text) not in STOPWORDS]
+        counts, _ = self._count_words([*words, *(word for name in named for word in terms(name))])
+        names = [name for name in named if not any(counts[word] for word in terms(name))]
         in_names = {word for name in names for word in terms(name)}
         unseen = [word for word in words if counts[word] == 0 and word not in in_names]
         return Missing(tuple(dict.fromkeys(names)), tuple(_as_written(unseen, question)))

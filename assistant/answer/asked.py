@@ -36,7 +36,7 @@ _SPEECH_NOUN = (
     r"argument|denial|criticism|stance|explanation|message|warning|demand|justification|defen[cs]e|words)s?"
 )
 _AUXILIARY = r"(?:did|does|do|has|have|had|was|is|are|were|would|will|could|can)"
-_ASKING_STEMS = frozenset(map(stem, "exactly actually much many according compare really precisely".split()))
+ASKING_STEMS = frozenset(map(stem, "exactly actually much many according compare really precisely".split()))
 _LEAD = re.compile(rf"^(?:(?:and|but|so|what|how|{_AUXILIARY})\s+)*(?:the|a|an|both|all)?\s*", re.I)
 _VERB_FORM = re.compile(r"[^\W\d_]+")
 _ACCORDING_TO = re.compile(r"\baccording to (?P<who>[^,?]+)", re.I)
@@ -64,7 +64,7 @@ class Asked:
 
 def read_question(text: str) -> Asked:
     """Tell what `text` asks for. Never fails: what is not understood is `Kind.OTHER`."""
-    terms = [term for term in content_terms(text) if term not in _ASKING_STEMS]
+    terms = [term for term in content_terms(text) if term not in ASKING_STEMS]
     speaker, verb = _asked_speaker(text)
     topic = tuple(term for term in terms if term not in SPEECH_STEMS)
     if speaker:
@@ -81,7 +81,7 @@ def read_question(text: str) -> Asked:
         return Asked(Kind.TIME, None, tuple(terms))
     if re.search(r"\bhow (?:much|many|big|large|high|long|far|old|often|tall|fast)\b|\bwhat (?:percentage|share|number|amount|proportion|sum|price)\b", low):
         return Asked(Kind.FIGURE, None, tuple(terms))
-    if re.search(r"\bwhere\b|\b(?:what|which) (?:place|city|town|country|state|region|county|island)\b", low):
+    if re.search(r"\bwhere\b|\b(?:what|which) (?:place|cit(?:y|ies)|town|countr(?:y|ies)|state|region|count(?:y|ies)|island)s?\b", low):
         return Asked(Kind.PLACE, None, tuple(terms))
     if re.search(r"\bwhy\b|\bwhat (?:caused|prompted|led)\b|\bfor what reason\b|\bhow come\b", low):
         return Asked(Kind.REASON, None, tuple(terms))

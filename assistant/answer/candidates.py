@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.answer.asked import Asked, Kind
+from assistant.text.figures import find_figures, without_dates
 from assistant.text.words import terms
 from assistant.types import RetrievedPassage, Span, Vector
 
@@ -19,11 +20,7 @@ _TIME = re.compile(
     r"october|november|december|yesterday|today|tomorrow|last (?:week|month|year|night)|\d{4}|\d{1,2}(?::\d\d)? ?[ap]\.?m)\b",
     re.I,
 )
-_FIGURE = re.compile(
-    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|twenty|thirty|forty|fifty|hundreds?|"
-    r"thousands?|millions?|billions?|half|quarter|third|doubled|tripled|twice)\b",
-    re.I,
-)
+_ABOUT_A_FIGURE = re.compile(r"\b(?:half|quarter|third|doubled|tripled|twice|dozens?|hundreds|thousands|millions|billions)\b", re.I)
 _REASON = re.compile(r"\b(?:because|due to|owing to|since|after|over|as a result|to (?:prevent|avoid|stop|protect)|so that|caused|led to|in order|citing|amid|for fear|thanks to|blamed?)\b", re.I)
 _INNER_NAME = re.compile(r"(?<=[a-z0-9,;:)“\"'’] )(?:the )?[“\"]?[A-ZČĆŠŽĐА-ЯЂЈЉЊЋЏ][\w’'-]+|^[A-ZČĆŠŽĐ]\w+ [A-ZČĆŠŽĐ]\w+")
 
@@ -66,15 +63,23 @@ class Scorer:
         vectors = retrieved.sentence_vectors
         cosines = vectors @ self._vector if vectors is not None else [retrieved.similarity] * len(passage.sentences)
         heading = set(terms(retrieved.document.title))
-        candidates = []
+        candidates: list[Candidate] = []
+        answering = 0.0
         for span, cosine in zip(passage.sentences, cosines, strict=True):
             text = passage.text[span.start - passage.start : span.end - passage.start]
             overlap = self.overlap(terms(text), heading)
             fits = self._fits(text)
-            score = float(cosine) + 0.5 * overlap + (0.08 if fits else 0.0) - 0.01 * (marker - 1)
-            # A fragment ('Read more', a byline) answers nothing.
+            score = float(cosine) + 0.5 * overlap + (0.1 if fits else 0.0) - 0.01 * (marker - 1)
+            # A fragment ('Read more', a byline) answers nothing, nor does a question; but what follows a
+            # question like ours does.
             if len(text.split()) < 4:
                 score -= 0.2
+            if text.endswith("?"):
+                score -= 2.0
+                answering = max(0.0, 0.6 * float(cosine) - 0.15)
+            else:
+                score += answering
+                answering *= 0.7
             candidates.append(Candidate(marker, retrieved, span, text, float(cosine), overlap, fits, score))
         return candidates
 
@@ -95,7 +100,7 @@ class Scorer:
             case Kind.TIME:
                 return bool(_TIME.search(text))
             case Kind.FIGURE:
-                return bool(_FIGURE.search(text))
+                return bool(find_figures(without_dates(text)) or _ABOUT_A_FIGURE.search(text))
             case Kind.REASON:
                 return bool(_REASON.search(text))
             case Kind.PERSON | Kind.PLACE:
@@ -106,6 +111,16 @@ class Scorer:
 
 
 def _rarity(words: Sequence[str], count_words: WordCounts) -> dict[str, float]:
-    """Inverse document frequency over passages, as BM25 has it (Robertson and Spärck Jones 1976)."""
+    """Inverse document frequency over passages, as BM25 has it (Robertson and Spärck Jones 1976).
+
+    A word that occurs nowhere is more often another way of putting it ('worth' for 'totalling') than the point
+    of the question, so it weighs no more than the average of the others. Numbers keep their weight.
+    """
     counts, total = count_words(words)
-    return {word: math.log(1 + (total - counts[word] + 0.5) / (counts[word] + 0.5)) for word in words}
+    weights = {word: math.log(1 + (total - counts[word] + 0.5) / (counts[word] + 0.5)) for word in words}
+    known = [weights[word] for word in words if counts[word]]
+    usual = 0.5 * sum(known) / len(known) if known else math.inf
+    return {
+        word: weight if counts[word] or any(map(str.isdigit, word)) else min(weight, usual)
+        for word, weight in weights.items()
+    }

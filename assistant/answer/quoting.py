@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
@@ -12,7 +13,7 @@ from assistant.answer.asked import Asked, Kind, read_question
 from assistant.answer.candidates import Candidate, Scorer, WordCounts
 from assistant.answer.statements import PRONOUNS, Statements, is_quoted, names_speaker, read_statements
 from assistant.text.folding import fold
-from assistant.text.words import content_terms, stem
+from assistant.text.words import content_terms, stem, terms
 from assistant.types import (
     Abstention,
     Attribution,
@@ -78,7 +79,7 @@ class QuotingWriter:
                     asked, passages, filters, missing, self._speakers(passages), is_quoted=bool(said)
                 )
                 return
-            chosen = _choose(said, _MOST_WORDS, keep=0.0 if not asked.terms else _KEEP)
+            chosen = _choose(said if asked.terms else _around_best(said), _MOST_WORDS, keep=_KEEP if asked.terms else 0.5)
         else:
             if asked.kind is Kind.SPEAKER:
                 candidates = self._with_speakers(asked, candidates)
@@ -104,6 +105,8 @@ class QuotingWriter:
             if theirs:
                 bonus = 0.1 if any(each.stance is stance for each in theirs) else 0.0
                 bonus += 0.05 if any(is_quoted(each) for each in theirs) else 0.0
+                # 'responded', 'a swift response': the place where it is told.
+                bonus += 0.15 if asked.verb and any(word.startswith(asked.verb[:6]) for word in terms(candidate.text)) else 0.0
                 said.append(replace(candidate, score=candidate.score + bonus))
         if said or asked.speaker != asked.speaker.lower():
             return said or None
@@ -193,6 +196,23 @@ def _choose(candidates: Sequence[Candidate], most: int, keep: float) -> list[Can
         if not any(_says_the_same(candidate, other) for other in chosen):
             chosen.append(candidate)
     return chosen
+
+
+def _around_best(said: Sequence[Candidate]) -> list[Candidate]:
+    """Statements scored by how near they stand to the best one.
+
+    For 'how did X respond?' nothing in X's statements can match the question, but a response is reported in one
+    place: the best match ('…prompted a swift response from X') and what follows it.
+    """
+    best = max(said, key=lambda candidate: candidate.score)
+
+    def scored(candidate: Candidate) -> Candidate:
+        if candidate.retrieved.passage.revision != best.retrieved.passage.revision:
+            return replace(candidate, score=0.6 * candidate.score)
+        nearness = math.exp(-abs(candidate.span.start - best.span.start) / 400)
+        return replace(candidate, score=best.score * (0.5 + 0.5 * nearness) + 0.1 * candidate.score)
+
+    return [scored(candidate) for candidate in said]
 
 
 def _says_the_same(one: Candidate, other: Candidate) -> bool:

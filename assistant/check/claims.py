@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from assistant.check.figures import find_figures
+from assistant.text.figures import find_figures
 from assistant.check.quotes import find_quotation, insertions, quotations, without_insertions
 from assistant.text.folding import Folded, fold, fold_with_origins
 from assistant.text.names import find_aliases, find_names, same_name

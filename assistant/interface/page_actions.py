@@ -41,6 +41,10 @@ _SAMPLE_QUESTIONS = {
         "How did Vučić respond?",
         "What exactly did the SVR allege?",
     ),
+    "documents/2025-03-18-tresmara-courier-vastor-resigns.md": ("Why did Mirela Vastor resign?",),
+    "documents/2025-03-11-vessholm-lantern-quillport-leak.md": (
+        "How many people were treated after the leak in Quillport?",
+    ),
 }
 """Which sample article answers which question: only what can be answered is suggested."""
 
@@ -80,6 +84,9 @@ class PageActions:
     def warm_up(self) -> None:
         """Load the model in the background; questions asked meanwhile wait for it."""
         self._warm_up.start()
+
+    def wait_until_warm(self) -> None:
+        self._warm_up.join()
 
     def _warm(self) -> None:
         try:

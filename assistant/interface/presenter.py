@@ -11,11 +11,9 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from assistant.types import (
@@ -27,15 +25,13 @@ from assistant.types import (
     Citation,
     Document,
     Filters,
+    Health,
     IngestReport,
     Outcome,
     RetrievedPassage,
     Verdict,
     iso_date,
 )
-
-if TYPE_CHECKING:
-    from assistant.types import Health
 
 _MARKS = {
     Verdict.SUPPORTED: ("✓", "green"),
@@ -44,7 +40,6 @@ _MARKS = {
     Verdict.UNSUPPORTED: ("?", "yellow"),
 }
 _EXCERPT_CHARACTERS = 240
-_SHORT_ID_CHARACTERS = 12
 
 # Control characters of both ranges except the line feed, marks and overrides of the reading direction,
 # line and paragraph separators, halves of surrogate pairs (undecodable bytes of file names).
@@ -118,7 +113,7 @@ def present_footnotes(sentences: Iterable[CheckedSentence]) -> list[RenderableTy
 
 def _footnote(citations: Sequence[Citation]) -> RenderableType:
     first = citations[0]
-    heading = Text(f"[{first.marker}] ", style="cyan")
+    heading = Text().append(f"[{first.marker}] ", style="cyan")
     heading.append_text(_article_line(first.title, first.outlet, first.published_at, first.source))
     lines: list[RenderableType] = [heading]
     for citation in citations:
@@ -128,10 +123,10 @@ def _footnote(citations: Sequence[Citation]) -> RenderableType:
 
 
 def _article_line(title: str, outlet: str | None, published_at: date | None, source: str) -> Text:
-    line = Text(plain_line(title) or "(no title)", style="bold")
+    line = Text().append(plain_line(title) or "(no title)", style="bold")
     for detail in (outlet, iso_date(published_at), source):
         if detail:
-            line.append(f" · {plain_line(detail)}", style="not bold")
+            line.append(f" · {plain_line(detail)}")
     return line
 
 
@@ -201,7 +196,7 @@ def present_passages(passages: Sequence[RetrievedPassage]) -> RenderableType:
     parts: list[RenderableType] = []
     for retrieved in passages:
         document, passage = retrieved.document, retrieved.passage
-        heading = Text(f"{retrieved.rank}. ", style="cyan")
+        heading = Text().append(f"{retrieved.rank}. ", style="cyan")
         heading.append_text(
             _article_line(document.title, document.outlet, document.published_at, document.source)
         )
@@ -212,21 +207,16 @@ def present_passages(passages: Sequence[RetrievedPassage]) -> RenderableType:
 
 
 def present_documents(documents: Sequence[Document]) -> RenderableType:
-    """A table of the documents; the ids are short, but long enough to be told apart."""
-    table = Table("Id", "Title", "Outlet", "Date", box=None, pad_edge=False)
-    table.add_column("Passages", justify="right")
-    table.add_column("Source")
-    length = _id_length([document.document_id for document in documents])
+    """For each document its id, and below it what it is; then how many there are."""
+    lines: list[RenderableType] = []
     for document in documents:
-        table.add_row(
-            Text(document.document_id[:length], style="cyan", no_wrap=True),
-            Text(plain_line(document.title)),
-            Text(plain_line(document.outlet or "")),
-            Text(iso_date(document.published_at) or "", no_wrap=True),
-            str(document.passages),
-            Text(plain_line(", ".join(document.sources)), overflow="fold"),
+        article = _article_line(
+            document.title, document.outlet, document.published_at, ", ".join(document.sources)
         )
-    return table
+        article.append(f" · {_count(document.passages, 'passage')}")
+        lines += [Text(plain_line(document.document_id), style="cyan"), _indented(article)]
+    passages = sum(document.passages for document in documents)
+    return Group(*lines, Text(f"{_count(len(documents), 'document')}, {_count(passages, 'passage')}"))
 
 
 def present_removed(document: Document, *, done: bool = True) -> RenderableType:
@@ -237,15 +227,6 @@ def present_removed(document: Document, *, done: bool = True) -> RenderableType:
     )
 
 
-def _id_length(ids: Sequence[str]) -> int:
-    """How much of an id one must see to tell it from the others."""
-    longest = max(map(len, ids), default=0)
-    for length in range(_SHORT_ID_CHARACTERS, longest):
-        if len({document_id[:length] for document_id in ids}) == len(ids):
-            return length
-    return longest
-
-
 # --- adding, and the state of the workspace ----------------------------------------------------------
 
 
@@ -254,24 +235,25 @@ def present_report(report: IngestReport) -> RenderableType:
     counts = [f"{sum(o.action is action for o in report.outcomes)} {action.value}" for action in Action]
     line = Text(", ".join(counts))
     if report.passages:
-        rate = f", {report.passages / report.seconds:.0f} a second" if report.seconds else ""
+        per_second = report.passages / report.seconds if report.seconds else 0
+        rate = f", {per_second:.0f} a second" if per_second >= 1 else ""
         line.append(f" ({_count(report.passages, 'passage')} in {report.seconds:.1f} s{rate})")
     return Group(line, *map(present_failure, report.failed))
 
 
 def present_failure(outcome: Outcome) -> RenderableType:
-    line = Text("✗ ", style="red")
+    line = Text().append("✗ ", style="red")
     line.append(plain_line(outcome.source), style="bold")
-    return line.append(f": {plain_line(outcome.why)}", style="not bold")
+    return line.append(f": {plain_line(outcome.why)}")
 
 
 def present_health(health: Health) -> RenderableType:
     """One line for each thing examined; below it the remedy where one is needed."""
     lines: list[RenderableType] = []
     for finding in health.findings:
-        line = Text("✓ " if finding.ok else "✗ ", style="green" if finding.ok else "red")
+        line = Text().append("✓ " if finding.ok else "✗ ", style="green" if finding.ok else "red")
         line.append(plain_line(finding.name), style="bold")
-        lines.append(line.append(f": {plain_line(finding.detail)}", style="not bold"))
+        lines.append(line.append(f": {plain_line(finding.detail)}"))
         if finding.remedy and not finding.ok:
             lines.append(_indented(Text(plain_line(finding.remedy))))
     return Group(*lines)

@@ -106,10 +106,10 @@ class Terminal:
                 bar.update(
                     task,
                     completed=progress.done,
-                    total=progress.total,
+                    total=progress.total or None,
                     passages=progress.passages,
                     rate=progress.passages_per_second,
-                    current=plain_line(progress.current)[-40:],
+                    current=plain_line(progress.current)[-48:],
                 )
 
             yield report

@@ -16,6 +16,7 @@ from assistant.text.name_words import (
     TITLES,
     word_key,
 )
+from assistant.text.name_matching import name_words
 from assistant.text.names import Name, find_aliases, same_name
 from assistant.text.reporting_verbs import MOUTHPIECES
 
@@ -67,7 +68,9 @@ class Cast:
         self._figures: dict[str, list[Figure]] = {}
         self._speakers: dict[int, list[Figure]] = {}
         self._places = _names_after_locative(text, names)
-        for form in sorted({name.text for name in names}, key=lambda form: -len(form.split())):
+        self._all: list[Figure] = []
+        self._by_surname: dict[str, list[Figure]] = {}
+        for form in sorted(dict.fromkeys(name.text for name in names), key=lambda form: -len(form.split())):
             self._figures[form] = self._figures_for(form)
         for short, long in aliases.items():
             for figure in self._figures.get(long, ())[:1]:
@@ -77,9 +80,17 @@ class Cast:
             self._describe(text, name)
 
     def _figures_for(self, form: str) -> list[Figure]:
-        known = {id(figure): figure for figures in self._figures.values() for figure in figures}
-        fitting = [figure for figure in known.values() if same_name(form, figure.name)]
-        return fitting or [Figure(form, _is_organisation(form), _pronoun_of(form))]
+        """The figures that a form can mean; a new one where there is none yet."""
+        words = name_words(form)
+        surname = words[-1][:3] if words else ""
+        acronym = len(words) == 1 and form.isupper()
+        known = self._all if acronym else self._by_surname.setdefault(surname, [])
+        fitting = [figure for figure in known if same_name(form, figure.name)]
+        if not fitting:
+            fitting = [Figure(form, _is_organisation(form), _pronoun_of(form))]
+            self._by_surname.setdefault(surname, []).append(fitting[0])
+            self._all.append(fitting[0])
+        return fitting
 
     def _describe(self, text: str, name: Name) -> None:
         figures = self._figures[name.text]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -9,7 +10,7 @@ from assistant.text.name_words import CALENDAR, DEMONYMS, FUNCTION_WORDS, TITLE_
 from assistant.text.names import Name
 from assistant.text.reporting_verbs import VERBS, Form
 from assistant.text.sentences import split_paragraphs
-from assistant.text.tokens import Token, find_quotations, quotation_token, tokenize
+from assistant.text.tokens import Token, find_quotations, quotation_token
 from assistant.types import Span
 
 PRONOUNS = frozenset("he she they it i we you who which these those".split())
@@ -83,26 +84,32 @@ class Sentence:
         return None
 
 
-def read_sentences(text: str, names: Sequence[Name]) -> list[Sentence]:
+def read_sentences(text: str, tokens: Sequence[Token], names: Sequence[Name]) -> list[Sentence]:
     """All sentences of `text`, in order."""
     by_start = {name.span.start: name for name in names}
+    starts = [token.start for token in tokens]
     sentences = []
     for number, paragraph in enumerate(split_paragraphs(text)):
-        tokens = _with_quotations(text, paragraph)
-        for piece in _split(tokens):
+        first, last = bisect_left(starts, paragraph.start), bisect_left(starts, paragraph.end)
+        for piece in _split(_with_quotations(text, paragraph, tokens[first:last])):
             sentences.append(Sentence(piece, number, _names_in(piece, by_start)))
     return sentences
 
 
-def _with_quotations(text: str, paragraph: Span) -> list[Token]:
-    tokens: list[Token] = []
-    at = paragraph.start
-    for quotation in find_quotations(text, paragraph.start, paragraph.end):
-        tokens.extend(tokenize(text, at, quotation.start))
-        tokens.append(quotation_token(text, quotation))
-        at = quotation.end
-    tokens.extend(tokenize(text, at, paragraph.end))
-    return tokens
+def _with_quotations(text: str, paragraph: Span, tokens: Sequence[Token]) -> list[Token]:
+    """The tokens of a paragraph, with one in place of all that a quotation holds."""
+    kept: list[Token] = []
+    quotations = find_quotations(text, paragraph.start, paragraph.end)
+    at = 0
+    for quotation in quotations:
+        while at < len(tokens) and tokens[at].start < quotation.start:
+            kept.append(tokens[at])
+            at += 1
+        while at < len(tokens) and tokens[at].start < quotation.end:
+            at += 1
+        kept.append(quotation_token(text, quotation))
+    kept.extend(tokens[at:])
+    return kept
 
 
 def _split(tokens: Sequence[Token]) -> Iterator[list[Token]]:
@@ -147,7 +154,7 @@ def subject_before(sentence: Sentence, verb: int) -> Mention | None:
         return None
     if word in ("who", "which") or (word == "that" and sentence.low(before - 1) not in VERBS):
         end = before - 1 if sentence.low(before - 1) == "," else before
-        return mention_ending(sentence, end)
+        return _antecedent(sentence, end)
     if word in (",", ")", "—", "–", "--", "-"):
         return _before_aside(sentence, before)
     return mention_ending(sentence, verb)
@@ -160,11 +167,39 @@ def _before_aside(sentence: Sentence, closing: int) -> Mention | None:
     for at in range(closing - 1, 0, -1):
         if sentence.is_quotation(at):
             return None
-        if sentence.low(at) == opener and (mark != "," or _opens_aside(sentence, at + 1)):
-            mention = mention_ending(sentence, at)
-            if mention is not None or mark != ",":
-                return mention
+        if sentence.low(at) != opener:
+            continue
+        mention = mention_ending(sentence, at)
+        if mark != ",":
+            return mention
+        if mention is not None and (mention.name is not None or _opens_aside(sentence, at + 1)):
+            return _through_apposition(sentence, mention)
     return None
+
+
+def _antecedent(sentence: Sentence, end: int) -> Mention | None:
+    """What 'who' or 'that' refers to: the nearest noun phrase, or the name that it stands in apposition to."""
+    named = sentence.name_ending(end)
+    if named is not None:
+        start = named[0]
+        while start > 0 and _belongs_to_title(sentence, start - 1):
+            start -= 1
+        return Mention(start, end, named[1])
+    mention = mention_ending(sentence, end)
+    if mention is None or mention.is_pronoun:
+        return mention
+    starts = [at for at in range(mention.first, end) if sentence.low(at) in DETERMINERS or at == mention.first]
+    inner = next((at for at in reversed(starts) if sentence.low(at - 1) not in ("of", "for", "at", "in")), mention.first)
+    return _through_apposition(sentence, Mention(max(inner, mention.first), end))
+
+
+def _through_apposition(sentence: Sentence, mention: Mention) -> Mention:
+    """'Ana Ilić' for 'the editor' in 'Ana Ilić, the editor, …'."""
+    if mention.name is None and sentence.low(mention.first - 1) == "," and mention.first > 1:
+        named = sentence.name_ending(mention.first - 1)
+        if named is not None:
+            return Mention(named[0], mention.first - 1, named[1])
+    return mention
 
 
 def _opens_aside(sentence: Sentence, at: int) -> bool:
@@ -177,7 +212,13 @@ def _opens_aside(sentence: Sentence, at: int) -> bool:
 def mention_ending(sentence: Sentence, end: int) -> Mention | None:
     """The noun phrase whose last token is just before `end`."""
     last = end - 1
-    if last < 0 or not sentence.tokens[last].is_word or sentence.low(last) in _NEVER_A_HEAD:
+    if sentence.low(last) == ")":
+        opener = next((at for at in range(last, 0, -1) if sentence.low(at) == "("), 0)
+        return mention_ending(sentence, opener) if opener else None
+    word = sentence.low(last)
+    if last < 0 or not (sentence.tokens[last].is_word or word == "%"):
+        return None
+    if word in _NEVER_A_HEAD or sentence.tokens[last].is_possessive or (word in _BOUNDARIES and word not in PRONOUNS):
         return None
     if sentence.low(last) in PRONOUNS:
         return Mention(last, end, is_pronoun=True)
@@ -222,6 +263,8 @@ def _belongs_to_title(sentence: Sentence, at: int) -> bool:
 
 
 def _described(sentence: Sentence, floor: int, end: int) -> Mention | None:
+    if sentence.low(floor) in PREPOSITIONS and sentence.low(floor - 1) in ("and", "or") and floor > 1:
+        floor = _clause_start(sentence, floor - 1)
     start = _description_start(sentence, floor, end)
     if start is None or sentence.low(end - 1) in PREPOSITIONS or end - start > 14:
         return None
@@ -294,6 +337,9 @@ def _continues(sentence: Sentence, at: int) -> bool:
     token = sentence.tokens[at]
     if at in sentence.names:
         return True
+    verb = VERBS.get(token.low)
+    if verb is not None and verb.form is Form.PAST and sentence.low(at - 1) not in DETERMINERS | PREPOSITIONS:
+        return False
     if not token.is_word or token.low in _BOUNDARIES or token.low in AUXILIARIES or token.low in _TEMPORAL:
         return token.low in ("late", "last", "early") and sentence.low(at - 1) in DETERMINERS
     return token.low not in ("and", "or", "on", "during", "in", "he", "she", "they", "it", "we", "i", "there", "to")
@@ -302,7 +348,23 @@ def _continues(sentence: Sentence, at: int) -> bool:
 def _is_modifier(sentence: Sentence, start: int, last: int) -> bool:
     """Whether a name only describes the noun after it: 'a White House official'."""
     following = sentence.tokens[last] if last < sentence.length else None
-    if following is None or not following.is_word or not following.text.islower():
+    if following is None or not following.is_word:
+        return False
+    if _leads_to_name(sentence, last):
+        return True
+    if not following.text.islower():
         return False
     is_noun = following.low in TITLES or following.low.endswith(("s", "al", "er", "or", "ist", "de", "man", "nt"))
     return is_noun and following.low not in FUNCTION_WORDS and following.low not in VERBS
+
+
+def _leads_to_name(sentence: Sentence, at: int) -> bool:
+    """Whether only nouns stand before the next name: 'Clinton [campaign manager] Robby Mook'."""
+    for k in range(at, min(at + 5, sentence.length)):
+        if k in sentence.names:
+            return k > at
+        token = sentence.tokens[k]
+        is_noun = token.is_word and token.low not in PREPOSITIONS | _BOUNDARIES | AUXILIARIES | _TEMPORAL | FUNCTION_WORDS
+        if not is_noun or token.low in VERBS:
+            return False
+    return False

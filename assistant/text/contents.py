@@ -20,7 +20,10 @@ _HEARERS = frozenset(
     attendees""".split()
 )
 _TURNS = frozenset("while but though although whereas".split())
-_SKIPPED = frozenset("yesterday today later earlier again too also then recently last week month year night".split())
+# A clause before these is not what is said: 'In the end, Ilić agreed.'
+_NOT_AFTERTHOUGHTS = frozenset("agree call detail express voice show prove know feel see hold text brief email".split())
+_AFTER_OBJECT = _TURNS | _SUBJECTS | frozenset("who which and as after".split())
+_SKIPPED = frozenset("yesterday today later earlier back again too also then recently last week month year night".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +38,26 @@ class Content:
 def contents_of(sentence: Sentence, cues: Sequence[Cue], number: int) -> list[Content]:
     """The one or two stretches (“…,” she said, “…”) that belong to cue `number`; none where there is none."""
     cue = cues[number]
+    if cue.source is not None and sentence.low(cue.source.first - 1) == "as" and not cue.is_inverted:
+        return _around_as(sentence, cue)
     after = _content_after(sentence, cue, _clause_end(sentence, cues, number))
     before = _content_before(sentence, cues, number, after)
+    if before is not None and before.is_direct and after is not None and not after.is_direct:
+        after = None  # '“…,” she said in an interview with Ana Ilić'
     return [content for content in (before, after) if content is not None and content.first < content.last]
+
+
+def _around_as(sentence: Sentence, cue: Cue) -> list[Content]:
+    """'As Vučić said on Monday, …' and '…, as Vučić put it'."""
+    if not cue.verb.takes & (Takes.QUOTATION | Takes.CLAUSE):
+        return []
+    opening = cue.opening - 1
+    comma = next((at for at in range(cue.last, sentence.length) if sentence.low(at) in (",", ":")), None)
+    if opening > 3:
+        content = trimmed(sentence, 0, opening) if sentence.low(opening - 1) == "," else None
+    else:
+        content = trimmed(sentence, comma, sentence.length) if comma is not None else None
+    return [content] if content is not None else []
 
 
 def trimmed(sentence: Sentence, first: int, last: int) -> Content | None:
@@ -67,10 +87,15 @@ def _content_before(sentence: Sentence, cues: Sequence[Cue], number: int, after:
         while sentence.is_quotation(first - 1):
             first -= 1
         return _with_lead(sentence, cues, number, first, at + 1)
-    if not comma or (after is not None and not _is_parenthesis(sentence, cue)) or cue.is_shared:
+    if Takes.CLAUSE not in cue.verb.takes and not cue.verb.takes & (Takes.THAT | Takes.OBJECT):
+        return None
+    if Takes.WEAK in cue.verb.takes or cue.verb.lemma in _NOT_AFTERTHOUGHTS:
+        return None
+    if not comma or cue.is_shared or (after is not None and (after.is_direct or not _is_parenthesis(sentence, cue))):
         return None
     floor = cues[number - 1].last if number else 0
-    return trimmed(sentence, floor, end - 1) if end - 1 - floor >= 3 else None
+    too_short = end - 1 - floor < (6 if after is not None and sentence.low(floor) in PREPOSITIONS else 3)
+    return None if too_short else trimmed(sentence, floor, end - 1)
 
 
 def _with_lead(sentence: Sentence, cues: Sequence[Cue], number: int, first: int, last: int) -> Content | None:
@@ -102,12 +127,17 @@ def _end_of_cue(cue: Cue) -> int:
 def _clause_end(sentence: Sentence, cues: Sequence[Cue], number: int) -> int:
     """Where the words of a cue end: the sentence's end, or where the next speaker or '…, adding' takes over."""
     cue = cues[number]
+    aside = cue.is_shared and cue.opening == 0
+    for at in range(cue.last, sentence.length):
+        ends_object = _takes_object(cue) and (sentence.low(at + 1) in _AFTER_OBJECT or not _takes_clause(cue))
+        if sentence.low(at) == "," and (aside or ends_object):
+            return at
     for later in cues[number + 1 :]:
         before = sentence.low(later.opening - 1)
         earlier = sentence.low(later.opening - 2)
         if later.opening <= _end_of_cue(cue):
             continue
-        if later.is_shared and (before == "," or before in ("and", "but")) and is_continuation(sentence, cue, later):
+        if later.is_shared and before in (",", "and", "but", "before", "while") and is_continuation(sentence, cue, later):
             return later.opening - 1
         if not later.is_shared and (before in _TURNS or before == ";" or (earlier == "," and before in ("and", "or"))):
             return later.opening - 1
@@ -117,13 +147,23 @@ def _clause_end(sentence: Sentence, cues: Sequence[Cue], number: int) -> int:
     return sentence.length
 
 
+def _takes_object(cue: Cue) -> bool:
+    return not _takes_clause(cue) or Takes.OBJECT in cue.verb.takes
+
+
+def _takes_clause(cue: Cue) -> bool:
+    return bool(cue.verb.takes & (Takes.CLAUSE | Takes.THAT | Takes.QUOTATION))
+
+
 def is_continuation(sentence: Sentence, cue: Cue, later: Cue) -> bool:
     """Whether a cue without a subject continues the speaker of `cue`, rather than the words that are reported.
 
     'X said that Y had condemned it and rejected sanctions' is about Y; '… and added that …' is X again.
     """
     if later.verb.form is Form.GERUND:
-        return sentence.low(later.first - 1) in (",", "—", "–") or sentence.low(later.first - 1) == "and"
+        return sentence.low(later.first - 1) in (",", "—", "–", "and", "before", "while", "by", "after", "in")
+    if not _takes_clause(cue) and cue.verb.form is later.verb.form:
+        return True
     following = sentence.low(later.last)
     clause = following in ("that", *_SUBJECTS, *_QUESTION_WORDS, ",", ":") or sentence.is_quotation(later.last)
     return later.verb.form is cue.verb.form and clause
@@ -185,7 +225,7 @@ def _quotations_from(sentence: Sentence, at: int, end: int) -> Content | None:
     while last < end and sentence.is_quotation(last):
         last += 1
     goes_on = last < end and sentence.tokens[last].is_word and sentence.low(last) not in ("and", "but", "in", "on", "at")
-    if goes_on and not is_whole_utterance(sentence.tokens[at].text):
+    if goes_on and sentence.tokens[last - 1].text.rstrip("“”\"'’»«`")[-1:] not in tuple(",.?!…"):
         return trimmed(sentence, at, end)
     return Content(at, last, True)
 
@@ -219,41 +259,48 @@ def _said(sentence: Sentence, cue: Cue, at: int, end: int) -> Content | None:
     """After the verb, or after its hearer."""
     takes = cue.verb.takes
     word = sentence.low(at)
-    clause = bool(takes & (Takes.CLAUSE | Takes.THAT | Takes.QUOTATION))
+    clause = bool(takes & (Takes.CLAUSE | Takes.THAT))
     if at >= end:
         return None
     if word == "that" and clause:
         return trimmed(sentence, at + 1, end)
+    if word in ("about", "around", "over", "nearly") and sentence.tokens[at + 1].text[0].isdigit() and clause:
+        return trimmed(sentence, at, end)
+    if Takes.WEAK in takes and word not in _QUESTION_WORDS:
+        return None
     if (word in _QUESTION_WORDS and clause) or (word == "if" and cue.verb.lemma in ("ask", "wonder", "doubt", "question")):
         return trimmed(sentence, at, end)
     if word == "to" and Takes.INFINITIVE in takes:
         return trimmed(sentence, at, end)
-    if clause and (found := _past_circumstances(sentence, at, end, Takes.CLAUSE in takes)) is not None:
+    if (found := _past_circumstances(sentence, at, end, takes)) is not None:
         return found
     if word in PREPOSITIONS or word in ("as", "to", "by", "after", "before", "when"):
         about = Takes.PREPOSITION in takes or (word in ("about", "of", "against") and Takes.HEARER in takes)
         return trimmed(sentence, at, end) if about else None
-    if takes & Takes.WEAK or not takes & (Takes.CLAUSE | Takes.OBJECT):
+    if not takes & (Takes.CLAUSE | Takes.OBJECT):
         return None
     if not sentence.tokens[at].is_word and sentence.tokens[at].text not in "$€£" and not sentence.is_quotation(at):
         return None
     return trimmed(sentence, at, end)
 
 
-def _past_circumstances(sentence: Sentence, at: int, end: int, bare: bool) -> Content | None:
+def _past_circumstances(sentence: Sentence, at: int, end: int, takes: Takes) -> Content | None:
     """What follows 'in a statement on Monday': a quotation, 'that', or a clause of its own."""
     if sentence.low(at) not in PREPOSITIONS and sentence.low(at) not in ("to", "after", "during", "when", "as"):
         return None
     for k in range(at + 1, min(end, at + 16)):
         if sentence.is_quotation(k):
-            return _quotations_from(sentence, k, end) if sentence.low(k - 1) in (",", ":") or k == end - 1 else None
+            is_said = Takes.QUOTATION in takes and sentence.low(k - 1) in (",", ":")
+            return _quotations_from(sentence, k, end) if is_said or k == end - 1 else None
         word, before = sentence.low(k), sentence.low(k - 1)
-        if word == "that" and before not in PREPOSITIONS:
+        if word == "that" and before not in PREPOSITIONS and k + 3 < end and takes & (Takes.CLAUSE | Takes.THAT):
             return trimmed(sentence, k + 1, end)
         if word == ":" or (word == "," and not sentence.is_quotation(k + 1)):
             return None
         opens = word in _SUBJECTS or word in DETERMINERS - {"that"} or k in sentence.names
         after_noun = before not in PREPOSITIONS and before not in DETERMINERS and not sentence.tokens[k - 1].is_possessive
-        if bare and opens and after_noun and before not in ("and", "or", "to", ","):
+        if k + 3 >= end or sentence.low(k + 1) in PREPOSITIONS or sentence.low(k + 1) in (",", "and"):
+            continue
+        if Takes.CLAUSE in takes and opens and after_noun and before not in ("and", "or", "to", ","):
             return trimmed(sentence, k, end)
     return None

@@ -19,6 +19,7 @@ from assistant.text.name_words import CALENDAR, DEMONYMS, TITLE_MODIFIERS, TITLE
 from assistant.text.reporting_verbs import MOUTHPIECES, PHRASES, VERBS, Form, ReportingVerb, Takes
 
 _BE = frozenset("is are was were be been being isn't aren't wasn't weren't".split())
+_DO = frozenset("do does did".split())
 _MODALS = frozenset("will would can could may might shall should must".split())
 _NEGATIONS = frozenset("not never hardly cannot".split())
 _ADVERBS = frozenset(
@@ -30,6 +31,8 @@ _GERUND_OPENERS = frozenset(", by while in after before and — – - when with 
 _AFTER_INVERSION = frozenset(
     "in on at during after when who whose as to about of before while with from via through and".split()
 )
+_MOSTLY_NOUNS = frozenset("email text comment question detail answer tweet post brief press express voice".split())
+_QUANTITIES = frozenset("number array lot majority percent % half group handful range couple share variety".split())
 _PLURALS = frozenset("people police majority children men women those these media staff folks more fewer".split())
 
 
@@ -90,7 +93,7 @@ def _cue(sentence: Sentence, at: int, verb: ReportingVerb, last: int) -> Cue | N
     first = _group_start(sentence, at)
     group = {sentence.low(k) for k in range(first, at)}
     negated = group & _NEGATIONS or any(word.endswith("n't") for word in group)
-    if negated or group & _MODALS:
+    if negated or group & _MODALS or (verb.form is Form.BASE and group & (AUXILIARIES - _DO)):
         return None
     if sentence.low(first - 1) == "to":
         if sentence.low(first - 2) != "on" or sentence.low(first - 3) not in ("went", "goes", "go"):
@@ -143,22 +146,30 @@ def _gerund(sentence: Sentence, first: int, last: int, verb: ReportingVerb, prog
 
 def _finite(sentence: Sentence, first: int, at: int, last: int, verb: ReportingVerb, helped: bool) -> Cue | None:
     before = sentence.low(first - 1)
-    if not helped and _is_noun(sentence, first):
+    if before == "having" or (not helped and _is_noun(sentence, first)):
+        return None
+    if sentence.low(first - 1) in ("when", "if", "as", "once", "where") and verb.form is Form.PAST:
         return None
     if not helped and first == at and (inverted := _inverted(sentence, at, last, verb)) is not None:
-        return inverted
+        ordinary = subject_before(sentence, first) if before == "," and not sentence.is_quotation(first - 2) else None
+        if ordinary is None or ordinary.name is None:
+            return inverted
+    if _says_nothing(sentence, source := subject_before(sentence, first), verb, last):
+        return None
     if before in ("and", "but", "or", "then") and first > 1:
-        source = None if before != "and" else _second_of_pair(sentence, first)
-        return Cue(first, last, verb, source) if verb.form is not Form.BASE else None
-    source = subject_before(sentence, first)
+        return Cue(first, last, verb, None) if verb.form is not Form.BASE else None
+    if verb.lemma == "call" and sentence.is_quotation(last) and not (source and source.name):
+        return None
     if source is None or not _can_speak(sentence, source) or not _agrees(sentence, source, verb, helped):
         return None
     return Cue(first, last, _unless_weak(sentence, source, verb), source)
 
 
-def _second_of_pair(sentence: Sentence, first: int) -> Mention | None:
-    """No noun stands between 'and' and the verb, so the subject is shared."""
-    return None
+def _says_nothing(sentence: Sentence, source: Mention | None, verb: ReportingVerb, last: int) -> bool:
+    """'The swing states that …': a noun, unless something that can state precedes."""
+    if verb.lemma != "state" or verb.form is not Form.PRESENT or source is None:
+        return False
+    return not (source.name or source.is_pronoun or sentence.low(source.last - 1) in MOUTHPIECES | {"law", "bill", "rule"})
 
 
 def _is_noun(sentence: Sentence, first: int) -> bool:
@@ -197,9 +208,22 @@ def _can_speak(sentence: Sentence, mention: Mention) -> bool:
     """Not a date, a number, an adverb or a thing that is only pointed at."""
     head = sentence.low(mention.last - 1)
     key = word_key(head)
-    if mention.name is None and not mention.is_pronoun and (key in CALENDAR or head.endswith("ly") or head in PREPOSITIONS):
-        return False
+    if mention.name is None and not mention.is_pronoun:
+        if key in CALENDAR or head.endswith("ly") or head in PREPOSITIONS or not _is_noun_phrase(sentence, mention):
+            return False
     return head not in ("there", "this", "what", "here", "which", "way", "reason", "fact") or mention.name is not None
+
+
+def _is_noun_phrase(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a description begins like one: with an article, a number, a name, or as a plural."""
+    first = sentence.tokens[mention.first]
+    opens = first.low in DETERMINERS or first.is_possessive or mention.first in sentence.names or first.text[0].isdigit()
+    alone = mention.last - mention.first == 1
+    if opens and not (alone and first.low in DETERMINERS - _PLURALS - {"some", "many", "one", "all", "both", "others"}):
+        return True
+    if first.is_capitalised and not alone and mention.first > 0:
+        return True
+    return _has_plural(sentence, mention) or word_key(sentence.low(mention.last - 1)) in TITLES | _PLURALS
 
 
 def _agrees(sentence: Sentence, source: Mention, verb: ReportingVerb, helped: bool) -> bool:
@@ -216,7 +240,7 @@ def _agrees(sentence: Sentence, source: Mention, verb: ReportingVerb, helped: bo
 def _has_plural(sentence: Sentence, source: Mention) -> bool:
     for at in range(source.first, source.last):
         word = sentence.low(at)
-        if word in PREPOSITIONS:
+        if word in PREPOSITIONS and sentence.low(at - 1) not in _QUANTITIES:
             break
         if word.endswith("s") and not word.endswith(("ss", "'s")) and len(word) > 3:
             return source.name is None or word in DEMONYMS
@@ -225,7 +249,7 @@ def _has_plural(sentence: Sentence, source: Mention) -> bool:
 
 def _unless_weak(sentence: Sentence, source: Mention, verb: ReportingVerb) -> ReportingVerb:
     """After a named or pronoun subject 'claims' is a verb for certain."""
-    clear = source.name is not None or source.is_pronoun
+    clear = (source.name is not None or source.is_pronoun) and verb.lemma not in _MOSTLY_NOUNS
     return replace(verb, takes=verb.takes & ~Takes.WEAK) if clear else verb
 
 

@@ -44,13 +44,13 @@ _JOINERS = frozenset("of for".split())
 _ORDINARY_ENDINGS = ("ing", "ly", "ness", "ment", "ments", "tion", "tions", "ers", "ists")
 
 
-def find_names(text: str) -> list[Name]:
+def find_names(text: str, tokens: Sequence[Token] | None = None) -> list[Name]:
     """The names of people, places and organisations in `text`, in order.
 
     Days, months, bare demonyms ('Serbian') and bare titles are not names; neither is an ordinary word that is
     capitalised only because it opens a sentence or stands in a headline.
     """
-    tokens = tokenize(text)
+    tokens = tokenize(text) if tokens is None else tokens
     known = _seen_inside_sentences(text, tokens)
     lowercase = {token.low for token in tokens if token.is_word and not token.is_capitalised}
     names: list[Name] = []
@@ -149,7 +149,7 @@ def _names_of_run(
     text: str, tokens: Sequence[Token], first: int, last: int, known: set[str], lowercase: set[str]
 ) -> list[Name]:
     opens = _opens_sentence(text, tokens, first)
-    while first < last and word_key(tokens[first].text) in FUNCTION_WORDS and not _is_acronym(tokens[first]):
+    while first < last and _is_function_word(tokens, first, last):
         first += 1
         opens = False
     if opens and last - first == 1 and not _is_name_at_opening(tokens, first, known, lowercase):
@@ -203,6 +203,13 @@ def _names_of_headline(
             names.append(_name(text, tokens, at, _after_title(tokens, at, end), end))
         at = max(end, at + 1)
     return [name for name in names if name.text]
+
+
+def _is_function_word(tokens: Sequence[Token], at: int, last: int) -> bool:
+    token = tokens[at]
+    if token.text == "Will" and at + 1 < last:
+        return word_key(tokens[at + 1].text) in PLACES
+    return word_key(token.text) in FUNCTION_WORDS and not _is_acronym(token)
 
 
 def _says_no_name(key: str) -> bool:

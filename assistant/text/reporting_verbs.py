@@ -59,23 +59,25 @@ _REQUEST = Takes.QUOTATION | Takes.THAT | Takes.OBJECT | Takes.INFINITIVE
 
 # (stance, what the verb takes, base forms)
 _GROUPS: tuple[tuple[Stance, Takes, str], ...] = (
-    (Stance.STATED, _SPEECH, "say add state write insist argue maintain believe think assert recall reckon opine"),
-    (Stance.STATED, _SPEECH | Takes.HEARER, "tell warn remind assure inform advise caution"),
+    (Stance.STATED, _SPEECH, "say add state insist argue maintain believe think assert recall reckon opine"),
+    (Stance.STATED, _SPEECH | Takes.HEARER | Takes.INFINITIVE, "tell"),
+    (Stance.STATED, _SPEECH | Takes.HEARER, "warn remind assure inform advise caution"),
     (Stance.STATED, _TELLING | Takes.THAT, "notify text email brief"),
     (Stance.STATED, _SPEECH | Takes.PREPOSITION, "complain testify boast brag joke quip predict estimate"),
     (Stance.STATED, _TOPIC, "note announce explain acknowledge confirm declare reveal stress emphasize emphasise "
      "reiterate admit concede disclose clarify mention underline underscore reaffirm affirm highlight detail "
      "report lament recount"),
-    (Stance.STATED, Takes.QUOTATION | Takes.THAT, "observe conclude tweet retweet post reason remark theorize "
+    (Stance.STATED, Takes.QUOTATION | Takes.THAT, "write observe conclude tweet retweet post reason remark theorize "
      "speculate muse marvel intone chant shout scream yell whisper mutter murmur exclaim thunder gush sniff snap "
-     "quote crow deadpan volunteer interject counter shoot vent grumble fume"),
+     "quote crow deadpan volunteer interject counter vent grumble fume"),
     (Stance.STATED, Takes.QUOTATION, "continue begin finish start laugh sigh sing go read sneer smile"),
     (Stance.STATED, _REMARK, "comment reply respond answer retort react elaborate apologize apologise"),
-    (Stance.STATED, Takes.THAT, "find show demonstrate prove assume mean realize know feel see guess"),
+    (Stance.STATED, Takes.THAT, "find show demonstrate prove assume realize know feel see guess"),
     (Stance.STATED, Takes.THAT, "hold imply signal agree suspect worry fear foresee imagine pray"),
     (Stance.STATED, _FINDING | Takes.QUOTATION, "suggest indicate hint argue propose recommend"),
-    (Stance.STATED, Takes.QUOTATION | Takes.CLAUSE | Takes.INFINITIVE, "vow promise pledge swear threaten hope expect"),
-    (Stance.STATED, Takes.INFINITIVE, "offer want"),
+    (Stance.STATED, Takes.QUOTATION | Takes.CLAUSE | Takes.INFINITIVE, "hope expect"),
+    (Stance.STATED, Takes.QUOTATION | Takes.THAT | Takes.INFINITIVE, "vow promise pledge swear threaten"),
+    (Stance.STATED, Takes.INFINITIVE, "offer"),
     (Stance.STATED, Takes.OBJECT, "cite praise applaud laud hail commend congratulate thank welcome endorse "
      "defend describe characterize characterise portray label brand dub call liken compare outline echo tout "
      "summarize unveil stipulate express voice"),
@@ -142,6 +144,7 @@ _PHRASES: dict[tuple[str, str], Phrase] = {
     ("rule", "out"): Phrase(Stance.DENIED, Takes.OBJECT),
     ("object", "to"): Phrase(Stance.DENIED, Takes.OBJECT),
     ("chime", "in"): Phrase(Stance.STATED, Takes.QUOTATION),
+    ("put", "it"): Phrase(Stance.STATED, Takes.QUOTATION),
     ("sum", "up"): Phrase(Stance.STATED, Takes.QUOTATION),
     ("spell", "out"): Phrase(Stance.STATED, Takes.OBJECT),
     ("warn", "of"): Phrase(Stance.STATED, Takes.OBJECT),
@@ -150,7 +153,7 @@ _PHRASES: dict[tuple[str, str], Phrase] = {
 }
 _PHRASE_FORMS: dict[str, tuple[str, ...]] = {
     "point": (), "make": ("made",), "appeal": (), "push": (), "speak": ("spoke", "spoken"), "talk": (),
-    "refer": ("referred", "referring"), "allude": (), "lash": (), "fire": (), "hit": ("hit",), "rule": (),
+    "refer": ("referred", "referring"), "allude": (), "lash": (), "fire": (), "hit": ("hit",), "put": ("put",), "rule": (),
     "object": (), "chime": (), "sum": ("summed", "summing"), "spell": (),
 }  # fmt: skip
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.text.cast import Cast
-from assistant.text.clauses import Mention, Sentence, mention_starting, read_sentences
+from assistant.text.clauses import PREPOSITIONS, Mention, Sentence, mention_starting, read_sentences
 from assistant.text.contents import Content, contents_of, is_continuation, trimmed
 from assistant.text.cues import Cue, find_cues, sentence_subject
-from assistant.text.names import find_names
-from assistant.text.reporting_verbs import NOUNS
-from assistant.text.tokens import is_whole_utterance
+from assistant.text.names import Name, find_names
+from assistant.text.reporting_verbs import NOUNS, Form, Takes
+from assistant.text.tokens import is_whole_utterance, tokenize
 from assistant.types import Attribution, AttributionKind, Span, Stance
 
 _POSSESSIVES = frozenset("his her its their".split())
@@ -33,13 +33,16 @@ def find_attributions(text: str) -> list[Attribution]:
 
     A pronoun or description whose bearer is not certain stays the speaker as it stands.
     """
-    names = find_names(text)
-    sentences = read_sentences(text, names)
+    tokens = tokenize(text)
+    names = find_names(text, tokens)
+    sentences = read_sentences(text, tokens, names)
     cast = Cast(text, names)
     found: list[Attribution] = []
     for at in range(len(sentences)):
         reports = list(_reports(text, sentences, at))
         attributions = [_attribution(text, sentences, at, cast, report) for report in reports]
+        claimed = {attribution.content_span for attribution in attributions}
+        found = [attribution for attribution in found if attribution.content_span not in claimed]
         if not attributions:
             attributions = _continued(text, sentences, at, found, cast)
         found.extend(attributions)
@@ -89,12 +92,21 @@ def _by_verbs(sentences: Sequence[Sentence], at: int) -> Iterator[_Report]:
             continue
         contents = contents_of(sentence, cues, number)
         span = sentence.span(cue.first, cue.last)
-        for content in contents:
-            yield _Report(source, span, _span(sentence, content), cue.verb.stance, content.is_direct)
-        if not contents and cue.opening == 0 and (quoted := _quotation_before(sentences, at)) is not None:
+        quoted = _quotation_before(sentences, at) if _ends_quotation(sentence, cue) else None
+        if quoted is not None:
             yield _Report(source, span, quoted, cue.verb.stance, True)
+        for content in contents:
+            if quoted is None or content.is_direct:
+                yield _Report(source, span, _span(sentence, content), cue.verb.stance, content.is_direct)
         if speaking is None or not cue.is_shared:
             speaking = (cue, source)
+
+
+def _ends_quotation(sentence: Sentence, cue: Cue) -> bool:
+    """Whether a sentence is only the tail of the quotation before it: '“Why?” Vučić asked in Belgrade.'"""
+    after = cue.source.last if cue.source and cue.is_inverted else cue.last
+    ends = after >= sentence.length or sentence.low(after) in PREPOSITIONS or sentence.low(after) in (",", "when", "as")
+    return cue.opening == 0 and ends and Takes.QUOTATION in cue.verb.takes
 
 
 def _span(sentence: Sentence, content: Content) -> Span:
@@ -104,7 +116,17 @@ def _span(sentence: Sentence, content: Content) -> Span:
 def _shared_source(sentence: Sentence, cue: Cue, speaking: tuple[Cue, Mention] | None) -> Mention | None:
     if speaking is None:
         return sentence_subject(sentence)
+    if cue.verb.form is not Form.GERUND and (pronoun := _later_subject(sentence, speaking[0].last, cue.first)) is not None:
+        return pronoun
     return speaking[1] if is_continuation(sentence, speaking[0], cue) else None
+
+
+def _later_subject(sentence: Sentence, after: int, before: int) -> Mention | None:
+    """The 'he' of 'When I asked him about it, he smiled and said …'."""
+    for at in range(before - 1, after, -1):
+        if sentence.low(at) in ("he", "she", "they", "we", "i") and sentence.low(at - 1) == ",":
+            return Mention(at, at + 1, is_pronoun=True)
+    return None
 
 
 def _quotation_before(sentences: Sequence[Sentence], at: int) -> Span | None:
@@ -123,17 +145,22 @@ def _by_according_to(sentence: Sentence) -> Iterator[_Report]:
     for at in range(sentence.length - 2):
         if sentence.low(at) != "according" or sentence.low(at + 1) != "to":
             continue
-        source = mention_starting(sentence, at + 2)
-        if source is None:
+        start = at + 3 if sentence.low(at + 2) in ("earlier", "recent", "previous") else at + 2
+        source = mention_starting(sentence, start)
+        if source is None or sentence.low(start) in _POSSESSIVES:
             continue
-        comma = next((k for k in range(source.last, sentence.length) if sentence.low(k) == ","), None)
-        if at <= 1 and comma is not None:
-            content = trimmed(sentence, comma, sentence.length)
-        else:
-            content = trimmed(sentence, 0, at)
-        if content is not None:
-            cue = sentence.span(at, at + 2)
+        cue = sentence.span(at, at + 2)
+        for content in _around_according_to(sentence, at, source):
             yield _Report(source, cue, _span(sentence, content), Stance.STATED, content.is_direct)
+
+
+def _around_according_to(sentence: Sentence, at: int, source: Mention) -> list[Content]:
+    comma = next((k for k in range(source.last, sentence.length) if sentence.low(k) == ","), None)
+    goes_on = comma is not None and sentence.length - comma > 3 and (at <= 1 or comma == source.last)
+    after = trimmed(sentence, comma, sentence.length) if goes_on and comma is not None else None
+    opens_late = after is not None and at < 8 and sentence.low(0) in PREPOSITIONS
+    before = None if at <= 1 or opens_late else trimmed(sentence, 0, at)
+    return [content for content in (before, after) if content is not None]
 
 
 def _by_nouns(sentence: Sentence) -> Iterator[_Report]:
@@ -169,8 +196,9 @@ def _by_colon(text: str, sentences: Sequence[Sentence], at: int) -> Iterator[_Re
     colon = next((k for k in range(1, sentence.length - 1) if sentence.low(k) == ":"), None)
     if colon is None:
         return
-    source = sentence_subject(sentence)
-    is_script = source is not None and source.name is not None and source.last == colon and source.first == 0
+    named = sentence.name_ending(colon)
+    source = Mention(named[0], colon, named[1]) if named and named[0] > 0 else sentence_subject(sentence)
+    is_script = source is not None and source.last == colon and source.first == 0 and _is_script_name(source.name)
     quoted = sentence.is_quotation(colon + 1) and is_whole_utterance(sentence.tokens[colon + 1].text)
     if source is None or not (quoted or (is_script and _opens_paragraph(sentences, at))):
         return
@@ -178,6 +206,10 @@ def _by_colon(text: str, sentences: Sequence[Sentence], at: int) -> Iterator[_Re
     if content is not None:
         cue = sentence.span(colon, colon + 1)
         yield _Report(source, cue, _span(sentence, content), Stance.STATED, content.is_direct)
+
+
+def _is_script_name(name: Name | None) -> bool:
+    return name is not None and (name.text.isupper() or " " in name.text)
 
 
 def _opens_paragraph(sentences: Sequence[Sentence], at: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from assistant.types import Span
 
@@ -21,14 +21,16 @@ _TOKEN = re.compile(
     r"|[^\W_]+(?:[.,:]\d+)*(?:(?:[’'ʼ]|[-‐‑](?![-‐‑]))[^\W_]+)*"
     r"|''|``|\.{3}|[^\w\s]|_"
 )
-_OPENS = {"“": '”"', "„": '“”"', "‟": "”", "«": "»", "»": "«", "``": "''", "‘": "’", "‚": "‘’"}
+_CLOSERS = {
+    "“": ("”", '"'), "„": ("“", "”", '"'), "‟": ("”",), "«": ("»",), "»": ("«",), "``": ("''",), "‘": ("’",),
+    "‚": ("‘", "’"), '"': ('"', "”"), "''": ("''",), "＂": ("＂",), "'": ("'",),
+}  # fmt: skip
 _STRAIGHT = {'"', "''", "＂", "'"}
 _SINGLE = {"‘", "‚", "'"}
 _PUNCTUATION_INSIDE = ",.?!…"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word or punctuation mark, or a whole quotation where a quotation counts as one thing."""
 
     start: int
@@ -101,7 +103,7 @@ def _marks(text: str, start: int, end: int) -> Iterator[tuple[str, int]]:
 
 
 def _opens(text: str, mark: str, at: int, start: int) -> bool:
-    if mark not in _OPENS and mark not in _STRAIGHT:
+    if mark not in _CLOSERS:
         return False
     before = text[at - 1] if at > start else " "
     after = text[at + len(mark) : at + len(mark) + 1]
@@ -111,7 +113,7 @@ def _opens(text: str, mark: str, at: int, start: int) -> bool:
 
 
 def _closes(text: str, opener: str, mark: str, at: int, end: int) -> bool:
-    if mark not in _OPENS.get(opener, opener):
+    if mark not in _CLOSERS[opener]:
         return False
     before, after = text[at - 1], text[at + len(mark) : at + len(mark) + 1] if at + len(mark) < end else " "
     if opener in _SINGLE:

@@ -40,7 +40,9 @@ def fake() -> FakeAssistant:
 
 
 @pytest.fixture
-def run(fake: FakeAssistant, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> RunCommand:
+def run(
+    fake: FakeAssistant, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> RunCommand:
     monkeypatch.delenv("ASSISTANT_HOME", raising=False)
     monkeypatch.delenv("COLUMNS", raising=False)
 
@@ -277,7 +279,9 @@ def test_check_reads_a_file_or_standard_input(
 
 
 @pytest.mark.parametrize("content", [None, b"\xff\xfe\x00broken"])
-def test_check_says_why_it_cannot_read_a_draft(run: RunCommand, tmp_path: Path, content: bytes | None) -> None:
+def test_check_says_why_it_cannot_read_a_draft(
+    run: RunCommand, tmp_path: Path, content: bytes | None
+) -> None:
     draft = tmp_path / "draft.txt"
     if content is not None:
         draft.write_bytes(content)
@@ -326,7 +330,8 @@ def _main_failing_with(error: BaseException, *arguments: str) -> int:
 
 
 def test_error_is_one_plain_line(capsys: pytest.CaptureFixture[str]) -> None:
-    assert _main_failing_with(ModelMismatch("made with\x1b[31m [red]another[/red] model. " * 9), "documents") == 1
+    error = ModelMismatch("made with\x1b[31m [red]another[/red] model. " * 9)
+    assert _main_failing_with(error, "documents") == 1
     out, err = capsys.readouterr()
     assert out == ""
     assert err.startswith("error: made with␛[31m [red]another[/red] model.")

@@ -53,7 +53,8 @@ FERRY = Document(
     added_at="2031-05-03T10:00:00+00:00",
 )
 TEXT = "The ferry of Ostermole runs again. It carries 40 cars."
-PASSAGE = Passage("p1", FERRY.document_id, FERRY.revision, 0, len(TEXT), TEXT, (Span(0, 34), Span(35, 54)), page=2)
+SENTENCES = (Span(0, 34), Span(35, 54))
+PASSAGE = Passage("p1", FERRY.document_id, FERRY.revision, 0, len(TEXT), TEXT, SENTENCES, page=2)
 RETRIEVED = RetrievedPassage(PASSAGE, FERRY, rank=1, score=0.03)
 
 
@@ -211,12 +212,16 @@ def test_passages_show_rank_article_page_and_text() -> None:
     ]
 
 
-def test_documents_show_every_source_and_ids_that_differ() -> None:
-    other = replace(FERRY, document_id="d" * 15 + "x" * 9, title="")
-    shown = show(present_documents([FERRY, other]))
-    assert "documents/ferry.md, https://coast.example/ferry" in shown
-    ids = [line.split()[0] for line in shown.splitlines()[1:]]
-    assert ids == ["d" * 16, "d" * 15 + "x"]
+def test_documents_show_ids_to_copy_and_every_source() -> None:
+    other = replace(FERRY, document_id="other", title="", outlet=None)
+    assert show(present_documents([FERRY, other])).splitlines() == [
+        FERRY.document_id,
+        "    Ferry runs again · Coast Courier · 2031-05-02 · documents/ferry.md, https://coast.example/ferry"
+        " · 3 passages",
+        "other",
+        "    (no title) · 2031-05-02 · documents/ferry.md, https://coast.example/ferry · 3 passages",
+        "2 documents, 6 passages",
+    ]
 
 
 def test_removed_document_is_named() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Mapping
 from datetime import date
 from threading import Lock
 from typing import Any
@@ -22,6 +23,10 @@ logger = logging.getLogger(__name__)
 _PDFIUM = Lock()
 """PDFium crashes when two threads use it at once."""
 _WRONG_PASSWORD = 4
+# Programs whose creation date is the day on which somebody printed or scanned what is older.
+_PRINTERS = re.compile(
+    r"skia|chrom|mozilla|firefox|safari|webkit|wkhtml|quartz|print to pdf|printer|scan|camera", re.IGNORECASE
+)
 _UNREADABLE = re.compile(r"[\ufffd\ue000-\uf8ff]")
 _MAX_UNREADABLE_SHARE = 0.2
 
@@ -41,7 +46,7 @@ def read_pdf(original: Original) -> Article:
         title=title or readable_name(original.name),
         url=original.url,
         author=one_line(clean(properties.get("Author", ""))) or None,
-        published_at=_pdf_date(properties.get("CreationDate", "")),
+        published_at=_published_at(properties),
         page_starts=tuple(max(0, start - removed) for start in page_starts),
     )
 
@@ -89,6 +94,8 @@ def _require_letters(text: str) -> None:
         raise ReadError("its letters carry no meaning, only shapes: run OCR first")
 
 
-def _pdf_date(written: str) -> date | None:
-    """The day of 'D:20250530141500+02'00''."""
-    return parse_date(written.removeprefix("D:")[:8])
+def _published_at(properties: Mapping[str, str]) -> date | None:
+    """The day of creation, written as D:20250530141500+02'00'."""
+    if _PRINTERS.search(f"{properties.get('Creator', '')} {properties.get('Producer', '')}"):
+        return None
+    return parse_date(properties.get("CreationDate", "").removeprefix("D:")[:8])

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
@@ -15,6 +16,8 @@ _BULLET = re.compile(r"[•▪◦‣·*–-]\s|\d{1,2}[.)]\s")
 _NUMBER = re.compile(r"[0-9]{1,9}")
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_BULLET_SIGN = re.compile(r"\A[•▪◦‣]\s+")
+_PARAGRAPH = "\n\n"
 _OPEN_RANGE = re.compile(r"\d[-–]$")
 _STAND_BEFORE_HYPHEN = ("well", "self")
 _MARGIN_LINES = 2
@@ -42,59 +45,103 @@ def without_running_lines(pages: Pages) -> list[list[PageLine]]:
 
 def reflow(pages: Pages) -> tuple[str, tuple[int, ...]]:
     """One text with blank lines between paragraphs, and the offset at which each page begins."""
-    lines = [line for page in pages for line in page]
-    join = _HyphenRule(lines)
-    step = _usual_step(pages)
+    join = _HyphenRule([line for lines in pages for line in lines])
+    leading = _usual_leading(pages)
     text = ""
     page_starts: list[int] = []
     previous: PageLine | None = None
-    for page in pages:
-        right_edge = max((line.right for line in page), default=0.0)
-        for at, line in enumerate(page):
+    for lines in pages:
+        page_right = max((line.right for line in lines), default=0.0)
+        for line, begins in _with_breaks(lines, previous, leading, page_right):
             if previous is not None:
-                is_new_page = at == 0
-                if _begins_paragraph(previous, line, is_new_page, step, right_edge):
-                    text += "\n\n"
-                else:
-                    text += join.between(previous, line)
-            if at == 0:
+                text += _PARAGRAPH if begins else join.between(previous, line)
+            if line is lines[0]:
                 page_starts.append(len(text))
-            text += line.text
+            text += _BULLET_SIGN.sub("", line.text)
             previous = line
-        if not page:
+        if not lines:
             page_starts.append(len(text))
     return text, tuple(page_starts)
 
 
-def _begins_paragraph(
-    previous: PageLine, line: PageLine, is_new_page: bool, step: float, right_edge: float
-) -> bool:
-    if previous.is_hyphenated:
+def _with_breaks(
+    lines: Sequence[PageLine], previous: PageLine | None, leading: float, page_right: float
+) -> Iterator[tuple[PageLine, bool]]:
+    """Each line of one page, and whether it begins a paragraph."""
+    for block in _blocks(lines, leading):
+        frame = _Frame.around(block, page_right)
+        for at, line in enumerate(block):
+            if previous is None or previous.is_hyphenated:
+                yield line, previous is None
+            elif at:
+                yield line, frame.parts(previous, line)
+            else:
+                yield line, not _goes_on(previous, line, is_same_page=line is not lines[0])
+            previous = line
+
+
+def _blocks(lines: Sequence[PageLine], leading: float) -> list[list[PageLine]]:
+    """`lines` cut wherever the eye sees a gap: more space than usual, another size, another column."""
+    blocks: list[list[PageLine]] = []
+    for above, line in pairwise([None, *lines]):
+        assert line is not None
+        if above is None or not _is_next_line(above, line, leading):
+            blocks.append([])
+        blocks[-1].append(line)
+    return blocks
+
+
+def _is_next_line(above: PageLine, line: PageLine, leading: float) -> bool:
+    step = above.baseline - line.baseline
+    return _is_same_size(above, line) and 0 < step < 1.35 * leading * line.size
+
+
+def _is_same_size(first: PageLine, second: PageLine) -> bool:
+    return abs(first.size - second.size) <= 0.15 * max(first.size, second.size)
+
+
+def _goes_on(previous: PageLine, line: PageLine, is_same_page: bool) -> bool:
+    """Whether a paragraph goes on in the next column or on the next page."""
+    is_gap = is_same_page and previous.baseline > line.baseline
+    if is_gap or not _is_same_size(previous, line) or _SENTENCE_END.search(previous.text):
         return False
-    if abs(previous.size - line.size) > 0.15 * max(previous.size, line.size) or _BULLET.match(line.text):
-        return True
-    ends = bool(_SENTENCE_END.search(previous.text))
-    down = previous.baseline - line.baseline
-    if is_new_page or down <= 0:  # the next page, or the next column
-        return ends or (line.text[:1].isupper() and len(previous.text) < 0.6 * len(line.text))
-    if step and down > 1.35 * step:
-        return True
-    width = right_edge - min(previous.left, line.left)
-    is_short = previous.right < right_edge - 0.15 * width
-    is_very_short = previous.right < right_edge - 0.4 * width and not line.text[:1].islower()
-    is_indented = line.left > previous.left + 0.8 * line.size
-    return is_very_short or (ends and (is_short or is_indented))
+    return not line.text[:1].isupper() or len(previous.text) >= 0.6 * len(line.text)
 
 
-def _usual_step(pages: Pages) -> float:
-    """The distance between two lines of one paragraph."""
+def _usual_leading(pages: Pages) -> float:
+    """The distance between two lines of one paragraph, in sizes of their letters."""
     steps = [
-        above.baseline - below.baseline
+        (above.baseline - below.baseline) / below.size
         for lines in pages
         for above, below in pairwise(lines)
-        if above.baseline > below.baseline
+        if above.baseline > below.baseline and below.size
     ]
-    return median(steps) if steps else 0.0
+    return median(steps) if steps else 1.2
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """The space that a block of lines fills; what leaves much of it empty is the end of a paragraph."""
+
+    left: float
+    right: float
+    is_list: bool
+
+    @classmethod
+    def around(cls, block: Sequence[PageLine], page_right: float) -> _Frame:
+        left = min(line.left for line in block)
+        right = max(line.right for line in block)
+        is_narrow = right - left < 0.6 * (page_right - left)
+        return cls(left, right, is_narrow and not any(line.text[:1].islower() for line in block))
+
+    def parts(self, previous: PageLine, line: PageLine) -> bool:
+        """Whether a paragraph ends between these two lines of the block."""
+        if self.is_list or _BULLET.match(line.text):
+            return True
+        empty = (self.right - previous.right) / max(self.right - self.left, 1.0)
+        if _SENTENCE_END.search(previous.text):
+            return empty > 0.15 or line.left > previous.left + 0.8 * line.size
+        return empty > 0.4 and not line.text[:1].islower()
 
 
 class _HyphenRule:

@@ -30,7 +30,9 @@ def test_parse_date_reads_what_is_beyond_doubt(written: object) -> None:
     "written",
     [
         "03/04/2025", "3.4.2025", "03-04-25", "May 2025", "2025", "2025-13-45", "30 February 2025", 
-        "31 June 2025", "yesterday", "3 days ago", "Friday", "", "no date", "n/a", None, True, 0, 12, -5, 1e30, float("nan"), [],
+        "31 June 2025",
+        "yesterday", "3 days ago", "Friday", "", "no date", "n/a", None, True, 0, 12, -5, 1e30,
+        float("nan"), [],
         {}, "the 12 monkeys of 2025", "x" * 500,
     ],
 )  # fmt: skip

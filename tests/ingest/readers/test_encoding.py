@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 from assistant.errors import ReadError
 from assistant.ingest.readers.encoding import clean, decode
 
-SERBIAN = "Predsednik opštine Žitište izjavio je da će most biti završen. „Čekali smo“, rekao je, a svi su ćutali."
+SERBIAN = (
+    "Predsednik opštine Žitište izjavio je da će most biti završen. „Čekali smo“, rekao je, a svi su ćutali."
+)
 CZECH = "Starosta řekl, že most bude dokončen v říjnu. Příští týden začne zkouška, dodal úřad."
 POLISH = "Burmistrz Łęgowa powiedział, że most zostanie ukończony w październiku. Czekaliśmy sześć lat."
 HUNGARIAN = "A polgármester szerint a híd októberre elkészül, őszintén szólva győzelem ez."

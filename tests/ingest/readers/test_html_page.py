@@ -52,7 +52,7 @@ def test_page_text_is_the_article_alone_without_its_title(read_one: ReadOne) -> 
         ('<meta name="date" content="30 May 2025">', ""),
         ('<meta itemprop="datePublished" content="2025-05-30">', ""),
         (
-            '<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2025-05-30"}</script>',
+            '<script type="application/ld+json">{"@type": "Report", "datePublished": "2025-05-30"}</script>',
             "",
         ),
         ("", '<p><time datetime="2025-05-30">Friday</time></p>'),

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.ingest.readers import ReadFailure, read_file
@@ -17,7 +17,8 @@ from assistant.types import Article
 Save = Callable[[str, str | bytes], Path]
 ReadOne = Callable[[str, str | bytes], Article]
 
-ROW = {"id": "tide-7", "url": "https://tide.example/ferry", "title": "Ferry returns", "outlet": "The Ostrel Tide",
+ROW = {"id": "tide-7", "url": "https://tide.example/ferry", "title": "Ferry returns",
+       "outlet": "The Ostrel Tide",
        "published_at": "2025-05-30", "text": "The ferry is back.\nIt sails daily. "}  # fmt: skip
 
 
@@ -54,7 +55,8 @@ def test_row_goes_in_as_it_is(read_all: ReadAll) -> None:
          "date": 1748563200, "site": "The Ostrel Tide", "authors": ["Mira Voss", "Jon Hale"],
          "permalink": "https://tide.example/f", "language": "en"},
         {"Title": "Ferry returns", "CONTENT": "It sails.", "publication_date": "May 30, 2025",
-         "publication": "The Ostrel Tide", "Author": "Mira Voss, Jon Hale", "URL": "https://tide.example/f", "Lang": "EN"},
+         "publication": "The Ostrel Tide", "Author": "Mira Voss, Jon Hale",
+         "URL": "https://tide.example/f", "Lang": "EN"},
     ],
 )  # fmt: skip
 def test_common_names_are_understood(read_all: ReadAll, row: dict[str, object]) -> None:
@@ -93,7 +95,10 @@ def test_list_under_the_name_of_lines_is_read(read_all: ReadAll) -> None:
 
 
 def test_bad_rows_do_not_stop_the_others(read_all: ReadAll) -> None:
-    rows = '{"text": "Good."}\n{"text": broken\n\n"only a string"\n{"title": "No text", "summary": "x"}\n{"text": "Good too.", "id": "z"}\n'
+    rows = (
+        '{"text": "Good."}\n{"text": broken\n\n"only a string"\n'
+        '{"title": "No text", "summary": "x"}\n{"text": "Good too.", "id": "z"}\n'
+    )
     items = read_all("mixed.jsonl", rows)
     assert [item.source for item in items] == [
         "mixed.jsonl#1",
@@ -158,7 +163,8 @@ def test_only_web_addresses_become_urls(read_one: ReadOne, url: object) -> None:
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        ("{not json", "not valid JSON"), ("<html><p>x</p></html>", "not valid JSON"), ("[" * 100_000, "not valid JSON"),
+        ("{not json", "not valid JSON"), ("<html><p>x</p></html>", "not valid JSON"),
+        ("[" * 100_000, "not valid JSON"),
         ('{"title": "x"}', "no articles"), ("5", "no articles"), ('{"a": []}', "no articles"),
     ],
 )  # fmt: skip
@@ -186,6 +192,7 @@ JSON_VALUES = st.recursive(
 )
 
 
+@settings(max_examples=50, deadline=None)
 @given(
     st.lists(
         st.dictionaries(

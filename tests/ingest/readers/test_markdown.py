@@ -50,9 +50,13 @@ def test_another_heading_than_the_title_stays_in_the_text(read_one: ReadOne) -> 
 def test_markup_is_reduced_to_its_text(read_one: ReadOne) -> None:
     article = read_one(
         "notes_on_ferry.md",
-        'The _crew_ of the [ferry](https://x.example "t") waited\nsix `years` ![photo](a.png) there.  \nNew line \\*here\\*.\n\n'
-        "- First point.\n- Second point.\n  1. Third.\n\n> “We waited,” said Voss.\n\n```\nkeep * this\n```\n\n"
-        "| Port | Boats |\n|---|---|\n| Ostrel | 2 |\n\n<div>Some <b>bold</b><script>alert(1)</script></div>\n\n***\n\nSubhead\n---\nEnd &amp; out.",
+        'The _crew_ of the [ferry](https://x.example "t") waited\nsix `years` ![photo](a.png) there.  \n'
+        "New line \\*here\\*.\n\n"
+        "- First point.\n- Second point.\n  1. Third.\n\n"
+        "> “We waited,” said Voss.\n\n```\nkeep * this\n```\n\n"
+        "| Port | Boats |\n|---|---|\n| Ostrel | 2 |\n\n"
+        "<div>Some <b>bold</b><script>alert(1)</script></div>\n\n***\n\n"
+        "Subhead\n---\nEnd &amp; out.",
     )
     assert article.title == "Notes on ferry"
     assert article.text == (

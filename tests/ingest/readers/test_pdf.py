@@ -15,10 +15,12 @@ Pdf = Callable[..., bytes]
 
 
 def test_lines_become_whole_sentences_and_paragraphs(read_one: ReadOne, pdf: Pdf) -> None:
-    lines = ["The ferry to Ostrel sailed again on Monday, the harbour office", "said in a statement. Nobody was hurt.", "",
-             "The repair took six months."]  # fmt: skip
+    lines = [
+        "The ferry to Ostrel sailed again on Monday, the office", "said in a statement. Nobody was hurt.", "",
+        "The repair took six months.",
+    ]  # fmt: skip
     assert read_one("report.pdf", pdf([lines])).text == (
-        "The ferry to Ostrel sailed again on Monday, the harbour office said in a statement. Nobody was hurt.\n\n"
+        "The ferry to Ostrel sailed again on Monday, the office said in a statement. Nobody was hurt.\n\n"
         "The repair took six months."
     )
 
@@ -67,6 +69,38 @@ def test_title_that_a_program_left_behind_is_not_used(read_one: ReadOne, pdf: Pd
     assert read_one("harbour_report.pdf", pdf([["The ferry sailed."]], Title=title)).title == "Harbour report"
 
 
+def test_day_of_printing_is_no_publication_date(read_one: ReadOne, pdf: Pdf) -> None:
+    data = pdf([["The ferry sailed."]], CreationDate="D:20250530141500", Producer="Skia/PDF m139")
+    assert read_one("r.pdf", data).published_at is None
+
+
+def test_heading_over_two_lines_stays_together(read_one: ReadOne, pdf: Pdf) -> None:
+    shown = (
+        "BT /F1 22 Tf 26 TL 72 720 Td (Ferry returns to Ostrel after) Tj T* (a long winter) Tj "
+        "/F1 11 Tf 14 TL 0 -40 Td (The ferry sailed on Monday, said) Tj T* (the harbour office.) Tj ET"
+    )
+    article = read_one("r.pdf", pdf([shown], is_content=True))
+    assert article.title == "Ferry returns to Ostrel after a long winter"
+    assert article.text == "The ferry sailed on Monday, said the harbour office."
+
+
+def test_indented_paragraphs_are_parted_without_a_gap(read_one: ReadOne, pdf: Pdf) -> None:
+    shown = (
+        "BT /F1 11 Tf 14 TL 72 720 Td (The ferry to Ostrel sailed on Monday, said the office.) Tj "
+        "20 -14 Td (It carries eighty cars and it will sail daily until the end) Tj "
+        "-20 -14 Td (of October.) Tj ET"
+    )
+    assert read_one("r.pdf", pdf([shown], is_content=True)).text.count("\n\n") == 1
+
+
+def test_list_items_stay_apart(read_one: ReadOne, pdf: Pdf) -> None:
+    lines = ["The office gave the figures of the repair, which took all winter, on Monday.", "",
+             "Steel: 4 million", "Labour: 2 million", "Paint: 300 000"]  # fmt: skip
+    assert read_one("r.pdf", pdf([lines])).text.endswith(
+        "Steel: 4 million\n\nLabour: 2 million\n\nPaint: 300 000"
+    )
+
+
 def test_page_starts_point_at_the_pages(read_one: ReadOne, pdf: Pdf) -> None:
     article = read_one(
         "r.pdf", pdf([[("Ferry returns", 20), "First page says this."], [], ["Third page says that."]])
@@ -101,8 +135,10 @@ def test_figures_at_the_foot_of_pages_are_not_taken_for_page_numbers(read_one: R
 
 
 def test_two_columns_are_read_one_after_the_other(read_one: ReadOne, pdf: Pdf) -> None:
-    columns = [(72, ["The ferry to Ostrel sailed", "again on Monday after a", "long winter in the"]),
-               (330, ["yard, the office said.", "It will sail daily until", "the end of October."])]  # fmt: skip
+    columns = [
+        (72, ["The ferry to Ostrel sailed", "again on Monday after a", "long winter in the"]),
+        (330, ["yard, the office said.", "It will sail daily until", "the end of October."]),
+    ]
     shown = "".join(
         f"BT /F1 11 Tf 14 TL {x} 720 Td {' '.join(f'({line}) Tj T*' for line in lines)} ET "
         for x, lines in columns

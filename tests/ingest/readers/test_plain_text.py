@@ -24,8 +24,7 @@ def test_title_may_end_with_a_full_stop(read_one: ReadOne) -> None:
 
 def test_long_first_paragraph_stays_in_the_text(read_one: ReadOne) -> None:
     first = (
-        "The ferry to Ostrel, which had been in the yard since the storm of last winter, sailed again on Monday. "
-        * 2
+        "The ferry to Ostrel, which had been in the yard since the winter storm, sailed again on Monday. " * 2
     )
     article = read_one("harbour_news.txt", f"{first}\n\n{BODY}")
     assert article.title == "Harbour news"
@@ -44,7 +43,7 @@ def test_short_first_line_right_above_the_text_is_title_and_stays(read_one: Read
 
 
 def test_hard_wrapped_text_takes_its_title_from_the_file(read_one: ReadOne) -> None:
-    wrapped = "The ferry to Ostrel sails again after a winter in the\nyard, the harbour master said on Monday, and it will\nnot stop.\n"
+    wrapped = "The ferry sails again after a\nwinter in the yard, they said, and\nit will not stop.\n"
     article = read_one("2025_ferry-report.txt", wrapped)
     assert article.title == "2025 ferry report"
     assert article.text == wrapped

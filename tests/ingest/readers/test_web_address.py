@@ -16,8 +16,9 @@ from assistant.ingest.readers.download import fetch, is_public
 from assistant.types import Article
 
 PAGE = (
-    "<!doctype html><html lang='sr'><head><title>Ferry returns</title></head><body><article><h1>Ferry returns</h1>"
-    "<p>The ferry to Ostrel sailed again on Monday, said Vučić of the harbour office.</p></article></body></html>"
+    "<!doctype html><html lang='sr'><head><title>Ferry returns</title></head><body><article>"
+    "<h1>Ferry returns</h1><p>The ferry to Ostrel sailed again on Monday, said Vučić of the harbour office."
+    "</p></article></body></html>"
 )
 
 
@@ -267,7 +268,8 @@ def test_closed_port_is_explained(site: Site) -> None:
     [
         ("93.184.216.34", True), ("2606:2800:220:1::1", True), ("127.0.0.1", False), ("10.1.2.3", False),
         ("172.16.0.1", False), ("192.168.1.1", False), ("169.254.169.254", False), ("100.64.0.1", False),
-        ("0.0.0.0", False), ("224.0.0.1", False), ("255.255.255.255", False), ("::1", False), ("fe80::1", False),
+        ("0.0.0.0", False),
+        ("224.0.0.1", False), ("255.255.255.255", False), ("::1", False), ("fe80::1", False),
         ("fc00::1", False), ("::ffff:10.0.0.1", False), ("64:ff9b::a00:1", False), ("2002:a00:1::", False),
     ],
 )  # fmt: skip

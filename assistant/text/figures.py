@@ -1,4 +1,4 @@
-"""Numbers of a claim against numbers of its evidence."""
+"""Numbers in a text: values, units, and whether two of them agree."""
 
 from __future__ import annotations
 
@@ -42,6 +42,16 @@ class Figure:
     def agrees_with(self, other: Figure) -> bool:
         close = abs(self.value - other.value) <= 1e-9 * max(1.0, abs(self.value))
         return close and (self.unit == other.unit or not self.unit or not other.unit)
+
+
+_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+_DATE = re.compile(rf"\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b(?:,? \d{{4}})?|\b\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}(?: \d{{4}})?\b|\b\d{{4}}-\d\d-\d\d\b", re.I)
+_YEAR_OR_CLOCK = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d (?=[ap]\.?m)|\b\d{1,2} ?[ap]\.?m\b", re.I)
+
+
+def without_dates(text: str) -> str:
+    """`text` with days, years and times of day blanked out: what is left of its numbers counts something."""
+    return _YEAR_OR_CLOCK.sub(" ", _DATE.sub(" ", text))
 
 
 def find_figures(text: str) -> list[Figure]:

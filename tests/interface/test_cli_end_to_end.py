@@ -1,0 +1,170 @@
+"""The whole program on a small workspace: real files, real database, real model."""
+
+from __future__ import annotations
+
+import json
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+
+from assistant.interface.cli import main
+
+FERRY = """---
+title: Ostermole ferry sails again
+outlet: Coast Courier
+date: 2031-05-02
+---
+OSTERMOLE. The harbour ferry of Ostermole sailed again on Friday after eleven months of repairs.
+
+“We kept our promise, and we kept the fare at two crowns,” said Mayor Ilse Brandt. The repairs cost 4.1
+million crowns, the harbour office said.
+"""
+BRIDGE = """Grantvale delays its bridge
+
+The town council of Grantvale put off the new river bridge until 2034. Councillor Tomáš Riehl said the builder
+had asked for another 9 million crowns.
+"""
+
+
+def run_program(*arguments: str, home: Path, given: str = "") -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "assistant", *arguments, "--home", str(home)],
+        input=given,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=300,
+    )
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace with two articles, added by the program itself, and one file that is none."""
+    folder = tmp_path_factory.mktemp("newsroom")
+    (folder / "documents").mkdir()
+    (folder / "documents" / "ferry.md").write_text(FERRY, encoding="utf-8")
+    (folder / "documents" / "bridge.txt").write_text(BRIDGE, encoding="utf-8")
+    (folder / "documents" / "empty.txt").touch()
+    added = run_program("add", "--json", home=folder)
+    report = json.loads(added.stdout)
+    assert added.returncode == 1, added.stderr
+    assert (len(report["added"]), len(report["failed"])) == (2, 1)
+    assert "empty.txt" in report["failed"][0]["source"]
+    return folder
+
+
+@pytest.fixture
+def printed_json(home: Path, capsys: pytest.CaptureFixture[str]) -> Any:
+    def run(*arguments: str, code: int = 0) -> Any:
+        capsys.readouterr()
+        assert main([*arguments, "--json", "--home", str(home)]) == code
+        return json.loads(capsys.readouterr().out)
+
+    return run
+
+
+def test_documents_lists_what_was_added(printed_json: Any) -> None:
+    documents = {document["title"]: document for document in printed_json("documents")}
+    assert set(documents) == {"Ostermole ferry sails again", "Grantvale delays its bridge"}
+    ferry = documents["Ostermole ferry sails again"]
+    assert (ferry["outlet"], ferry["published_at"]) == ("Coast Courier", "2031-05-02")
+
+
+def test_search_finds_the_passage_and_obeys_filters(printed_json: Any) -> None:
+    hits = printed_json("search", "Riehl bridge builder")
+    assert "Tomáš Riehl" in hits[0]["text"]
+    hits = printed_json("search", "Riehl bridge builder", "--outlet", "coast courier")
+    assert {hit["title"] for hit in hits} == {"Ostermole ferry sails again"}
+    assert printed_json("search", "ferry", "--until", "2030-01-01", code=3) == []
+
+
+def test_ask_prints_a_cited_answer_and_nothing_else(home: Path) -> None:
+    asked = run_program("ask", "What did Mayor Brandt say about the fare?", "--json", home=home)
+    assert asked.returncode == 0, asked.stderr
+    answer = json.loads(asked.stdout)
+    sentence = answer["sentences"][0]
+    assert answer["status"] == "answered"
+    assert sentence["verdict"] == "supported"
+    assert "two crowns" in sentence["citations"][0]["quote"]
+    assert asked.stderr == ""
+
+
+def test_ask_abstains_with_code_3(printed_json: Any) -> None:
+    answer = printed_json("ask", "Who won the 2024 Olympic marathon?", code=3)
+    assert answer["status"] == "abstained"
+    assert "marathon" in answer["abstention"]["missing"]
+
+
+def test_check_tells_a_wrong_figure(home: Path, tmp_path: Path, printed_json: Any) -> None:
+    draft = tmp_path / "draft.txt"
+    draft.write_text(
+        "Mayor Ilse Brandt kept the fare at two crowns. The repairs cost 5 million crowns.", encoding="utf-8"
+    )
+    checked = printed_json("check", str(draft))
+    assert [sentence["verdict"] for sentence in checked["sentences"]] == ["supported", "contradicted"]
+
+
+def test_check_pairs_leaves_no_trace(tmp_path: Path) -> None:
+    evidence = "The repairs cost 4.1 million crowns, the harbour office said."
+    pairs = [
+        {"id": "same", "claim": "The repairs cost 4.1 million crowns.", "evidence": evidence},
+        {"id": "wrong", "claim": "The repairs cost 5 million crowns.", "evidence": evidence},
+    ]
+    lines = "\n".join([*map(json.dumps, pairs), "{"])
+    checked = run_program("check", "--pairs", "-", home=tmp_path, given=lines)
+    same, wrong, broken = map(json.loads, checked.stdout.splitlines())
+    assert checked.returncode == 1
+    assert (same["id"], same["verdict"]) == ("same", "supported")
+    assert (wrong["id"], wrong["verdict"]) == ("wrong", "contradicted")
+    assert broken["line"] == 3 and broken["error"]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_doctor_finds_nothing_wrong(printed_json: Any) -> None:
+    assert printed_json("doctor")["ok"]
+
+
+def test_remove_takes_a_document_out(home: Path, printed_json: Any) -> None:
+    late = home / "documents" / "late.txt"
+    late.write_text("Seals return\n\nSeals are back in Ostermole.\n", encoding="utf-8")
+    added = printed_json("add", str(late))["added"][0]
+    assert printed_json("remove", added["document_id"])[0]["title"] == "Seals return"
+    assert "Seals return" not in {document["title"] for document in printed_json("documents")}
+    assert main(["remove", added["document_id"], "--home", str(home)]) == 1
+
+
+def test_serve_shows_the_page_until_interrupted(home: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "assistant", "serve", "--no-browser", "--port", str(port)]
+    with subprocess.Popen([*command, "--home", str(home)], stderr=subprocess.PIPE, text=True) as server:
+        try:
+            assert "Briefing Assistant" in wait_for_page(port, server)
+            server.send_signal(signal.SIGINT)
+            _, said = server.communicate(timeout=60)
+        finally:
+            server.kill()
+    assert server.returncode == 0
+    assert f"http://127.0.0.1:{port}" in said
+    assert "empty.txt" in said
+    assert "Traceback" not in said
+
+
+def wait_for_page(port: int, server: subprocess.Popen[str]) -> str:
+    """The page's HTML, as soon as it answers. Fails when the server ends or two minutes have passed."""
+    for _ in range(240):
+        assert server.poll() is None, "the server ended"
+        try:
+            with urlopen(f"http://127.0.0.1:{port}/") as page:
+                return str(page.read(), "utf-8")
+        except URLError:
+            time.sleep(0.5)
+    pytest.fail("the page never answered")

@@ -1,0 +1,191 @@
+from __future__ import annotations
+
+import logging
+import threading
+from pathlib import Path
+from typing import cast
+
+import pytest
+
+from assistant import Assistant
+from assistant.errors import StoreUnavailable
+from assistant.interface.markup import Html
+from assistant.interface.page_actions import Conversation, PageActions
+from tests.interface.fakes import HARBOUR, QUOTES, FakeAssistant
+
+
+@pytest.fixture
+def assistant(tmp_path: Path) -> FakeAssistant:
+    assistant = FakeAssistant(tmp_path / "home")
+    assistant.put(HARBOUR, title="Harbour reopens", source="documents/harbour.md")
+    return assistant
+
+
+@pytest.fixture
+def actions(assistant: FakeAssistant) -> PageActions:
+    return PageActions(cast(Assistant, assistant))
+
+
+def _upload(folder: Path, name: str, text: str) -> str:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+def _asked(actions: PageActions, question: str, conversation: Conversation) -> Conversation:
+    *_, last = actions.ask(question, conversation)
+    return last.conversation
+
+
+# --- asking ------------------------------------------------------------------------------------------
+
+
+def test_ask_shows_the_question_at_once_and_every_sentence_as_it_comes(actions: PageActions) -> None:
+    shown = [asked.conversation_html for asked in actions.ask("  What did he say? ", Conversation())]
+    assert [markup.count("data-action") for markup in shown] == [0, 1, 2, 2]
+    assert all("What did he say?" in markup for markup in shown)
+    assert [("Writing…" in markup) for markup in shown] == [False, True, True, False]
+
+
+def test_ask_sends_the_answers_of_its_own_conversation_only(
+    actions: PageActions, assistant: FakeAssistant
+) -> None:
+    mine = _asked(actions, "one", _asked(actions, "zero", Conversation()))
+    _asked(actions, "other tab", Conversation())
+    _asked(actions, "two", mine)
+    assert assistant.histories == [("zero", 0), ("one", 1), ("other tab", 0), ("two", 2)]
+
+
+def test_ask_nothing_does_nothing(actions: PageActions, assistant: FakeAssistant) -> None:
+    assert list(actions.ask("  \n", Conversation())) == []
+    assert assistant.histories == []
+
+
+def test_ask_shows_an_error_made_for_the_user_in_its_own_words(
+    actions: PageActions, assistant: FakeAssistant
+) -> None:
+    assistant.failure = StoreUnavailable("The vector server at <http://x> does not answer.")
+    *_, last = actions.ask("Who?", Conversation())
+    assert "The vector server at &lt;http://x&gt; does not answer." in last.conversation_html
+    assert last.conversation.answers == ()
+
+
+def test_ask_logs_an_unexpected_error_and_shows_no_traceback(
+    actions: PageActions, assistant: FakeAssistant, caplog: pytest.LogCaptureFixture
+) -> None:
+    assistant.failure = ZeroDivisionError("secret detail")
+    with caplog.at_level(logging.ERROR):
+        *_, last = actions.ask("Who?", Conversation())
+    assert "Something went wrong; the log says what." in last.conversation_html
+    assert "secret detail" not in last.conversation_html
+    assert "secret detail" in caplog.text
+
+
+def test_welcome_suggests_only_questions_whose_sample_is_there(
+    actions: PageActions, assistant: FakeAssistant
+) -> None:
+    assert "data-question" not in actions.welcome()
+    assistant.put("Text.", title="SVR", source="documents/2025-05-30-confluence-ledger-svr-accusation.md")
+    assert 'data-question="How did Vučić respond?"' in actions.welcome()
+
+
+def test_status_says_that_the_model_loads_until_it_is_there(
+    actions: PageActions, assistant: FakeAssistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded = threading.Event()
+    monkeypatch.setattr(assistant, "warm_up", loaded.wait)
+    actions.warm_up()
+    markup, can_change = actions.status()
+    assert "Loading the model…" in markup and can_change
+    loaded.set()
+    actions.wait_until_warm()
+    markup, can_change = actions.status()
+    assert "Ready" in markup and not can_change
+
+
+# --- reading -----------------------------------------------------------------------------------------
+
+
+def test_open_marks_the_cited_words(actions: PageActions) -> None:
+    conversation = _asked(actions, "What did he say?", Conversation())
+    citation = conversation.answers[0].sentences[1].citations[0]
+    opened = actions.open(_click_on(citation.document_id, citation.revision, citation.start, citation.end),
+                          conversation)  # fmt: skip
+    assert f">{QUOTES[1]}</mark>" in opened
+    assert "Harbour reopens" in opened
+
+
+def test_open_still_reads_a_citation_whose_document_was_removed(
+    actions: PageActions, assistant: FakeAssistant
+) -> None:
+    conversation = _asked(actions, "What did he say?", Conversation())
+    citation = conversation.answers[0].sentences[0].citations[0]
+    assistant.remove(citation.document_id)
+    opened = actions.open(_click_on(citation.document_id, citation.revision, citation.start, citation.end),
+                          conversation)  # fmt: skip
+    assert "no longer in the workspace" in opened
+    assert "Harbour reopens" in opened and "The Straits Gazette" in opened
+
+
+@pytest.mark.parametrize(
+    "clicked",
+    [{}, {"document": "x", "revision": "unknown"}, {"document": "x", "revision": "y", "start": "a", "end": []}],
+)
+def test_open_answers_a_made_up_click_with_a_sentence(
+    actions: PageActions, clicked: dict[str, object]
+) -> None:
+    assert 'class="problem"' in actions.open(clicked, Conversation())
+
+
+def _click_on(document: str, revision: str, start: int, end: int) -> dict[str, object]:
+    return {"document": document, "revision": revision, "start": str(start), "end": str(end)}
+
+
+# --- documents ---------------------------------------------------------------------------------------
+
+
+def test_add_keeps_uploads_in_the_workspace_and_reports_each(
+    actions: PageActions, assistant: FakeAssistant, tmp_path: Path
+) -> None:
+    uploads = [_upload(tmp_path, "one.txt", "First\n\nText."), _upload(tmp_path, "two.txt", "Second\n\nText.")]
+    shown: list[Html] = list(actions.add(uploads))
+    assert "Adding: 1 of 2" in shown[0] and "First" in shown[0]
+    assert "Done: 2 added." in shown[-1]
+    assert {path.name for path in (assistant.home / "documents").iterdir()} == {"one.txt", "two.txt"}
+
+
+def test_add_deletes_the_copy_of_what_could_not_be_read_and_only_that(
+    actions: PageActions, assistant: FakeAssistant, tmp_path: Path
+) -> None:
+    mine = assistant.home / "documents" / "mine.txt"
+    mine.parent.mkdir(parents=True)
+    mine.write_text("   ", encoding="utf-8")
+    uploads = [
+        _upload(tmp_path, "empty.txt", "\n"),
+        _upload(tmp_path, "same as mine.txt", "   "),
+        _upload(tmp_path, "good.txt", "Good\n\nText."),
+    ]
+    *_, last = actions.add(uploads)
+    assert "Done: 1 added, 2 failed." in last and "the file is empty" in last
+    assert {path.name for path in mine.parent.iterdir()} == {"mine.txt", "good.txt"}
+
+
+def test_add_shows_what_stopped_it(
+    actions: PageActions, assistant: FakeAssistant, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise StoreUnavailable("Another process is writing.")
+
+    monkeypatch.setattr(assistant, "add", refuse)
+    *_, last = actions.add([_upload(tmp_path, "a.txt", "A")])
+    assert "Another process is writing." in last
+
+
+def test_remove_says_what_it_removed_and_survives_a_second_click(
+    actions: PageActions, assistant: FakeAssistant
+) -> None:
+    (document,) = assistant.documents()
+    clicked: dict[str, object] = {"document": document.document_id}
+    assert "Removed “Harbour reopens”." in actions.remove(clicked)
+    assert "There is no document" in actions.remove(clicked)
+    assert assistant.documents() == []

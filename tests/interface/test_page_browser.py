@@ -1,0 +1,491 @@
+"""The page in a real Chromium: over the real assistant and the sample articles where it matters what is
+answered, over the fake one where only showing matters."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
+
+from assistant import Assistant
+from assistant.errors import ModelError
+from assistant.interface.page import build_page, launch_page
+from tests.interface.fakes import HARBOUR, FakeAssistant
+from tests.interface.test_page_html import HOSTILE
+
+pytestmark = [pytest.mark.browser]
+
+CHROMIUM = "/usr/bin/chromium"
+CHROMIUM_OPTIONS = (
+    "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync "
+    "--no-first-run"
+).split()
+SAMPLES = Path(__file__).parents[2] / "documents"
+DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
+NEW_ARTICLE = """Lighthouse keeper of Grunnholm retires after 41 years
+
+GRUNNHOLM, April 2 — Halvard Ostrem put out the lamp of the Grunnholm lighthouse for the last time on
+Wednesday. “I will miss the fog horn more than the view,” said Ostrem. The lighthouse will be run from
+Vessholm by remote control.
+"""
+
+expect.set_options(timeout=20_000)
+
+
+# --- a browser, and pages that watch what happens ----------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    if not Path(CHROMIUM).exists():
+        reason = f"{CHROMIUM} is not installed (Debian: apt-get install chromium)"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_OPTIONS)
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Visit:
+    """One browser context, and what it did that it should not have done."""
+
+    context: BrowserContext
+    offences: list[str]
+
+    def open(self, address: str, *, width: int = 1280, height: int = 900) -> Page:
+        page = self.context.new_page()
+        page.set_viewport_size({"width": width, "height": height})
+        page.on("request", lambda request: self._check_address(request.url))
+        page.on("pageerror", lambda error: self.offences.append(f"script error: {error}"))
+        page.on("dialog", lambda dialog: self._refuse(f"dialog: {dialog.message}", dialog.dismiss))
+        page.on(
+            "console",
+            lambda said: self.offences.append(f"console: {said.text}") if said.type == "error" else None,
+        )
+        page.goto(address)
+        expect(page.locator(".welcome")).to_be_visible()
+        expect(page.locator("#documents .documents")).to_be_attached()
+        return page
+
+    def _check_address(self, url: str) -> None:
+        if urlsplit(url).scheme in ("http", "https", "ws") and urlsplit(url).hostname != "127.0.0.1":
+            self.offences.append(f"request to {url}")
+
+    def _refuse(self, offence: str, dismiss: object) -> None:
+        self.offences.append(offence)
+        if callable(dismiss):
+            dismiss()
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Visit]:
+    yield from _visit(browser, "light")
+
+
+@pytest.fixture
+def night_visit(browser: Browser) -> Iterator[Visit]:
+    yield from _visit(browser, "dark")
+
+
+def _visit(browser: Browser, scheme: str) -> Iterator[Visit]:
+    context = browser.new_context(color_scheme=cast("object", scheme))  # type: ignore[arg-type]
+    visit = Visit(context, [])
+    yield visit
+    context.close()
+    assert visit.offences == []
+
+
+def _serve(assistant: object) -> Iterator[str]:
+    page = build_page(cast(Assistant, assistant))
+    yield launch_page(page, host="127.0.0.1")
+    page.close(verbose=False)
+
+
+@dataclass
+class Site:
+    """The real assistant over the sample articles, and where its page is."""
+
+    assistant: Assistant
+    address: str
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    home = tmp_path_factory.mktemp("workspace")
+    shutil.copytree(SAMPLES, home / "documents")
+    with Assistant.open(home) as assistant:
+        assert assistant.add().failed == ()
+        for address in _serve(assistant):
+            yield Site(assistant, address)
+
+
+@pytest.fixture
+def fake(tmp_path: Path) -> FakeAssistant:
+    fake = FakeAssistant(tmp_path / "workspace")
+    fake.put(HARBOUR, title="Harbour reopens", source="documents/harbour.md")
+    return fake
+
+
+@pytest.fixture
+def fake_address(fake: FakeAssistant) -> Iterator[str]:
+    yield from _serve(fake)
+
+
+@pytest.fixture(scope="session")
+def screenshots(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    named = os.environ.get("ASSISTANT_SCREENSHOTS")
+    folder = Path(named) if named else tmp_path_factory.mktemp("screenshots")
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def _ask(page: Page, question: str) -> Locator:
+    """Ask, wait for the end of the answer, and return its turn."""
+    turns = page.locator(".turn")
+    before = turns.count()
+    page.get_by_label("Your question").fill(question)
+    page.keyboard.press("Enter")
+    turn = turns.nth(before)
+    expect(turn.locator(".origin, .abstention, .problem")).to_be_visible()
+    return turn
+
+
+def _open_documents(page: Page) -> None:
+    page.get_by_role("tab", name="Documents").click()
+    expect(page.locator("#upload")).to_be_visible()
+
+
+# --- asking and reading, over the real assistant -----------------------------------------------------
+
+
+def test_page_answers_and_shows_each_citation_in_its_article(
+    site: Site, visit: Visit, screenshots: Path
+) -> None:
+    page = visit.open(site.address)
+    page.get_by_role("button", name="How did Vučić respond?").click()
+    expect(page.locator(".origin")).to_be_visible()
+    assert page.locator(".sentence").count() >= 2
+    for sentence in page.locator(".sentence").all():
+        assert sentence.get_by_role("button", name=re.compile(r"^Citation \d+: .+, .+")).count() >= 1
+        assert sentence.get_by_role("img", name=re.compile("^Supported")).count() == 1
+    for button in page.locator(".citation").all():
+        expect(button).to_have_attribute("data-revision", re.compile("^[0-9a-f]{64}$"))
+        revision = site.assistant.revision(button.get_attribute("data-revision") or "")
+        start, end = (int(button.get_attribute(f"data-{edge}") or -1) for edge in ("start", "end"))
+        button.click()
+        mark = page.locator("article.opened mark")
+        expect(mark).to_be_focused()
+        expect(mark).to_be_in_viewport()
+        assert mark.evaluate("mark => mark.textContent") == revision.text[start:end]
+        text = page.locator("article.opened .text")
+        assert text.evaluate("text => text.textContent") == revision.text
+    page.wait_for_timeout(400)
+    page.screenshot(path=screenshots / "answer-light.png")
+
+
+def test_citation_shows_its_quote_on_focus(site: Site, visit: Visit) -> None:
+    page = visit.open(site.address)
+    turn = _ask(page, "How did Vučić respond?")
+    citation = turn.locator(".citation").first
+    expect(citation.locator(".tip")).to_be_hidden()
+    citation.focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    expect(citation.locator(".tip")).to_be_visible()
+
+
+def test_follow_up_keeps_who_is_meant_and_a_new_conversation_forgets(site: Site, visit: Visit) -> None:
+    page = visit.open(site.address)
+    _ask(page, "How did Vučić respond?")
+    follow_up = _ask(page, "And what did he say about Putin?")
+    expect(follow_up.locator(".understood")).to_contain_text("Vučić")
+    page.get_by_role("button", name="New conversation").click()
+    expect(page.locator(".turn")).to_have_count(0)
+    expect(page.locator(".welcome")).to_be_visible()
+    expect(_ask(page, "What did he say about Putin?").locator(".understood")).to_have_count(0)
+
+
+def test_page_abstains_calmly_and_opens_the_nearest_passage(site: Site, visit: Visit) -> None:
+    page = visit.open(site.address)
+    turn = _ask(page, "Who won the 2024 Olympic marathon?")
+    expect(turn.locator(".abstention")).to_contain_text("Olympic")
+    expect(turn.locator(".abstention")).to_contain_text(f"{len(site.assistant.documents())} documents")
+    expect(turn.locator(".sentence")).to_have_count(0)
+    turn.locator(".nearest .card").first.click()
+    expect(page.locator("article.opened mark")).to_be_focused()
+
+
+def test_every_example_question_is_answered_with_supported_sentences(site: Site, visit: Visit) -> None:
+    page = visit.open(site.address)
+    examples = page.locator(".examples button").all_inner_texts()
+    assert len(examples) >= 4
+    for question in examples:
+        turn = _ask(page, question)
+        expect(turn.locator(".sentence").first).to_be_visible()
+        assert turn.get_by_role("img", name=re.compile("^Supported")).count() == turn.locator(
+            ".sentence"
+        ).count()
+
+
+def test_uploaded_file_is_answered_from_until_it_is_removed(
+    site: Site, visit: Visit, tmp_path: Path
+) -> None:
+    article, scan = tmp_path / "lighthouse.txt", tmp_path / "empty.txt"
+    article.write_text(NEW_ARTICLE, encoding="utf-8")
+    scan.write_text("\n", encoding="utf-8")
+    page = visit.open(site.address)
+    _open_documents(page)
+    page.set_input_files("#upload input[type=file]", [article, scan])
+    expect(page.locator("#adding")).to_contain_text("1 added, 1 failed")
+    expect(page.locator(".outcome.failed")).to_contain_text("empty.txt")
+    kept = site.assistant.home / "documents"
+    assert (kept / "lighthouse.txt").exists() and not (kept / "empty.txt").exists()
+    listed = page.locator(".documents li", has_text="Lighthouse keeper of Grunnholm")
+    expect(listed).to_contain_text("documents/lighthouse.txt")
+
+    turn = _ask(page, "What will Halvard Ostrem miss?")
+    expect(turn.locator(".sentence").first).to_contain_text("fog horn")
+    turn.locator(".citation").first.click()
+    expect(page.locator("article.opened mark")).to_contain_text("fog horn")
+
+    _open_documents(page)
+    listed.get_by_label("Remove Lighthouse keeper").click()
+    listed.get_by_role("button", name="Yes, remove Lighthouse keeper").click()
+    expect(page.locator("#documents")).to_contain_text("Removed “Lighthouse keeper of Grunnholm")
+    expect(listed).to_have_count(0)
+    expect(_ask(page, "What will Halvard Ostrem miss?").locator(".abstention")).to_be_visible()
+    turn.locator(".citation").first.click()
+    expect(page.locator(".note")).to_contain_text("no longer in the workspace")
+
+
+# --- by keyboard, at night, on a phone ---------------------------------------------------------------
+
+
+def _tab_to(page: Page, target: Locator, most: int = 60) -> None:
+    for _ in range(most):
+        if target.evaluate("target => target === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"not reached with {most} tabs: {target}")
+
+
+def test_page_works_by_keyboard_alone(fake: FakeAssistant, fake_address: str, visit: Visit) -> None:
+    page = visit.open(fake_address)
+    _tab_to(page, page.get_by_label("Your question"))
+    page.keyboard.type("What did Berrigal say?")
+    page.keyboard.press("Enter")
+    expect(page.locator(".origin")).to_be_visible()
+    citation = page.locator(".citation").last
+    for _ in range(8):
+        page.keyboard.press("Shift+Tab")
+        if citation.evaluate("target => target === document.activeElement"):
+            break
+    expect(citation).to_be_focused()
+    assert citation.evaluate("target => getComputedStyle(target).outlineStyle") == "solid"
+    page.keyboard.press("Enter")
+    expect(page.locator("article.opened mark")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(citation).to_be_focused()
+    _tab_to(page, page.get_by_role("tab", name="Passages"))
+    page.keyboard.press("ArrowRight")
+    if page.get_by_role("tab", name="Documents").get_attribute("aria-selected") != "true":
+        _tab_to(page, page.get_by_role("tab", name="Documents"))
+        page.keyboard.press("Enter")
+    _tab_to(page, page.get_by_role("button", name="Click to upload or drop files"))
+    _tab_to(page, page.locator(".remove summary").first)
+    page.keyboard.press("Enter")
+    _tab_to(page, page.get_by_role("button", name="Yes, remove Harbour reopens"))
+    page.keyboard.press("Enter")
+    expect(page.locator("#documents")).to_contain_text("Removed “Harbour reopens”.")
+    assert fake.documents() == []
+
+
+# The colours of an element's text and of what lies behind it, as WCAG's contrast ratio.
+CONTRAST = """element => {
+  const rgb = text => text.match(/[\\d.]+/g).map(Number);
+  const light = ([r, g, b]) => [r, g, b].map(v => v / 255)
+    .map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
+  let behind = element, ground = [0, 0, 0, 0];
+  while (behind && (ground = rgb(getComputedStyle(behind).backgroundColor))[3] === 0) behind = behind.parentElement;
+  const [a, b] = [light(rgb(getComputedStyle(element).color)), light(ground)].sort((x, y) => y - x);
+  return (a + 0.05) / (b + 0.05);
+}"""  # noqa: E501
+TEXTS = (
+    "h1, .status, .question, .words, .citation, .verdict, .origin, .problem, .abstention p, .abstention h3, .tip, "
+    ".card .title, .card .where, .card .excerpt, .opened h2, .where, .source, .text, .text mark, .tools button, "
+    "#new, #ask, [role=tab], #question textarea"
+)
+
+
+def _weakest_contrast(page: Page) -> tuple[float, str]:
+    shown = [element for element in page.locator(TEXTS).all() if element.is_visible()]
+    assert len(shown) > 15
+    return min((element.evaluate(CONTRAST), element.evaluate("e => e.outerHTML.slice(0, 80)")) for element in shown)
+
+
+def _shown_in_every_state(fake: FakeAssistant, page: Page) -> None:
+    _ask(page, "What did Berrigal say?")
+    fake.failure = ModelError("There is no model.")
+    _ask(page, "And the model?")
+    fake.failure = None
+    _ask(page, "Who won the marathon?")
+    page.locator(".citation").first.click()
+    expect(page.locator("article.opened mark")).to_be_focused()
+
+
+def test_day_colours_are_readable(fake: FakeAssistant, fake_address: str, visit: Visit) -> None:
+    page = visit.open(fake_address)
+    _shown_in_every_state(fake, page)
+    ratio, where = _weakest_contrast(page)
+    assert ratio >= 4.5, where
+
+
+def test_night_colours_are_dark_and_readable(
+    site: Site, fake: FakeAssistant, fake_address: str, night_visit: Visit, screenshots: Path
+) -> None:
+    page = night_visit.open(fake_address)
+    _shown_in_every_state(fake, page)
+    assert page.evaluate("getComputedStyle(document.querySelector('.gradio-container')).backgroundColor") == (
+        "rgb(21, 22, 24)"
+    )
+    ratio, where = _weakest_contrast(page)
+    assert ratio >= 4.5, where
+    real = night_visit.open(site.address)
+    _ask(real, "How did Vučić respond?").locator(".citation").first.click()
+    expect(real.locator("article.opened mark")).to_be_focused()
+    real.wait_for_timeout(400)
+    real.screenshot(path=screenshots / "answer-dark.png")
+
+
+def test_phone_needs_no_sideways_scrolling(site: Site, visit: Visit, screenshots: Path) -> None:
+    page = visit.open(site.address, **PHONE)
+
+    def fits() -> bool:
+        return bool(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+
+    assert fits()
+    turn = _ask(page, "How did Vučić respond?")
+    turn.locator(".citation").first.hover()
+    expect(turn.locator(".citation .tip").first).to_be_visible()
+    tip = turn.locator(".citation .tip").first.bounding_box()
+    assert tip is not None and tip["x"] >= 0 and tip["x"] + tip["width"] <= PHONE["width"]
+    assert fits()
+    page.screenshot(path=screenshots / "answer-phone.png")
+    turn.locator(".citation").first.click()
+    expect(page.locator("article.opened mark")).to_be_in_viewport()
+    assert fits()
+    page.get_by_role("button", name="Back to the answer").click()
+    expect(turn.locator(".citation").first).to_be_focused()
+    _ask(page, "Who won the 2024 Olympic marathon?")
+    assert fits()
+    _open_documents(page)
+    assert fits()
+
+
+# --- what must never happen --------------------------------------------------------------------------
+
+
+def test_hostile_articles_and_questions_do_nothing(
+    fake: FakeAssistant, fake_address: str, visit: Visit
+) -> None:
+    fake.kept.clear()
+    for payload in HOSTILE:
+        fake.put(f"{payload}\n\nSaid {payload} and more.", title=payload, source=f"documents/{payload}.md")
+    page = visit.open(fake_address)
+    page.evaluate("window.hit = 0")
+    for payload in HOSTILE:
+        _ask(page, payload.replace("\ud800", ""))
+        page.locator(".citation").last.click()
+        expect(page.locator("article.opened mark")).to_be_focused()
+        page.get_by_role("button", name="All passages").click()
+        expect(page.locator("article.opened")).to_have_count(0)
+        oldest = next(iter(fake.kept))
+        fake.kept[oldest] = fake.kept.pop(oldest)  # the next question is answered from the next article
+    _ask(page, "Which marathon?")
+    _open_documents(page)
+    for title in page.locator(".documents .title").all():
+        title.click()
+        expect(page.locator("article.opened")).to_be_attached()
+        _open_documents(page)
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.hit") == 0
+    inside = page.locator("#talk, #reading, #documents")
+    assert inside.locator("script, img, iframe, svg, a, [onerror], [onload], [onmouseover]").count() == 0
+
+
+def test_hostile_upload_does_nothing(site: Site, visit: Visit, tmp_path: Path) -> None:
+    payload = "<img src=x onerror=window.hit=1>${window.hit=1}{{constructor}}"
+    hostile = tmp_path / "${window.hit=1} {{this}} onerror=x.txt"
+    hostile.write_text(
+        f"Minister Zorvath {payload} resigns\n\nOSTRAVEL, May 2 — Minister Zorvath said {payload} on Friday. "
+        f"“I shall say {payload} no more,” Zorvath said. <script>window.hit=1</script>\n",
+        encoding="utf-8",
+    )
+    page = visit.open(site.address)
+    page.evaluate("window.hit = 0")
+    _open_documents(page)
+    page.set_input_files("#upload input[type=file]", hostile)
+    expect(page.locator("#adding")).to_contain_text("1 added")
+    turn = _ask(page, f"What did Minister Zorvath say? {payload}")
+    turn.locator(".citation, .nearest .card").first.click()
+    expect(page.locator("article.opened .text")).to_contain_text("<script>window.hit=1</script>")
+    expect(page.locator("article.opened h2")).to_contain_text(payload)
+    _open_documents(page)
+    listed = page.locator(".documents li", has_text="Minister Zorvath")
+    listed.locator(".remove summary").click()
+    listed.locator(".remove button").click()
+    expect(page.locator("#documents")).to_contain_text(f"Removed “Minister Zorvath {payload}")
+    assert page.evaluate("window.hit") == 0
+
+
+def test_two_tabs_never_mix(fake: FakeAssistant, fake_address: str, visit: Visit) -> None:
+    first, second = visit.open(fake_address), visit.open(fake_address)
+    _ask(first, "asked in the first tab")
+    _ask(second, "asked in the second tab")
+    _ask(first, "asked again in the first")
+    assert [count for _, count in fake.histories] == [0, 0, 1]
+    expect(first.locator(".question")).to_have_text(["asked in the first tab", "asked again in the first"])
+    expect(second.locator(".question")).to_have_text(["asked in the second tab"])
+
+
+def test_page_stands_before_the_model_has_loaded(
+    fake: FakeAssistant, visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded = threading.Event()
+    monkeypatch.setattr(fake, "warm_up", loaded.wait)
+    for address in _serve(fake):
+        page = visit.open(address)
+        expect(page.locator("#status")).to_have_text("Loading the model…")
+        loaded.set()
+        expect(page.locator("#status")).to_have_text("Ready")
+
+
+def test_errors_are_shown_in_plain_words(fake: FakeAssistant, fake_address: str, visit: Visit) -> None:
+    page = visit.open(fake_address)
+    fake.failure = ModelError("The model’s file is damaged. Install it again.")
+    expect(_ask(page, "Who?").get_by_role("alert")).to_have_text("The model’s file is damaged. Install it again.")
+    fake.failure = None
+    turn = _ask(page, "What did Berrigal say?")
+    expect(turn.get_by_role("img", name=re.compile("^Contradicted: the passage says 52,000"))).to_be_visible()
+    assert fake.histories[-1] == ("What did Berrigal say?", 0)
+
+
+def test_server_hands_out_no_file_of_the_workspace(site: Site, visit: Visit) -> None:
+    page = visit.open(site.address)
+    some = next((site.assistant.home / "documents").iterdir())
+    answered = page.request.get(f"{site.address}gradio_api/file={some}")
+    assert answered.status == 403
+    assert page.request.get(f"{site.address}gradio_api/info").json()["named_endpoints"] == {}

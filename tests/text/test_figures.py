@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+import pytest
+
+from assistant.text.figures import find_figures, without_dates
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "agree"),
+    [
+        ("€800 million", "800m euros", True),
+        ("€800 million", "$870 million", False),
+        ("12 percent", "12%", True),
+        ("twelve", "12", True),
+        ("twenty-one crowns", "21 crowns", True),
+        ("1,200", "1200", True),
+        ("1.5 billion", "1,500 million", True),
+        ("a million", "1,000,000", True),
+        ("43", "44", False),
+        ("three dozen", "36", True),
+    ],
+)
+def test_figures_agree(one: str, other: str, agree: bool) -> None:
+    first, second = find_figures(one), find_figures(other)
+    assert len(first) == len(second) == 1
+    assert first[0].agrees_with(second[0]) is agree
+
+
+def test_figures_leave_out_one_as_a_pronoun() -> None:
+    assert find_figures("One of them said that no one knew.") == []
+
+
+def test_without_dates_leaves_only_what_counts() -> None:
+    text = "On March 11, 2025, at 10.40 p.m., 43 people were treated."
+    assert [figure.value for figure in find_figures(without_dates(text))] == [43.0]

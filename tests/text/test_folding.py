@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.text.folding import find_folded, fold, fold_with_origins
+
+
+@pytest.mark.parametrize("written", ["Vučić", "VUČIĆ", "vucic", "Вучић", "Vučić", " Vučić "])
+def test_fold_makes_spellings_of_a_name_alike(written: str) -> None:
+    assert fold(written) == "vucic"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("“Yes…”", '"yes..."'),
+        ("don’t", "don't"),
+        ("2024–25", "2024-25"),
+        ("Đorđe", "Djordje"),
+        ("Straße", "STRASSE"),
+        ("zero\u200bwidth", "zerowidth"),
+        ("a\u00a0 b\n\tc", "a b c"),
+        ("Зеленський", "zelensky"),
+    ],
+)
+def test_fold_ignores_typography_and_script(one: str, other: str) -> None:
+    assert fold(one) == fold(other) or fold(one).startswith(fold(other))
+
+
+@given(st.text())
+def test_fold_with_origins_agrees_with_fold(text: str) -> None:
+    assert fold_with_origins(text).text == fold(text)
+
+
+@given(st.text(), st.text(min_size=1), st.text())
+def test_find_folded_finds_a_needle_where_it_stands(before: str, needle: str, after: str) -> None:
+    haystack = f"{before} {needle} {after}"
+    span = find_folded(needle, fold_with_origins(haystack))
+    if fold(needle):
+        assert span is not None
+        assert fold(span.of(haystack)) == fold(needle)
+
+
+def test_find_folded_gives_offsets_of_the_original() -> None:
+    text = "Rekao je: „Služim samo  Srbiji…”"
+    span = find_folded("sluzim samo srbiji...", fold_with_origins(text))
+    assert span is not None
+    assert span.of(text) == "Služim samo  Srbiji…"
+
+
+def test_find_folded_does_not_match_inside_words() -> None:
+    assert find_folded("art", fold_with_origins("the party started")) is None

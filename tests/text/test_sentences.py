@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.text.sentences import split_sentences
+
+
+def sentences(text: str) -> list[str]:
+    return [span.of(text) for span in split_sentences(text)]
+
+
+def test_sentences_keep_a_quotation_with_its_speaker() -> None:
+    text = "“We were never asked,” Mirela Vastor said. “Nobody called.” The port stayed shut."
+    assert sentences(text)[0] == "“We were never asked,” Mirela Vastor said."
+    assert sentences(text)[-1] == "The port stayed shut."
+
+
+def test_sentences_do_not_cross_blank_lines_or_headings() -> None:
+    text = "Port shut\n\nThe port of Quillport stayed shut on Monday after a leak in the night.\nA second sentence."
+    assert sentences(text) == [
+        "Port shut",
+        "The port of Quillport stayed shut on Monday after a leak in the night.",
+        "A second sentence.",
+    ]
+
+
+def test_sentences_join_hard_wrapped_lines() -> None:
+    text = "The minister told reporters in\nQuillport that the water was safe to\ndrink again, and that tests went on."
+    assert len(sentences(text)) == 1
+
+
+@given(st.text(alphabet=st.sampled_from("aB.?!…\n “”\"1[]čЋ"), max_size=200))
+def test_sentences_cover_every_character_that_is_not_space(text: str) -> None:
+    spans = split_sentences(text)
+    assert all(one.end <= other.start for one, other in zip(spans, spans[1:], strict=False))
+    outside = text
+    for span in reversed(spans):
+        assert span.of(text) == span.of(text).strip() != ""
+        outside = outside[: span.start] + outside[span.end :]
+    assert not outside.strip()
