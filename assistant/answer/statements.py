@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.text.folding import fold
 from assistant.text.names import find_aliases, same_name
 from assistant.text.speakers import find_attributions
-from assistant.text.words import content_terms
+from assistant.text.words import content_terms, stem, terms
 from assistant.types import Attribution, AttributionKind, Revision, Span
 
 
@@ -43,7 +42,15 @@ class Statements:
 
 def read_statements(revision: Revision) -> Statements:
     """Find who says what in a text."""
-    return Statements(revision, tuple(find_attributions(revision.text)), find_aliases(revision.text))
+    told = (each for each in find_attributions(revision.text) if not _is_a_meeting(each, revision.text))
+    return Statements(revision, tuple(told), find_aliases(revision.text))
+
+
+def _is_a_meeting(attribution: Attribution, text: str) -> bool:
+    """'He and Putin had talked about it': that they talked is told, what was said is not."""
+    return attribution.kind is AttributionKind.INDIRECT and not _MEETING.isdisjoint(
+        terms(attribution.cue_span.of(text))
+    )
 
 
 def names_speaker(text: str, attribution: Attribution, span: Span, revision: Revision) -> bool:
@@ -57,20 +64,10 @@ def is_quoted(attribution: Attribution) -> bool:
     return attribution.kind is AttributionKind.DIRECT
 
 
+_MEETING = frozenset(map(stem, "talk talks spoke speak spoken discuss met meet negotiate chat".split()))
 PRONOUNS = frozenset("he she they it him her them his hers their its we i".split())
 
 
 def _overlap(one: Span, other: Span) -> bool:
     shared = min(one.end, other.end) - max(one.start, other.start)
     return shared > 0 and shared >= 0.5 * min(one.end - one.start, other.end - other.start)
-
-
-def merge(spans: Sequence[Span], text: str) -> list[Span]:
-    """Spans with nothing but white space between them as one, in order."""
-    merged: list[Span] = []
-    for span in sorted(spans):
-        if merged and not text[merged[-1].end : span.start].strip():
-            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
-        else:
-            merged.append(span)
-    return merged

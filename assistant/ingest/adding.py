@@ -6,6 +6,7 @@ import logging
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -63,6 +64,7 @@ class Adding:
         self._outcomes: list[Outcome] = []
         self._passages = 0
         self._total = 0
+        self._found_in_file = 0
         self._started = time.perf_counter()
 
     def run(self, given: Sequence[str | Path]) -> IngestReport:
@@ -71,8 +73,9 @@ class Adding:
         self._total = len(sources)
         self._report("reading")
         try:
-            for read in read_sources(sources, self._store, self._settings):
-                self._take(read)
+            with closing(read_sources(sources, self._store, self._settings)) as reads:
+                for read in reads:
+                    self._take(read)
             self._flush()
             self._wait()
         finally:
@@ -96,28 +99,37 @@ class Adding:
     def _take(self, read: Read) -> None:
         match read:
             case FileSource():
-                self._file = read
+                self._file, self._found_in_file = read, 0
             case Outcome():
+                self._count_found()
                 self._finish(read)
             case FileRead():
                 self._batch.finished.append(read)
             case Article():
-                self._total += read.source != self._file.name
+                self._count_found()
                 self._take_article(read)
 
+    def _count_found(self) -> None:
+        """A file stands for one article until it turns out to hold more."""
+        self._total += self._found_in_file > 0
+        self._found_in_file += 1
+
     def _take_article(self, article: Article) -> None:
-        plan = plan_article(article, self._file, self._store.catalog)
+        plan = self._plan(article)
         if plan.feeds or plan.touches & self._in_flight:
             # What this plan was based on may be about to change: write that first and look again.
             self._flush()
             self._wait()
-            plan = plan_article(article, self._file, self._store.catalog)
+            plan = self._plan(article)
         if plan.document_id:
             self._queue(plan)
         else:
             if plan.feeds:
-                self._store.add_source(article.source, plan.feeds, plan.file)
+                self._store.add_source(article.source, plan.feeds, plan.file, instead_of=plan.replaces)
             self._finish(plan.outcome)
+
+    def _plan(self, article: Article) -> Plan:
+        return plan_article(article, self._file, self._store.catalog, self._home)
 
     def _queue(self, plan: Plan) -> None:
         assert plan.document_id is not None
@@ -129,7 +141,9 @@ class Adding:
             language=plan.article.language or "en",
         )
         if not passages:
-            self._finish(replace(plan.outcome, action=Action.FAILED, why="it holds no sentence", document_id=None))
+            self._finish(
+                replace(plan.outcome, action=Action.FAILED, why="it holds no sentence", document_id=None)
+            )
             return
         self._in_flight |= plan.touches
         self._batch.cuts.append(_Cut(plan, plan.document_id, heading_of(plan.article), tuple(passages)))
@@ -183,7 +197,7 @@ class Adding:
         self._on_progress(
             Progress(
                 done=len(self._outcomes),
-                total=max(self._total, len(self._outcomes)),
+                total=self._total,
                 current=current,
                 passages=self._passages,
                 passages_per_second=self._passages / seconds,

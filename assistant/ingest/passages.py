@@ -9,8 +9,9 @@ from assistant.text.sentences import split_sentences
 from assistant.types import Article, Passage, Revision, Span, iso_date
 
 TARGET_TOKENS = 200
-"""Word pieces a passage aims at, its heading not counted (benchmarks/README.md has the sizes that were tried)."""
+"""Word pieces a passage aims at, heading not counted (benchmarks/README.md has the sizes tried)."""
 _HEADING_TOKENS = 40
+_HEADING_WORDS = 24
 _SPECIAL_TOKENS = 3
 
 CountTokens = Callable[[Sequence[str]], list[int]]
@@ -18,7 +19,7 @@ CountTokens = Callable[[Sequence[str]], list[int]]
 
 def heading_of(article: Article) -> str:
     """What is embedded and indexed with each passage so that it is found by its article's title and date."""
-    title = " ".join(article.title.split()[:40])
+    title = " ".join(article.title.split()[:_HEADING_WORDS])
     return ". ".join(part for part in (title, article.outlet, iso_date(article.published_at)) if part)
 
 
@@ -32,10 +33,7 @@ def cut_passages(
     sentences = split_sentences(revision.text, language)
     tokens = count_tokens([sentence.of(revision.text) for sentence in sentences])
     target = max(32, min(TARGET_TOKENS, max_tokens - _HEADING_TOKENS - _SPECIAL_TOKENS))
-    return [
-        _passage(document_id, revision, [sentences[at] for at in run])
-        for run in _runs(tokens, target)
-    ]
+    return [_passage(document_id, revision, [sentences[at] for at in run]) for run in _runs(tokens, target)]
 
 
 def encoder_input(heading: str, passage: Passage) -> EncoderInput:

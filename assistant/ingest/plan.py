@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass, replace
+from pathlib import Path
 
-from assistant.ingest.sources import FileSource, hash_text
+from assistant.ingest.sources import FileSource, hash_text, is_gone
 from assistant.store.catalog import Catalog
 from assistant.text.folding import fold
 from assistant.types import Action, Article, Document, Outcome
@@ -23,36 +24,45 @@ class Plan:
     document_id: str | None = None
     feeds: str | None = None
     """An existing document of which the article becomes one more source."""
+    replaces: tuple[str, ...] = ()
+    """Sources of that document whose files are gone: it was moved or renamed."""
     touches: frozenset[str] = frozenset()
     """Ids of documents and hashes of texts that the plan read or will change."""
 
 
-def plan_article(article: Article, file: FileSource, catalog: Catalog) -> Plan:
+def plan_article(article: Article, file: FileSource, catalog: Catalog, home: Path) -> Plan:
     """Compare an article with the catalog."""
     revision = hash_text(article.text)
     known = catalog.document_from(article.source)
     twin = catalog.document_with(revision)
     touches = {revision, *(each.document_id for each in (known, twin) if each)}
 
-    def plan(action: Action, why: str, owner: str | None = None, **more: str | None) -> Plan:
+    def plan(action: Action, why: str, owner: str | None = None, *, index: bool = False) -> Plan:
         outcome = Outcome(action, article.source, why, owner, article.title)
-        return Plan(outcome, article, revision, file.name, touches=frozenset(touches), **more)
+        indexed = owner if index else None
+        return Plan(outcome, article, revision, file.name, indexed, touches=frozenset(touches))
 
     if known is None and catalog.was_removed(article.source, revision):
         return plan(Action.UNCHANGED, "removed earlier; name the file itself to add it again")
     if known and known.revision == revision:
         if known.source != article.source or not _details_differ(known, article):
             return plan(Action.UNCHANGED, "", known.document_id)
-        return plan(Action.UPDATED, "title, outlet, date or address changed", known.document_id, document_id=known.document_id)
+        why = "title, outlet, date or address changed"
+        return plan(Action.UPDATED, why, known.document_id, index=True)
     if twin:
-        action = Action.UPDATED if known else Action.UNCHANGED
-        why = f"the same text as {twin.source}; kept once, with both sources"
-        return plan(action, why, twin.document_id, feeds=twin.document_id)
+        gone = tuple(source for source in twin.sources if is_gone(catalog.file_of(source), home))
+        action = Action.UPDATED if known or gone else Action.UNCHANGED
+        shared = f"the same text as {twin.source}; kept once, with both sources"
+        why = f"moved from {', '.join(gone)}" if gone else shared
+        return replace(plan(action, why, twin.document_id), feeds=twin.document_id, replaces=gone)
     if known and len(known.sources) == 1:
-        return plan(Action.UPDATED, "the text changed", known.document_id, document_id=known.document_id)
+        return plan(Action.UPDATED, "the text changed", known.document_id, index=True)
     document_id = _new_id(article, revision, catalog)
     touches.add(document_id)
-    return plan(Action.UPDATED if known else Action.ADDED, "", document_id, document_id=document_id)
+    if known:
+        why = "the text changed; its other source keeps the earlier one"
+        return plan(Action.UPDATED, why, document_id, index=True)
+    return plan(Action.ADDED, "", document_id, index=True)
 
 
 def _details_differ(known: Document, article: Article) -> bool:

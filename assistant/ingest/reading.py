@@ -2,35 +2,43 @@
 
 from __future__ import annotations
 
+import logging
 import queue
 import threading
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Generator, Iterator, Sequence
+from dataclasses import dataclass
 
-from assistant.errors import ReadError
+from assistant.errors import AssistantError, ReadError
 from assistant.ingest.readers import ReadFailure, read_file
 from assistant.ingest.sources import FileSource, hash_file
 from assistant.settings import Settings
 from assistant.store.store import Store
 from assistant.types import Action, Article, Outcome
 
+log = logging.getLogger(__name__)
+
+_WHY_REMOVED = "removed earlier; name the file itself to add it again"
 _AHEAD = 64
 
 
 @dataclass(frozen=True, slots=True)
 class FileRead:
-    """A file was read to its end without failure; `sources` is everything that it held."""
+    """A file was read to its end; `sources` is everything that it holds, readable or not."""
 
     name: str
-    sha256: str
+    sha256: str | None
+    """None when something in it failed: it is read again next time, so that the failure is reported again."""
     sources: tuple[str, ...]
 
 
 Read = FileSource | Article | Outcome | FileRead
 
 
-def read_sources(sources: Sequence[FileSource], store: Store, settings: Settings) -> Iterator[Read]:
-    """Read every source; for each yield the source, then its articles and outcomes, then `FileRead`."""
+def read_sources(sources: Sequence[FileSource], store: Store, settings: Settings) -> Generator[Read]:
+    """Read every source; for each yield the source, then its articles and outcomes, then `FileRead`.
+
+    Each source yields an article or an outcome at least. Close the generator to stop reading.
+    """
     return _ahead(_read_all(sources, store, settings), _AHEAD)
 
 
@@ -41,33 +49,33 @@ def _read_all(sources: Sequence[FileSource], store: Store, settings: Settings) -
             yield from _read_one(source, store, settings)
         except ReadError as error:
             yield Outcome(Action.FAILED, source.name, str(error))
+        except AssistantError:
+            raise
+        except Exception as error:  # a reader's mistake must not keep the other files out
+            log.warning("reading %s failed", source.name, exc_info=True)
+            yield Outcome(Action.FAILED, source.name, f"it cannot be read ({type(error).__name__}: {error})")
 
 
 def _read_one(source: FileSource, store: Store, settings: Settings) -> Iterator[Read]:
-    sha256 = hash_file(source.path) if source.path else ""
+    sha256 = hash_file(source.path, settings.max_file_bytes) if source.path else None
     if source.is_explicit and store.catalog.removed_from_file(source.name):
         store.readmit(source.name)
     elif sha256 and store.catalog.file_hash(source.name) == sha256:
         yield from _unchanged(source, store)
         return
-    names: dict[str, None] = {}
-    failed = False
+    names: list[str] = []
+    failures = 0
     for item in _items(source, settings):
+        names.append(item.source)
         if isinstance(item, ReadFailure):
-            failed = True
+            failures += 1
             yield Outcome(Action.FAILED, item.source, item.why)
         else:
-            article = replace(item, source=_unused(item.source, names))
-            names[article.source] = None
-            yield article
-    # A file with a bad row is read again next time, so that the row is reported again.
-    if not failed and sha256:
-        yield FileRead(source.name, sha256, tuple(names))
-
-
-def _unused(source: str, taken: dict[str, None]) -> str:
-    """Two rows of an export may carry the same id; both go in."""
-    return source if source not in taken else f"{source}~{len(taken) + 1}"
+            yield item
+    if not names:
+        raise ReadError("it holds no articles")
+    if source.path:
+        yield FileRead(source.name, None if failures else sha256, tuple(names))
 
 
 def _unchanged(source: FileSource, store: Store) -> Iterator[Read]:
@@ -75,8 +83,8 @@ def _unchanged(source: FileSource, store: Store) -> Iterator[Read]:
     for name, document_id, title in held:
         yield Outcome(Action.UNCHANGED, name, "", document_id, title)
     if not held:
-        why = "removed earlier; name the file itself to add it again"
-        yield Outcome(Action.UNCHANGED, source.name, why if store.catalog.removed_from_file(source.name) else "")
+        is_removed = store.catalog.removed_from_file(source.name)
+        yield Outcome(Action.UNCHANGED, source.name, _WHY_REMOVED if is_removed else "")
 
 
 def _items(source: FileSource, settings: Settings) -> Iterator[Article | ReadFailure]:
@@ -92,7 +100,7 @@ def _items(source: FileSource, settings: Settings) -> Iterator[Article | ReadFai
     )
 
 
-def _ahead(items: Iterator[Read], depth: int) -> Iterator[Read]:
+def _ahead(items: Iterator[Read], depth: int) -> Generator[Read]:
     """Run an iterator in a thread of its own, at most `depth` items ahead of its consumer."""
     ready: queue.Queue[Read | BaseException | None] = queue.Queue(depth)
     stopped = threading.Event()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.errors import ReadError
+_ADDRESS = ("http://", "https://")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +26,8 @@ class FileSource:
 def find_sources(given: Sequence[str | Path], home: Path) -> Iterator[FileSource]:
     """Every file and address in `given`, folders walked in name order, each file once.
 
-    Hidden files and office lock files are passed over. A path that does not exist is yielded too, so that
-    reading it reports the reason.
+    Hidden files and office lock files are passed over. A path that cannot be read or does not exist is
+    yielded too, so that reading it reports the reason.
     """
     seen: set[str] = set()
     for item in given:
@@ -36,41 +38,79 @@ def find_sources(given: Sequence[str | Path], home: Path) -> Iterator[FileSource
 
 
 def _expand(item: str | Path, home: Path) -> Iterator[FileSource]:
-    if str(item).startswith(("http://", "https://")):
+    if str(item).lower().startswith(_ADDRESS):
         yield FileSource(str(item), None, is_explicit=True)
         return
-    path = Path(item).expanduser()
-    if not path.is_dir():
-        yield FileSource(source_name(path, home), path, is_explicit=True)
+    path = os.path.expanduser(item)
+    if not os.path.isdir(path):
+        yield FileSource(source_name(Path(path), home), Path(path), is_explicit=True)
         return
-    for found in sorted(path.rglob("*")):
-        relative = found.relative_to(path)
-        is_hidden = any(part.startswith((".", "~$")) for part in relative.parts)
-        if not is_hidden and (found.is_file() or found.is_symlink()) and not found.is_dir():
-            yield FileSource(source_name(found, home), found, is_explicit=False)
+    for found in _walk(path):
+        yield FileSource(source_name(found, home), found, is_explicit=False)
+
+
+def _walk(folder: str) -> Iterator[Path]:
+    """The files below a folder. Links to folders are followed, but no folder is entered twice."""
+    entered: set[tuple[int, int]] = set()
+    unreadable: list[OSError] = []
+    for parent, folders, files in os.walk(folder, onerror=unreadable.append, followlinks=True):
+        status = os.stat(parent)
+        if (status.st_dev, status.st_ino) in entered:
+            folders.clear()
+            continue
+        entered.add((status.st_dev, status.st_ino))
+        folders[:] = sorted(name for name in folders if not _is_hidden(name))
+        for name in sorted(name for name in files if not _is_hidden(name)):
+            path = os.path.join(parent, name)
+            # Pipes and devices are no articles; what cannot be looked at is left for the reader to explain.
+            if os.path.isfile(path) or not os.path.exists(path):
+                yield Path(path)
+    yield from (Path(error.filename) for error in unreadable)
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith((".", "~$"))
 
 
 def source_name(path: Path, home: Path) -> str:
-    """Relative to the workspace where the file lies inside, so that a workspace can be moved; else absolute."""
-    absolute = path.absolute()
-    try:
-        return absolute.resolve().relative_to(home.resolve()).as_posix()
-    except (ValueError, OSError, RuntimeError):
-        return str(absolute)
+    """Relative to the workspace for a file inside, so that a workspace can be moved; else absolute."""
+    absolute = Path(os.path.abspath(path))
+    name = _relative(_resolved(absolute), _resolved(home)) or _relative(absolute, Path(os.path.abspath(home)))
+    # A file name may be any bytes; a catalog and a page hold only text.
+    return (name or str(absolute)).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-def hash_file(path: Path) -> str:
-    """SHA-256 of a file's bytes. Raises ReadError when it cannot be read."""
+def is_gone(name: str, home: Path) -> bool:
+    """Whether the file that is called `name` in the catalog has certainly been deleted or moved away."""
+    if name.startswith(_ADDRESS):
+        return False
+    path = home / name
+    # Where its folder is gone as well, a disk may be missing; in the workspace that cannot be.
+    is_known_place = not Path(name).is_absolute() or path.parent.is_dir()
+    return is_known_place and not os.path.lexists(path)
+
+
+def _resolved(path: Path) -> Path:
     try:
+        return path.resolve()
+    except (OSError, ValueError, RuntimeError):  # a loop of links, a name that no file can have
+        return path
+
+
+def _relative(path: Path, folder: Path) -> str | None:
+    return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else None
+
+
+def hash_file(path: Path, max_bytes: int) -> str | None:
+    """SHA-256 of a file's bytes; None where it cannot be read, is no plain file, or is larger."""
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode) or status.st_size > max_bytes:
+            return None
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
-    except FileNotFoundError:
-        reason = "it points to a file that is not there" if path.is_symlink() else "there is no such file"
-        raise ReadError(f"{reason}. Check the path.") from None
-    except PermissionError:
-        raise ReadError("you are not allowed to read it. Change its permissions and add it again.") from None
-    except OSError as error:
-        raise ReadError(f"it cannot be read ({error.strerror or error}).") from error
+    except (OSError, ValueError):
+        return None
 
 
 def hash_text(text: str) -> str:

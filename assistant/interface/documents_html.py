@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from assistant.interface.markup import Html, join, tag
-from assistant.interface.page_html import described
+from assistant.interface.reading_html import described
 from assistant.types import Action
 
 if TYPE_CHECKING:
@@ -70,8 +70,10 @@ def _remove(document_id: str, title: str) -> Html:
 def adding_html(progress: Progress | None, outcomes: Sequence[Outcome]) -> Html:
     """How far adding is, and what became of each file so far; without `progress` it is done."""
     line = _finished(outcomes) if progress is None else _running(progress)
-    items = (_outcome(outcome) for outcome in outcomes)
-    return tag("div", line, tag("ul", *items) if outcomes else None, class_="adding")
+    # What went wrong first; the list scrolls, so the keyboard must reach it.
+    ordered = sorted(outcomes, key=lambda outcome: outcome.action is not Action.FAILED)
+    each = tag("ul", *map(_outcome, ordered), tabindex=0, aria_label="What became of each file")
+    return tag("div", line, each if outcomes else None, class_="adding")
 
 
 def _running(progress: Progress) -> Html:
@@ -89,12 +91,12 @@ def _finished(outcomes: Sequence[Outcome]) -> Html:
 
 def _outcome(outcome: Outcome) -> Html:
     name = outcome.source.replace("\\", "/").rsplit("/", 1)[-1]
-    return tag(
-        "li",
-        tag("span", _ICONS[outcome.action], class_="icon", aria_hidden="true"),
+    said = tag(
+        "span",
         tag("span", outcome.action.value, class_="action"),
         " ",
         tag("bdi", outcome.title or name, class_="title"),
         tag("span", ": ", tag("bdi", outcome.why), class_="why") if outcome.why else None,
-        class_=f"outcome {outcome.action.value}",
     )
+    icon = tag("span", _ICONS[outcome.action], class_="icon", aria_hidden="true")
+    return tag("li", icon, said, class_=f"outcome {outcome.action.value}")

@@ -1,9 +1,10 @@
-"""The page in the browser: layout and wiring. What it does is in `page_actions`, how it looks in `page_html`,
-`documents_html` and `static/`."""
+"""The page in the browser: layout and wiring.
+
+What it does is in `page_actions`; how it looks in `page_html`, `reading_html`, `documents_html`, `static/`.
+"""
 
 from __future__ import annotations
 
-import ipaddress
 import os
 import socket
 from collections.abc import Iterator
@@ -13,11 +14,15 @@ from typing import TYPE_CHECKING, Any
 # Before gradio is imported: it reads these once, and would otherwise report its use over the network.
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
 os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
+# Nobody reads its statistics of use, which it makes anew after every single event.
+os.environ["GRADIO_ANALYTICS_CACHE_FREQUENCY"] = str(10**9)
+os.environ["GRADIO_ANALYTICS_MAX_EVENTS"] = "1"
 
 import gradio as gr
 
 from assistant.errors import SettingsError
 from assistant.interface.page_actions import Conversation, PageActions
+from assistant.interface.ports import ensure_loopback
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -36,7 +41,7 @@ def serve(
     assistant: Assistant, *, host: str = "127.0.0.1", port: int = 7860, open_browser: bool = False
 ) -> None:
     """Show the page until interrupted. Raises SettingsError for an address that others could reach."""
-    _refuse_public(host)
+    ensure_loopback(host)
     page = build_page(assistant)
     launch_page(page, host=host, port=port, open_browser=open_browser)
     page.block_thread()
@@ -44,7 +49,7 @@ def serve(
 
 def launch_page(page: gr.Blocks, *, host: str, port: int = 0, open_browser: bool = False) -> str:
     """Serve `page` from a thread and return its address. Port 0 takes any free one."""
-    _refuse_public(host)
+    ensure_loopback(host)
     try:
         _, address, _ = page.launch(
             server_name=host,
@@ -158,19 +163,23 @@ class _Layout:
         self.reading.passages(actions.passages, self.conversation, self.reading, **_QUIET)
 
     def _wire_documents(self, actions: PageActions) -> None:
-        def add(uploaded: list[str] | None) -> Iterator[tuple[str, Any, Any]]:
+        def greeting(conversation: Conversation) -> Any:
+            return gr.skip() if conversation.answers else actions.welcome()
+
+        def add(uploaded: list[str] | None, conversation: Conversation) -> Iterator[tuple[Any, ...]]:
             said = ""
             for said in actions.add(uploaded or []):
-                yield said, gr.skip(), gr.skip()
-            yield said, actions.documents(), None
+                yield said, gr.skip(), gr.skip(), gr.skip()
+            yield said, actions.documents(), None, greeting(conversation)
 
-        def remove(clicked: gr.EventData) -> str:
-            return actions.remove(_details(clicked))
+        def remove(conversation: Conversation, clicked: gr.EventData) -> tuple[Any, ...]:
+            return actions.remove(_details(clicked)), greeting(conversation)
 
-        changed = [self.adding, self.documents, self.upload]
-        # One at a time: whoever uploads second waits for the first instead of finding the workspace busy.
-        self.upload.upload(add, self.upload, changed, concurrency_limit=1, concurrency_id="writing", **_QUIET)
-        self.documents.remove(remove, None, self.documents, concurrency_id="writing", **_QUIET)
+        # One at a time: whoever writes second waits for the first instead of finding the workspace busy.
+        writing: dict[str, Any] = {"concurrency_limit": 1, "concurrency_id": "writing", **_QUIET}
+        uploaded = [self.upload, self.conversation]
+        self.upload.upload(add, uploaded, [self.adding, self.documents, self.upload, self.talk], **writing)
+        self.documents.remove(remove, self.conversation, [self.documents, self.talk], **writing)
 
 
 _QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
@@ -206,18 +215,6 @@ def _theme() -> gr.themes.Base:
         font="sans-serif",
         font_mono="monospace",
     )
-
-
-def _refuse_public(host: str) -> None:
-    try:
-        is_loopback = host == "localhost" or ipaddress.ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        is_loopback = False
-    if not is_loopback:
-        raise SettingsError(
-            f"The page is not shown at {host!r}: whoever reaches that address could read and remove your "
-            "documents. Use --host 127.0.0.1."
-        )
 
 
 def _free_port() -> int:

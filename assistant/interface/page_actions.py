@@ -18,16 +18,10 @@ from typing import TYPE_CHECKING
 from assistant.errors import AssistantError, UnknownDocument
 from assistant.interface.documents_html import adding_html, documents_html
 from assistant.interface.markup import Html, join
-from assistant.interface.page_html import (
-    Heading,
-    article_html,
-    conversation_html,
-    passages_html,
-    problem_html,
-    status_html,
-    welcome_html,
-)
+from assistant.interface.page_html import conversation_html, problem_html, status_html, welcome_html
+from assistant.interface.reading_html import Heading, article_html, passages_html
 from assistant.interface.uploads import KeptFile, keep_upload
+from assistant.prompt_files import example_questions
 from assistant.types import Action, IngestReport, Outcome, Progress, Span
 
 if TYPE_CHECKING:
@@ -35,19 +29,6 @@ if TYPE_CHECKING:
     from assistant.types import Answer
 
 log = logging.getLogger(__name__)
-
-_SAMPLE_QUESTIONS = {
-    "documents/2025-05-30-confluence-ledger-svr-accusation.md": (
-        "How did Vučić respond?",
-        "What exactly did the SVR allege?",
-    ),
-    "documents/2025-03-18-tresmara-courier-vastor-resigns.md": ("Why did Mirela Vastor resign?",),
-    "documents/2025-03-11-vessholm-lantern-quillport-leak.md": (
-        "How many people were treated after the leak in Quillport?",
-    ),
-}
-"""Which sample article answers which question: only what can be answered is suggested."""
-
 
 @dataclass(frozen=True, eq=False)
 class Conversation:
@@ -109,7 +90,7 @@ class PageActions:
         except Exception as error:
             return problem_html(in_plain_words(error))
         sources = {source for document in documents for source in document.sources}
-        known = (questions for source, questions in _SAMPLE_QUESTIONS.items() if source in sources)
+        known = (questions for source, questions in example_questions().items() if source in sources)
         return welcome_html(tuple(chain.from_iterable(known)), len(documents))
 
     def ask(self, question: str, conversation: Conversation) -> Iterator[Asked]:

@@ -1,4 +1,4 @@
-"""What the page shows, as markup: the conversation, the cited passages, the opened article.
+"""The conversation, as markup: questions, answers with their verdicts and numbers, abstentions.
 
 Pure functions. Buttons say what a click on them means in `data-` attributes, which `static/page.js` sends to
 `page_actions`: a citation is rendered by `_citation`, and its click is answered by `PageActions.open`.
@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
-from assistant.interface.markup import Attribute, Html, join, tag
+from assistant.interface.markup import Html, join, tag
+from assistant.interface.reading_html import described, opening
 from assistant.types import Verdict
 
 if TYPE_CHECKING:
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
         CheckedSentence,
         Citation,
         RetrievedPassage,
-        Revision,
-        Span,
     )
 
 _EXCERPT_CHARACTERS = 220
@@ -43,16 +41,6 @@ _MARKS = {
     Verdict.CONTRADICTED: _Mark("✗", "Contradicted", "The cited words say something else."),
     Verdict.UNSUPPORTED: _Mark("?", "Unsupported", "No cited words carry it."),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """What stands above an article."""
-
-    title: str
-    outlet: str | None = None
-    published_at: date | None = None
-    source: str = ""
 
 
 # --- the conversation --------------------------------------------------------------------------------
@@ -157,7 +145,7 @@ def _citation(citation: Citation) -> Html:
         type="button",
         class_="citation",
         aria_label=f"Citation {citation.marker}: {name or citation.source}",
-        **_opens(citation.document_id, citation.revision, citation.start, citation.end),
+        **opening(citation.document_id, citation.revision, citation.start, citation.end),
     )
 
 
@@ -208,88 +196,8 @@ def _nearest(retrieved: RetrievedPassage) -> Html:
         tag("bdi", _excerpt(passage.text), class_="excerpt"),
         type="button",
         class_="card",
-        **_opens(document.document_id, passage.revision, passage.start, passage.end),
+        **opening(document.document_id, passage.revision, passage.start, passage.end),
     )
-
-
-# --- the reading panel -------------------------------------------------------------------------------
-
-
-def passages_html(answer: Answer | None) -> Html:
-    """The cited passages of one answer as cards, in order of their numbers."""
-    sentences = answer.sentences if answer else ()
-    cited = {
-        (citation.marker, citation.start, citation.end): citation
-        for sentence in sentences
-        for citation in sentence.citations
-    }
-    if answer is None or not cited:
-        hint = "The passages that an answer cites appear here. Choose a number to read it in its article."
-        return tag("div", tag("p", hint, class_="hint"), class_="passages")
-    cards = (tag("li", _card(cited[key])) for key in sorted(cited))
-    title = tag("h3", "Cited for ", tag("bdi", f"“{answer.question}”"))
-    return tag("div", title, tag("ol", *cards), class_="passages")
-
-
-def _card(citation: Citation) -> Html:
-    where = described(citation.outlet, citation.published_at, citation.page)
-    return tag(
-        "button",
-        tag("span", str(citation.marker), class_="number"),
-        tag("bdi", citation.title or citation.source, class_="title"),
-        tag("bdi", where, class_="where") if where else None,
-        tag("q", tag("bdi", citation.quote), class_="excerpt"),
-        type="button",
-        class_="card",
-        **_opens(citation.document_id, citation.revision, citation.start, citation.end),
-    )
-
-
-def article_html(revision: Revision, heading: Heading, span: Span | None, note: str = "") -> Html:
-    """A whole article, the words of `span` marked; the marked characters are exactly the text's."""
-    text = revision.text
-    if span is None:
-        body = tag("div", text, class_="text")
-    else:
-        mark = tag("mark", span.of(text), tabindex=-1, data_cited=True)
-        body = tag("div", text[: span.start], mark, text[span.end :], class_="text")
-    page = revision.page_at(span.start) if span else None
-    where = described(heading.outlet, heading.published_at, page)
-    return tag(
-        "article",
-        tag(
-            "div",
-            tag("button", "All passages", type="button", data_action="passages"),
-            tag("button", "Back to the answer", type="button", data_action="back"),
-            class_="tools",
-        ),
-        tag("h2", tag("bdi", heading.title or heading.source or "Untitled"), tabindex=-1),
-        tag("p", tag("bdi", where), class_="where") if where else None,
-        tag("p", tag("bdi", heading.source), class_="source") if heading.source else None,
-        tag("p", note, class_="note") if note else None,
-        body,
-        class_="opened",
-        aria_label="Article",
-    )
-
-
-# --- shared ------------------------------------------------------------------------------------------
-
-
-def described(outlet: str | None, published_at: date | None, page: int | None = None) -> str:
-    """`The Gaze · 30 May 2025 · page 3`, as far as it is known."""
-    day = f"{published_at.day} {published_at:%B %Y}" if published_at else None
-    return " · ".join(part for part in (outlet, day, f"page {page}" if page else None) if part)
-
-
-def _opens(document_id: str, revision: str, start: int, end: int) -> dict[str, Attribute]:
-    return {
-        "data_action": "open",
-        "data_document": document_id,
-        "data_revision": revision,
-        "data_start": start,
-        "data_end": end,
-    }
 
 
 def _count(number: int, noun: str) -> str:

@@ -1,11 +1,25 @@
-"""Whether an address can be listened on."""
+"""Whether an address may and can be listened on."""
 
 from __future__ import annotations
 
+import ipaddress
 import os
 import socket
 
-from assistant.errors import AssistantError
+from assistant.errors import AssistantError, SettingsError
+
+
+def ensure_loopback(host: str) -> None:
+    """Raise SettingsError for an address that other machines could reach."""
+    try:
+        is_loopback = host == "localhost" or ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        is_loopback = False
+    if not is_loopback:
+        raise SettingsError(
+            f"The page is not shown at {host!r}: whoever reaches that address could read and remove your "
+            "documents. Use --host 127.0.0.1."
+        )
 
 
 def ensure_port_is_free(host: str, port: int) -> None:

@@ -20,10 +20,11 @@ def serve(
     debug: options.Debug = False,
 ) -> None:
     """Index the folder documents/ and open the chat in the browser."""
-    from assistant.interface.ports import ensure_port_is_free
+    from assistant.interface.ports import ensure_loopback, ensure_port_is_free
     from assistant.interface.presenter import present_report
 
     session = session_of(ctx, home, debug)
+    ensure_loopback(host)
     ensure_port_is_free(host, port)
     with session.open() as assistant:
         if (assistant.home / "documents").is_dir():

@@ -20,7 +20,7 @@ class Weights:
 
     words: float = 1.5
     meaning: float = 1.0
-    sentence: float = 0.02
+    sentence: float = 0.01
     """For the best sentence's cosine, beside fused ranks (a first place gives about 0.04)."""
     heading: float = 2.0
     """BM25 weight of title, outlet and date against the text's 1."""

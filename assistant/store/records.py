@@ -6,17 +6,15 @@ import json
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
-import numpy as np
 from sqlalchemy import Connection, delete, func, select, text
 from sqlalchemy.dialects.sqlite import insert
 
 from assistant.protocols import EncodedPassage
 from assistant.store import tables as t
-from assistant.store.catalog import in_parts
+from assistant.store.rows import in_parts, pack_spans, pack_vectors
 from assistant.text.folding import fold
 from assistant.text.words import terms
 from assistant.types import Article, Passage, iso_date
-
 
 
 def put_document(connection: Connection, document_id: str, article: Article, revision: str) -> None:
@@ -70,6 +68,15 @@ def drop_source(connection: Connection, source: str) -> list[str]:
     return drop_document(connection, owner) if owner is not None and not left else []
 
 
+def drop_moved_source(connection: Connection, source: str) -> None:
+    """Take away a source whose document has another; should its file come back, it is read again."""
+    row = connection.execute(
+        delete(t.sources).where(t.sources.c.source == source).returning(t.sources.c.file)
+    )
+    for file in row.scalars():
+        connection.execute(delete(t.files).where(t.files.c.file == file))
+
+
 def drop_document(connection: Connection, document_id: str) -> list[str]:
     """Delete a document (its revisions stay). Returns passage ids whose vectors must go."""
     gone = drop_passages(connection, document_id)
@@ -103,19 +110,20 @@ def put_passages(
     """Insert passages, the vectors of their sentences, and their words."""
     heading_terms = " ".join(terms(heading))
     for passage, vectors in zip(passages, encoded, strict=True):
-        pairs = np.asarray([(span.start, span.end) for span in passage.sentences], dtype="<i4")
-        row_id = connection.execute(
-            t.passages.insert().values(
-                passage_id=passage.passage_id,
-                document_id=passage.document_id,
-                revision=passage.revision,
-                start=passage.start,
-                end=passage.end,
-                page=passage.page,
-                sentences=pairs.tobytes(),
-                sentence_vectors=vectors.sentence_vectors.astype("<f2").tobytes(),
-            )
-        ).inserted_primary_key[0]
+        row_id = connection.scalar(
+            insert(t.passages).returning(t.passages.c.id),
+            {
+                "passage_id": passage.passage_id,
+                "document_id": passage.document_id,
+                "revision": passage.revision,
+                "start": passage.start,
+                "end": passage.end,
+                "page": passage.page,
+                "sentences": pack_spans(passage.sentences),
+                "vector": pack_vectors(vectors.vector),
+                "sentence_vectors": pack_vectors(vectors.sentence_vectors),
+            },
+        )
         connection.execute(
             text("INSERT INTO passage_words(rowid, heading, body) VALUES (:id, :heading, :body)"),
             {"id": row_id, "heading": heading_terms, "body": " ".join(terms(passage.text))},
@@ -149,8 +157,3 @@ def settle(connection: Connection, passage_ids: Sequence[str]) -> None:
     """Say that vectors and catalog agree about these ids."""
     for part in in_parts(passage_ids):
         connection.execute(delete(t.unsettled).where(t.unsettled.c.passage_id.in_(part)))
-
-
-def count_vector_write(connection: Connection) -> None:
-    """Let other processes see that the vectors have changed."""
-    connection.execute(text("UPDATE workspace SET value = CAST(value AS INTEGER) + 1 WHERE key = 'vector_writes'"))

@@ -2,7 +2,8 @@
 
 The catalog is the truth. A write announces the passage ids it is about to give vectors, gives them, and only
 then commits documents, passages and words in one transaction that also takes the announcement back. What a
-crash leaves is an announcement, and `settle` removes the vectors that it names and no passage owns.
+crash leaves is an announcement, and `settle` removes the vectors that it names and no passage owns. The
+catalog holds every vector as well, so lost or broken vectors come back without the model.
 """
 
 from __future__ import annotations
@@ -15,13 +16,15 @@ from pathlib import Path
 
 import numpy as np
 from filelock import FileLock, Timeout
+from sqlalchemy import Connection
 
-from assistant.errors import ModelMismatch, WorkspaceBusy, WorkspaceError
-from assistant.protocols import EncodedPassage, VectorHit
+from assistant.errors import ModelMismatch, VectorsDamaged, WorkspaceBusy, WorkspaceError
+from assistant.protocols import EncodedPassage, PassageVectors, VectorHit
 from assistant.settings import Settings
 from assistant.store import records
 from assistant.store.catalog import Catalog
-from assistant.store.vectors import ChromaVectors, embedded_vectors, server_vectors
+from assistant.store.rows import in_parts
+from assistant.store.vectors import embedded_vectors, server_vectors
 from assistant.types import Article, Document, Filters, Passage, Vector
 
 log = logging.getLogger(__name__)
@@ -43,12 +46,11 @@ class DocumentWrite:
 class Store:
     """One workspace's documents. Reading needs no lock; writing happens inside `writing()`."""
 
-    def __init__(self, catalog: Catalog, vectors: ChromaVectors, lock_file: Path, model: str) -> None:
+    def __init__(self, catalog: Catalog, vectors: PassageVectors, lock_file: Path, model: str) -> None:
         self.catalog = catalog
         self.vectors = vectors
         self.model = model
         self._lock_file = lock_file
-        self._seen_writes = catalog.value("vector_writes")
 
     def close(self) -> None:
         self.vectors.close()
@@ -66,7 +68,10 @@ class Store:
                 f"{self.model!r}; or set ASSISTANT_EMBEDDING_MODEL={made_with}."
             )
         if self.is_rebuilding:
-            raise WorkspaceError("A rebuild of the index was interrupted. `assistant add --rebuild` finishes it.")
+            raise WorkspaceError(
+                "A rebuild of the index was interrupted. `assistant add --rebuild` finishes it, and so does "
+                "`assistant add`."
+            )
 
     @property
     def is_rebuilding(self) -> bool:
@@ -84,7 +89,9 @@ class Store:
     # --- writing -------------------------------------------------------------------------------------
 
     @contextmanager
-    def writing(self, on_wait: Callable[[], None] | None = None, timeout_seconds: float = 600) -> Iterator[None]:
+    def writing(
+        self, on_wait: Callable[[], None] | None = None, timeout_seconds: float = 600
+    ) -> Iterator[None]:
         """Hold the workspace's write lock; finish or undo first what a crash left.
 
         Calls `on_wait` once when another writer has to be waited for. Raises WorkspaceBusy after the timeout.
@@ -97,7 +104,6 @@ class Store:
                 on_wait()
             self._wait_for(lock, timeout_seconds)
         try:
-            self._see_other_writers()
             self.settle()
             yield
         finally:
@@ -132,26 +138,36 @@ class Store:
             gone -= set(new_ids)
             records.settle(connection, new_ids)
             records.announce(connection, gone)
-            records.count_vector_write(connection)
         self._drop_vectors(sorted(gone))
 
     @staticmethod
-    def _feed(connection: records.Connection, write: DocumentWrite) -> list[str]:
+    def _feed(connection: Connection, write: DocumentWrite) -> list[str]:
         """Write details and let the source feed this document; returns ids of passages that lost theirs."""
         records.put_document(connection, write.document_id, write.article, write.revision)
         return records.put_source(connection, write.article.source, write.document_id, write.file)
 
-    def add_source(self, source: str, document_id: str, file: str) -> None:
-        """Let one more source feed a document that is there already."""
-        self._change(lambda connection: records.put_source(connection, source, document_id, file))
+    def add_source(self, source: str, document_id: str, file: str, instead_of: Sequence[str] = ()) -> None:
+        """Let one more source feed a document that is there already, `instead_of` those that are gone."""
 
-    def finish_file(self, file: str, sha256: str, sources: Sequence[str]) -> None:
-        """Say that a file is wholly in; sources that it no longer has go, with documents only they fed."""
+        def add(connection: Connection) -> list[str]:
+            gone = records.put_source(connection, source, document_id, file)
+            for moved in instead_of:
+                records.drop_moved_source(connection, moved)
+            return gone
+
+        self._change(add)
+
+    def finish_file(self, file: str, sha256: str | None, sources: Sequence[str]) -> None:
+        """Say what a file holds now; sources that it no longer has go, with documents only they fed.
+
+        `sha256` is None when it is to be read again although it did not change.
+        """
         stale = sorted(set(self.catalog.sources_of_file(file)) - set(sources))
 
-        def finish(connection: records.Connection) -> list[str]:
+        def finish(connection: Connection) -> list[str]:
             gone = [passage_id for source in stale for passage_id in records.drop_source(connection, source)]
-            records.put_file(connection, file, sha256)
+            if sha256:
+                records.put_file(connection, file, sha256)
             return gone
 
         self._change(finish)
@@ -160,7 +176,7 @@ class Store:
         """Take a document out and remember that a person did. Raises UnknownDocument."""
         document = self.catalog.document(document_id)
 
-        def remove(connection: records.Connection) -> list[str]:
+        def remove(connection: Connection) -> list[str]:
             records.remember_removed(connection, document_id)
             return records.drop_document(connection, document_id)
 
@@ -174,24 +190,41 @@ class Store:
 
     def settle(self) -> None:
         """Finish or undo what a crash left between catalog and vectors."""
-        if unsettled := self.catalog.unsettled():
-            owned = set(self.catalog.passages(unsettled))
-            log.info("settling %d passages that an interrupted run left", len(unsettled))
-            self._drop_vectors([passage_id for passage_id in unsettled if passage_id not in owned])
+        try:
+            self.vectors.count()  # fails when they are damaged
+            self._drop_unowned(self.catalog.unsettled())
+        except VectorsDamaged as error:
+            log.warning("%s They are made anew now.", error)
+            self.vectors.clear()
+            self.restore_vectors()
+
+    def restore_vectors(self) -> None:
+        """Make the vectors hold what the catalog says, whatever was lost or came back from a backup."""
+        if self.is_rebuilding:
+            return
+        wanted = self.catalog.passage_ids()
+        held = self.vectors.ids()
+        for part in in_parts([each for each in wanted if each not in held]):
+            self.vectors.put(part, *self.catalog.passage_vectors(part))
+        self._drop_unowned([*held.difference(wanted), *self.catalog.unsettled()])
+
+    def _drop_unowned(self, passage_ids: Sequence[str]) -> None:
+        if passage_ids:
+            log.info("settling %d passages that an interrupted run left", len(passage_ids))
+            owned = set(self.catalog.passages(passage_ids))
+            self._drop_vectors([each for each in passage_ids if each not in owned])
             with self.catalog.begin() as connection:
-                records.settle(connection, unsettled)
+                records.settle(connection, passage_ids)
 
     def without_vectors(self) -> list[str]:
-        """Documents of which some passage has no vector: after a lost or damaged vector folder."""
+        """Documents of which some passage has no vector."""
         missing = set(self.catalog.passage_ids()) - self.vectors.ids()
         return sorted({passage.document_id for passage, _ in self.catalog.passages(sorted(missing)).values()})
 
-    def _change(self, change: Callable[[records.Connection], list[str]]) -> None:
+    def _change(self, change: Callable[[Connection], list[str]]) -> None:
         with self.catalog.begin() as connection:
             gone = change(connection)
             records.announce(connection, gone)
-            if gone:
-                records.count_vector_write(connection)
         self._drop_vectors(gone)
 
     def _drop_vectors(self, passage_ids: Sequence[str]) -> None:
@@ -199,21 +232,25 @@ class Store:
             self.vectors.delete(passage_ids)
             with self.catalog.begin() as connection:
                 records.settle(connection, passage_ids)
-        self._seen_writes = self.catalog.value("vector_writes")
 
     # --- finding -------------------------------------------------------------------------------------
 
     def nearest(self, question: Vector, top_k: int, filters: Filters) -> list[VectorHit]:
-        """The passages whose vectors are nearest, among documents that pass `filters`."""
-        self.check_model()
-        self._see_other_writers()
-        return self.vectors.nearest(question, top_k, self.catalog.document_ids(filters) if filters else None)
+        """The passages whose vectors are nearest, among documents that pass `filters`.
 
-    def _see_other_writers(self) -> None:
-        writes = self.catalog.value("vector_writes")
-        if writes != self._seen_writes:
-            self.vectors.reopen()
-            self._seen_writes = writes
+        Damaged vectors are made anew first; none are found while another process is writing and will do it.
+        """
+        self.check_model()
+        document_ids = self.catalog.document_ids(filters) if filters else None
+        try:
+            return self.vectors.nearest(question, top_k, document_ids)
+        except VectorsDamaged:
+            try:
+                with self.writing(timeout_seconds=0):
+                    return self.vectors.nearest(question, top_k, document_ids)
+            except WorkspaceBusy:
+                log.warning("searching by words only, because the vectors are being made anew")
+                return []
 
 
 def open_store(home: Path, settings: Settings) -> Store:
@@ -223,7 +260,8 @@ def open_store(home: Path, settings: Settings) -> Store:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise WorkspaceError(
-            f"The workspace folder {str(folder)!r} cannot be made: {error.strerror}. Choose another with --home."
+            f"The workspace folder {str(folder)!r} cannot be made: {error.strerror}. Choose another with "
+            "--home."
         ) from error
     catalog = Catalog(folder / "catalog.sqlite")
     collection = f"passages-{catalog.value('workspace_id')}"

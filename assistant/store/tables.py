@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, MetaData, String, Table, Text
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 
 metadata = MetaData()
 
@@ -70,6 +70,8 @@ passages = Table(
     Column("end", Integer, nullable=False),
     Column("page", Integer),
     Column("sentences", LargeBinary, nullable=False),  # int32 pairs (start, end)
+    # float16. Kept here too, so that lost or damaged vectors come back without the model.
+    Column("vector", LargeBinary, nullable=False),
     Column("sentence_vectors", LargeBinary, nullable=False),  # float16, one row a sentence
 )
 

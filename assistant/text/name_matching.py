@@ -18,17 +18,36 @@ from assistant.text.name_words import (
 
 _WORD = re.compile(r"(?:[^\W_]\.){2,}|[^\W_]+(?:['-][^\W_]+)*\.?")
 _WITH_SHORT_FORM = re.compile(r"^(?P<long>.+?)\s*\((?P<short>[^()]+)\)$")
-_CASE_ENDINGS = ("a", "u", "om", "em", "ev", "eva", "evo", "eve", "evu", "evi", "ov", "ova", "ovo", "ove", "ovu", "ovi")
+_CASE_ENDINGS = (
+    "a",
+    "u",
+    "om",
+    "em",
+    "ev",
+    "eva",
+    "evo",
+    "eve",
+    "evu",
+    "evi",
+    "ov",
+    "ova",
+    "ovo",
+    "ove",
+    "ovu",
+    "ovi",
+)
 _FEMININE_ENDINGS = ("a", "e", "i", "u", "o", "om", "in", "ina")
-_NOT_SURNAMES_ALONE = frozenset("city states state kingdom republic union nations street house island islands".split())
+_NOT_SURNAMES_ALONE = frozenset(
+    "city states state kingdom republic union nations street house island islands".split()
+)
 _PLACE_OPENERS = frozenset("new north south east west san los las saint st united great upper lower".split())
 
 
 def same_name(one: str, other: str) -> bool:
     """Whether two names can be of the same person, place or organisation.
 
-    A surname alone fits the full name; a different first name does not. An acronym fits the name whose initials
-    it is, and 'Foreign Intelligence Service (SVR)' fits either of its halves.
+    A surname alone fits the full name; a different first name does not. An acronym fits the name whose
+    initials it is, and 'Foreign Intelligence Service (SVR)' fits either of its halves.
     """
     if not one or not other:
         return False
@@ -67,6 +86,8 @@ def _same(one: str, other: str) -> bool:
         return False
     if left == right:
         return True
+    if "&" in one + other:
+        return False
     if len(left) > len(right):
         left, right, one, other = right, left, other, one
     if _is_initials(one, left, right):
@@ -87,7 +108,9 @@ def _is_initials(short: str, left: tuple[str, ...], right: tuple[str, ...]) -> b
 
 
 def _is_organisation(words: tuple[str, ...]) -> bool:
-    return len(words) > 1 and any(word in ORGANISATION_NOUNS or word in ("of", "for", "and") for word in words)
+    return len(words) > 1 and any(
+        word in ORGANISATION_NOUNS or word in ("of", "for", "and") for word in words
+    )
 
 
 def _is_surname_of(word: str, full: tuple[str, ...]) -> bool:
@@ -105,7 +128,9 @@ def _same_person(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     inflected = _letters(left[-1]) != _letters(right[-1])
     given = list(right[:-1])
     for word in left[:-1]:
-        match = next((at for at, full in enumerate(given) if _same_given_name(word, full, inflected, left[-1])), None)
+        match = next(
+            (at for at, full in enumerate(given) if _same_given_name(word, full, inflected, left[-1])), None
+        )
         if match is None:
             return False
         given = given[match + 1 :]
@@ -123,7 +148,12 @@ def _same_given_name(one: str, other: str, surname_inflected: bool, surname: str
     if surname_inflected:
         return _same_word(one, other) or _drops_a(one, other) or _drops_a(other, one)
     # Women's surnames stay as they are while the given name changes: Ane Vučić, Anu Vučić.
-    return surname.endswith("ic") and len(one) > 2 and one[:-1] == other[:-1] and {one[-1], other[-1]} <= {*"aeu"}
+    return (
+        surname.endswith("ic")
+        and len(one) > 2
+        and one[:-1] == other[:-1]
+        and {one[-1], other[-1]} <= {*"aeu"}
+    )
 
 
 def _drops_a(nominative: str, inflected: str) -> bool:
@@ -144,7 +174,12 @@ def _same_word(one: str, other: str) -> bool:
         return True
     if len(left) > len(right):
         left, right = right, left
-    if len(left) >= 4 and left[-1] not in "aeiouy" and right.startswith(left) and right[len(left) :] in _CASE_ENDINGS:
+    if (
+        len(left) >= 4
+        and left[-1] not in "aeiouy"
+        and right.startswith(left)
+        and right[len(left) :] in _CASE_ENDINGS
+    ):
         return True
     return _same_feminine(left, right) or (left[-1] == "o" and right[:-1] == left[:-1] and right[-1] in "au")
 

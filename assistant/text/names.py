@@ -5,10 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import pairwise
 
 from assistant.text.folding import fold
 from assistant.text.name_matching import same_name as same_name
+from assistant.text.name_runs import (
+    JOINERS,
+    headlines_once,
+    is_acronym,
+    is_name_at_opening,
+    opens_sentence,
+    runs,
+    seen_inside_sentences,
+)
 from assistant.text.name_words import (
     CALENDAR,
     DEMONYMS,
@@ -17,8 +26,6 @@ from assistant.text.name_words import (
     NOT_NAMES,
     OPENERS,
     ORGANISATION_NOUNS,
-    ORGANISATION_SUBJECTS,
-    PARTICLES,
     PLACES,
     TITLE_MODIFIERS,
     TITLES,
@@ -26,6 +33,11 @@ from assistant.text.name_words import (
 )
 from assistant.text.tokens import Token, tokenize
 from assistant.types import Span
+
+_ALIAS = re.compile(
+    r"\s*(?:\(\s*(?:or\s+|the\s+)?(?P<inside>[^()\s]{2,12})\s*\)|,\s(?:or|known\sas)\s(?:the\s)?(?P<apposed>[^\s,.()]{2,12}),)"
+)
+_NOT_AN_ALIAS = frozenset("usa uk us eu r d i gop".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +51,6 @@ class Name:
     """What the text calls the bearer just before the name: 'Serbian President'."""
 
 
-_SENTENCE_ENDS = frozenset(".!?…:;•\"“”„«»'‘’``''")
-_JOINERS = frozenset("of for".split())
-_ORDINARY_ENDINGS = ("ing", "ly", "ness", "ment", "ments", "tion", "tions", "ers", "ists")
-
-
 def find_names(text: str, tokens: Sequence[Token] | None = None) -> list[Name]:
     """The names of people, places and organisations in `text`, in order.
 
@@ -51,108 +58,22 @@ def find_names(text: str, tokens: Sequence[Token] | None = None) -> list[Name]:
     capitalised only because it opens a sentence or stands in a headline.
     """
     tokens = tokenize(text) if tokens is None else tokens
-    known = _seen_inside_sentences(text, tokens)
+    known = seen_inside_sentences(text, tokens)
     lowercase = {token.low for token in tokens if token.is_word and not token.is_capitalised}
     names: list[Name] = []
-    for first, last in _runs(text, tokens):
+    for first, last in runs(text, tokens):
         names.extend(_names_of_run(text, tokens, first, last, known, lowercase))
     return names
-
-
-def _opens_sentence(text: str, tokens: Sequence[Token], at: int) -> bool:
-    if at == 0 or tokens[at - 1].text in _SENTENCE_ENDS:
-        return True
-    between = text[tokens[at - 1].end : tokens[at].start]
-    return "\n" in between or (tokens[at - 1].text in "-–—―*•" and at < 2)
-
-
-def _seen_inside_sentences(text: str, tokens: Sequence[Token]) -> set[str]:
-    """Words that are capitalised where only a name is; headlines prove nothing, so their lines are skipped."""
-    known: set[str] = set()
-    headlines = _headlines(text)
-    for at, token in enumerate(tokens):
-        if not token.is_word or not token.is_capitalised or _opens_sentence(text, tokens, at):
-            continue
-        if not any(span.start <= token.start < span.end for span in headlines):
-            known.add(word_key(token.text))
-    return known
-
-
-def _headlines(text: str) -> list[Span]:
-    """Lines In Title Case."""
-    spans = []
-    for line in re.finditer(r"[^\n]{12,200}", text):
-        words = [word for word in re.findall(r"[^\W\d_][\w’'-]*", line.group()) if len(word) > 3]
-        capitalised = sum(word[0].isupper() for word in words)
-        if len(words) >= 4 and capitalised >= 0.85 * len(words) and line.group().rstrip()[-1] not in ".;,":
-            spans.append(Span(line.start(), line.end()))
-    return spans
-
-
-def _runs(text: str, tokens: Sequence[Token]) -> list[tuple[int, int]]:
-    """Index ranges of tokens that may form one name: capitals, with particles and 'of' between them."""
-    runs = []
-    at = 0
-    while at < len(tokens):
-        if not _may_begin(tokens[at]):
-            at += 1
-            continue
-        last = at
-        while (following := _next_of_run(text, tokens, at, last)) is not None:
-            last = following
-        runs.append((at, last + 1))
-        at = last + 1
-    return runs
-
-
-def _may_begin(token: Token) -> bool:
-    return token.is_word and (token.is_capitalised or re.match(r"(?:al|el|an|at)-[A-Z]", token.text) is not None)
-
-
-def _next_of_run(text: str, tokens: Sequence[Token], first: int, last: int) -> int | None:
-    """The token that continues a run after `last`, or None."""
-    at = last + 1
-    if at >= len(tokens) or tokens[last].is_possessive or not _touches(text, tokens, at):
-        return None
-    token = tokens[at]
-    if _may_begin(token) and word_key(token.text) not in FUNCTION_WORDS - {"will"}:
-        return at
-    if at + 1 >= len(tokens) or not tokens[at + 1].is_word:
-        return None
-    if token.text == "&":
-        return at + 1 if tokens[at + 1].is_capitalised else None
-    if token.low in PARTICLES and token.text.islower():
-        skipped = at + 2 if tokens[at + 1].low in PARTICLES and at + 2 < len(tokens) else at + 1
-        return skipped if tokens[skipped].is_capitalised else None
-    return _next_of_organisation(tokens, first, last, at)
-
-
-def _next_of_organisation(tokens: Sequence[Token], first: int, last: int, at: int) -> int | None:
-    """Continue 'Ministry' with 'of Defence', 'Department of Health' with 'and Human Services'."""
-    token = tokens[at]
-    noun = word_key(tokens[last].text)
-    target = at + 2 if tokens[at + 1].low == "the" and at + 2 < len(tokens) else at + 1
-    if token.low in _JOINERS and noun in ORGANISATION_NOUNS and tokens[target].is_capitalised:
-        return target
-    inside = any(tokens[k].low in _JOINERS for k in range(first, last)) or noun in ORGANISATION_SUBJECTS
-    if token.low == "and" and inside and tokens[at + 1].is_capitalised:
-        return at + 1 if word_key(tokens[at + 1].text) in ORGANISATION_SUBJECTS else None
-    return None
-
-
-def _touches(text: str, tokens: Sequence[Token], at: int) -> bool:
-    between = text[tokens[at - 1].end : tokens[at].start]
-    return between != "" and between.isspace() and "\n\n" not in between
 
 
 def _names_of_run(
     text: str, tokens: Sequence[Token], first: int, last: int, known: set[str], lowercase: set[str]
 ) -> list[Name]:
-    opens = _opens_sentence(text, tokens, first)
+    opens = opens_sentence(text, tokens, first)
     while first < last and _is_function_word(tokens, first, last):
         first += 1
         opens = False
-    if opens and last - first == 1 and not _is_name_at_opening(tokens, first, known, lowercase):
+    if opens and last - first == 1 and not is_name_at_opening(tokens, first, known, lowercase):
         return []
     start = _after_title(tokens, first, last)
     keys = [word_key(token.text) for token in tokens[start:last]]
@@ -164,7 +85,7 @@ def _names_of_run(
         return _without_calendar(text, tokens, start, last, known, lowercase)
     if opens and keys[0] in OPENERS and keys[0] not in known and len(keys) < 3:
         start += 1
-    if start == last or any(line.start <= tokens[start].start < line.end for line in _headlines_once(text)):
+    if start == last or any(line.start <= tokens[start].start < line.end for line in headlines_once(text)):
         return _names_of_headline(text, tokens, start, last, known)
     return [name for name in _split_at_title(text, tokens, first, start, last) if name.text]
 
@@ -173,7 +94,7 @@ def _split_at_title(text: str, tokens: Sequence[Token], first: int, start: int, 
     """'Bank of England Governor Andrew Bailey' is a bank and a person."""
     for at in range(last - 2, start, -1):
         rest = [word_key(token.text) for token in tokens[at + 1 : last]]
-        if word_key(tokens[at].text) not in TITLES or rest[-1] in ORGANISATION_NOUNS or rest[0] in _JOINERS:
+        if word_key(tokens[at].text) not in TITLES or rest[-1] in ORGANISATION_NOUNS or rest[0] in JOINERS:
             continue
         title = at
         while title > start and word_key(tokens[title - 1].text) in TITLE_MODIFIERS | TITLES | DEMONYMS:
@@ -181,11 +102,6 @@ def _split_at_title(text: str, tokens: Sequence[Token], first: int, start: int, 
         bearer = _name(text, tokens, title, at + 1, last)
         return [_name(text, tokens, first, start, title), bearer] if title > start else [bearer]
     return [_name(text, tokens, first, start, last)]
-
-
-@lru_cache(maxsize=4)
-def _headlines_once(text: str) -> tuple[Span, ...]:
-    return tuple(_headlines(text))
 
 
 def _names_of_headline(
@@ -196,7 +112,7 @@ def _names_of_headline(
     at = start
     while at < last:
         end = at
-        while end < last and (word_key(tokens[end].text) in known or _is_acronym(tokens[end])):
+        while end < last and (word_key(tokens[end].text) in known or is_acronym(tokens[end])):
             end += 1
         keys = [word_key(token.text) for token in tokens[at:end]]
         if keys and not all(key in CALENDAR or key in DEMONYMS or key in TITLES for key in keys):
@@ -209,7 +125,7 @@ def _is_function_word(tokens: Sequence[Token], at: int, last: int) -> bool:
     token = tokens[at]
     if token.text == "Will" and at + 1 < last:
         return word_key(tokens[at + 1].text) in PLACES
-    return word_key(token.text) in FUNCTION_WORDS and not _is_acronym(token)
+    return word_key(token.text) in FUNCTION_WORDS and not is_acronym(token)
 
 
 def _says_no_name(key: str) -> bool:
@@ -226,22 +142,6 @@ def _without_calendar(
     return _names_of_run(text, tokens, start, last - 1, known, lowercase)
 
 
-def _is_acronym(token: Token) -> bool:
-    letters = token.text.replace(".", "").removesuffix("'s").removesuffix("’s")
-    return len(letters) > 1 and letters.isupper() and letters.isalnum()
-
-
-def _is_name_at_opening(tokens: Sequence[Token], at: int, known: set[str], lowercase: set[str]) -> bool:
-    """Whether a capitalised word that opens a sentence is a name, not an ordinary word."""
-    token = tokens[at]
-    key = word_key(token.text)
-    if key in known or _is_acronym(token) or key in PLACES:
-        return True
-    if key in OPENERS or key in lowercase or token.low in lowercase:
-        return False
-    return not key.endswith(_ORDINARY_ENDINGS)
-
-
 def _after_title(tokens: Sequence[Token], first: int, last: int) -> int:
     """Where the name proper begins: after 'Serbian President', but not after the 'Serbian' of an army."""
     end = first
@@ -249,19 +149,31 @@ def _after_title(tokens: Sequence[Token], first: int, last: int) -> int:
         key = word_key(tokens[at].text)
         if key in TITLES or (key in GENITIVE_PLACES and end == at > first) or _is_of_state(tokens, at):
             end = at + 1
-        elif key not in TITLE_MODIFIERS and key not in DEMONYMS and key not in PLACES and key not in ("us", "u.s."):
+        elif (
+            key not in TITLE_MODIFIERS
+            and key not in DEMONYMS
+            and key not in PLACES
+            and key not in ("us", "u.s.")
+        ):
             break
     rest = [word_key(token.text) for token in tokens[end:last]]
     # 'Chief Justice' or 'Attorney General' before a name is a title; 'General Motors' and 'Prime Minister's
     # Office' are organisations.
-    if rest and (rest[-1] in ORGANISATION_NOUNS or rest[0] in _JOINERS or rest[0] in ("motors", "electric", "assembly")):
+    if rest and (
+        rest[-1] in ORGANISATION_NOUNS or rest[0] in JOINERS or rest[0] in ("motors", "electric", "assembly")
+    ):
         return first
     return end
 
 
 def _is_of_state(tokens: Sequence[Token], at: int) -> bool:
     """The 'State' of 'Secretary of State Ana Ilić'."""
-    return tokens[at].low == "state" and at > 1 and tokens[at - 1].low == "of" and tokens[at - 2].low == "secretary"
+    return (
+        tokens[at].low == "state"
+        and at > 1
+        and tokens[at - 1].low == "of"
+        and tokens[at - 2].low == "secretary"
+    )
 
 
 def _name(text: str, tokens: Sequence[Token], first: int, start: int, last: int) -> Name:
@@ -279,25 +191,21 @@ def _name(text: str, tokens: Sequence[Token], first: int, start: int, last: int)
 
 def _has_article(text: str, tokens: Sequence[Token], start: int) -> bool:
     """'The' inside a sentence belongs to the name: 'with reference to The Gaze'."""
-    return start > 1 and tokens[start - 1].text == "The" and not _opens_sentence(text, tokens, start - 1)
+    return start > 1 and tokens[start - 1].text == "The" and not opens_sentence(text, tokens, start - 1)
 
 
 def _lowercase_title(text: str, tokens: Sequence[Token], start: int) -> str:
     """'spokeswoman' of 'Kremlin spokeswoman Ana Ilić', with what stands before it in the same breath."""
     first = start
-    while first > 0 and tokens[first - 1].is_word and text[tokens[first - 1].end : tokens[first].start] == " ":
+    while (
+        first > 0 and tokens[first - 1].is_word and text[tokens[first - 1].end : tokens[first].start] == " "
+    ):
         key = word_key(tokens[first - 1].text)
         is_title = key in TITLES and not tokens[first - 1].is_possessive
-        if not is_title and (first == start or key not in TITLE_MODIFIERS and key not in DEMONYMS):
+        if not is_title and (first == start or key not in TITLE_MODIFIERS | DEMONYMS):
             break
         first -= 1
     return text[tokens[first].start : tokens[start - 1].end] if first < start else ""
-
-
-_ALIAS = re.compile(
-    r"\s*(?:\(\s*(?:or\s+|the\s+)?(?P<inside>[^()\s]{2,12})\s*\)|,\s(?:or|known\sas)\s(?:the\s)?(?P<apposed>[^\s,.()]{2,12}),)"
-)
-_NOT_AN_ALIAS = frozenset("usa uk us eu r d i gop".split())
 
 
 def find_aliases(text: str, names: Sequence[Name] | None = None) -> dict[str, str]:
@@ -313,7 +221,7 @@ def find_aliases(text: str, names: Sequence[Name] | None = None) -> dict[str, st
         short = (match["inside"] or match["apposed"]) if match else ""
         if short and " " in name.text and _is_short_form(short):
             aliases.setdefault(short.strip("“”\"'"), name.text)
-    for name, following in zip(ordered, ordered[1:], strict=False):
+    for name, following in pairwise(ordered):
         between = text[name.span.end : following.span.start]
         closes = text[following.span.end : following.span.end + 1] == ")"
         if between in (" (", " (the ") and closes and _is_short_form(name.text) and " " in following.text:
@@ -324,4 +232,3 @@ def find_aliases(text: str, names: Sequence[Name] | None = None) -> dict[str, st
 def _is_short_form(word: str) -> bool:
     letters = word.replace(".", "").strip("“”\"'")
     return letters.isalpha() and sum(map(str.isupper, letters)) >= 2 and fold(letters) not in _NOT_AN_ALIAS
-

@@ -1,7 +1,7 @@
 """The verbs and nouns with which a text says that somebody said something.
 
-Each verb has a stance (does the speaker state, allege, deny or ask?) and takes: what may follow it. Inflected forms
-are made from the base form; irregular ones are listed.
+Each verb has a stance (does the speaker state, allege, deny or ask?) and what it takes. Regular forms
+are made from the base form, irregular ones are listed.
 """
 
 from __future__ import annotations
@@ -59,17 +59,25 @@ _REQUEST = Takes.QUOTATION | Takes.THAT | Takes.OBJECT | Takes.INFINITIVE
 
 # (stance, what the verb takes, base forms)
 _GROUPS: tuple[tuple[Stance, Takes, str], ...] = (
-    (Stance.STATED, _SPEECH, "say add state insist argue maintain believe think assert recall reckon opine"),
+    (Stance.STATED, _SPEECH, "say state insist argue maintain believe think assert recall reckon opine"),
     (Stance.STATED, _SPEECH | Takes.HEARER | Takes.INFINITIVE, "tell"),
     (Stance.STATED, _SPEECH | Takes.HEARER, "warn remind assure inform advise caution"),
     (Stance.STATED, _TELLING | Takes.THAT, "notify text email brief"),
     (Stance.STATED, _SPEECH | Takes.PREPOSITION, "complain testify boast brag joke quip predict estimate"),
-    (Stance.STATED, _TOPIC, "note announce explain acknowledge confirm declare reveal stress emphasize emphasise "
-     "reiterate admit concede disclose clarify mention underline underscore reaffirm affirm highlight detail "
-     "report lament recount"),
-    (Stance.STATED, Takes.QUOTATION | Takes.THAT, "write observe conclude tweet retweet post reason remark theorize "
-     "speculate muse marvel intone chant shout scream yell whisper mutter murmur exclaim thunder gush sniff snap "
-     "quote crow deadpan volunteer interject counter vent grumble fume"),
+    (
+        Stance.STATED,
+        _TOPIC,
+        """note announce explain acknowledge confirm declare reveal stress emphasize emphasise
+        reiterate admit concede disclose clarify mention underline underscore reaffirm affirm
+        highlight detail report lament recount""",
+    ),
+    (
+        Stance.STATED,
+        Takes.QUOTATION | Takes.THAT,
+        """add write observe conclude tweet retweet post reason remark theorize speculate muse marvel
+        intone chant shout scream yell whisper mutter murmur exclaim thunder gush sniff snap quote
+        crow deadpan volunteer interject counter vent grumble fume""",
+    ),
     (Stance.STATED, Takes.QUOTATION, "continue begin finish start laugh sigh sing go read sneer smile"),
     (Stance.STATED, _REMARK, "comment reply respond answer retort react elaborate apologize apologise"),
     (Stance.STATED, Takes.THAT, "find show demonstrate prove assume realize know feel see guess"),
@@ -78,11 +86,19 @@ _GROUPS: tuple[tuple[Stance, Takes, str], ...] = (
     (Stance.STATED, Takes.QUOTATION | Takes.CLAUSE | Takes.INFINITIVE, "hope expect"),
     (Stance.STATED, Takes.QUOTATION | Takes.THAT | Takes.INFINITIVE, "vow promise pledge swear threaten"),
     (Stance.STATED, Takes.INFINITIVE, "offer"),
-    (Stance.STATED, Takes.OBJECT, "cite praise applaud laud hail commend congratulate thank welcome endorse "
-     "defend describe characterize characterise portray label brand dub call liken compare outline echo tout "
-     "summarize unveil stipulate express voice"),
-    (Stance.STATED, Takes.OBJECT, "condemn denounce criticize criticise slam blast decry deplore mock ridicule "
-     "rebuke chide scold lambast lambaste bash berate castigate attack protest"),
+    (
+        Stance.STATED,
+        Takes.OBJECT,
+        """cite praise applaud laud hail commend congratulate thank welcome endorse defend describe
+        characterize characterise portray label brand dub call liken compare outline echo tout
+        summarize unveil stipulate express voice""",
+    ),
+    (
+        Stance.STATED,
+        Takes.OBJECT,
+        """condemn denounce criticize criticise slam blast decry deplore mock ridicule rebuke chide
+        scold lambast lambaste bash berate castigate attack protest""",
+    ),
     (Stance.ALLEGED, _SPEECH, "claim allege contend charge"),
     (Stance.ALLEGED, Takes.OBJECT, "accuse blame fault"),
     (Stance.DENIED, Takes.QUOTATION | Takes.CLAUSE | Takes.OBJECT, "deny dispute doubt"),
@@ -92,23 +108,25 @@ _GROUPS: tuple[tuple[Stance, Takes, str], ...] = (
     (Stance.ASKED, _REQUEST, "demand"),
     (Stance.ASKED, Takes.OBJECT | Takes.INFINITIVE, "encourage instruct invite command challenge"),
     (Stance.ASKED, Takes.QUOTATION | Takes.THAT | Takes.OBJECT, "question wonder inquire enquire query"),
-)  # fmt: skip
-_IRREGULAR: dict[str, tuple[str, ...]] = {
-    "say": ("said",), "tell": ("told",), "write": ("wrote", "written"), "think": ("thought",), "swear": ("swore",
-    "sworn"), "begin": ("began",), "sing": ("sang",), "go": ("went",), "read": ("read",), "shoot": ("shot",),
-    "find": ("found",), "show": ("showed", "shown"), "mean": ("meant",), "know": ("knew", "known"),
-    "feel": ("felt",), "see": ("saw", "seen"), "hold": ("held",), "foresee": ("foresaw",), "beg": ("begged",),
-    "admit": ("admitted",), "quip": ("quipped",), "rebut": ("rebutted",), "brag": ("bragged",), "hint": ("hinted",),
-    "refer": ("referred",), "dub": ("dubbed",), "speak": ("spoke", "spoken"), "snap": ("snapped",),
-    "prove": ("proved",), "signal": ("signaled", "signalled"), "label": ("labeled", "labelled"),
-}  # fmt: skip
-_DOUBLING = ("beg", "admit", "quip", "rebut", "brag", "dub", "snap", "begin")
+)
+# Past tense and participle, where they are not regular.
+_IRREGULAR = {
+    lemma: tuple(forms.split("/"))
+    for lemma, forms in (
+        pair.split(":")
+        for pair in """say:said tell:told write:wrote/written think:thought swear:swore/sworn begin:began
+        sing:sang go:went read:read find:found show:showed/shown know:knew/known feel:felt see:saw/seen hold:held
+        foresee:foresaw prove:proved signal:signaled/signalled label:labeled/labelled make:made put:put
+        speak:spoke/spoken shoot:shot hit:hit""".split()
+    )
+}
+_DOUBLING = frozenset("beg admit quip rebut brag dub snap begin refer hit sum put".split())
 # Nouns when they end in -s or stand bare, so that only their clear forms report.
 _NOUN_LIKE = frozenset(
-    """claim report call demand request question order charge note comment answer post tweet show state text brief
-    blame fault promise pledge vow threat hope fear estimate challenge attack reply mention command press label
-    brand echo detail voice read warn doubt quote hint signal email query welcome praise dispute doubt boast joke
-    offer invite protest remark highlight guess want counter""".split()
+    """claim report call demand request question order charge note comment answer post tweet show state
+    text brief blame fault promise pledge vow threat hope fear estimate challenge attack reply mention
+    command press label brand echo detail voice read warn doubt quote hint signal email query welcome
+    praise dispute doubt boast joke offer invite protest remark highlight guess want counter""".split()
 )
 
 
@@ -144,6 +162,9 @@ _PHRASES: dict[tuple[str, str], Phrase] = {
     ("rule", "out"): Phrase(Stance.DENIED, Takes.OBJECT),
     ("object", "to"): Phrase(Stance.DENIED, Takes.OBJECT),
     ("chime", "in"): Phrase(Stance.STATED, Takes.QUOTATION),
+    ("shoot", "back"): Phrase(Stance.STATED, Takes.QUOTATION | Takes.THAT),
+    ("snap", "back"): Phrase(Stance.STATED, Takes.QUOTATION),
+    ("cry", "out"): Phrase(Stance.STATED, Takes.QUOTATION),
     ("put", "it"): Phrase(Stance.STATED, Takes.QUOTATION),
     ("sum", "up"): Phrase(Stance.STATED, Takes.QUOTATION),
     ("spell", "out"): Phrase(Stance.STATED, Takes.OBJECT),
@@ -151,28 +172,26 @@ _PHRASES: dict[tuple[str, str], Phrase] = {
     ("warn", "against"): Phrase(Stance.STATED, Takes.OBJECT),
     ("warn", "about"): Phrase(Stance.STATED, Takes.OBJECT),
 }
-_PHRASE_FORMS: dict[str, tuple[str, ...]] = {
-    "point": (), "make": ("made",), "appeal": (), "push": (), "speak": ("spoke", "spoken"), "talk": (),
-    "refer": ("referred", "referring"), "allude": (), "lash": (), "fire": (), "hit": ("hit",), "put": ("put",), "rule": (),
-    "object": (), "chime": (), "sum": ("summed", "summing"), "spell": (),
-}  # fmt: skip
-
-NOUNS: dict[str, Stance] = {
-    **dict.fromkeys(
-        "announcement statement assertion argument warning belief view opinion comment comments remark remarks "
-        "acknowledgment acknowledgement admission confirmation declaration promise pledge vow suggestion "
-        "insistence conclusion testimony contention prediction hope fear fears concern concerns threat assurance "
-        "reminder explanation revelation estimate observation complaint".split(),
-        Stance.STATED,
-    ),
-    **dict.fromkeys("claim claims allegation allegations accusation accusations charge charges".split(), Stance.ALLEGED),
-    **dict.fromkeys("denial denials rejection refusal".split(), Stance.DENIED),
-    **dict.fromkeys("demand demands request requests question questions call calls plea appeal order".split(),
-                    Stance.ASKED),
-}  # fmt: skip
+_NOUNS_OF_STANCE = {
+    Stance.STATED: """announcement statement assertion argument warning belief view opinion comment comments
+        remark remarks acknowledgment acknowledgement admission confirmation declaration promise pledge vow
+        suggestion insistence conclusion testimony contention prediction hope fear fears concern concerns
+        threat assurance reminder explanation revelation estimate observation complaint""",
+    Stance.ALLEGED: "claim claims allegation allegations accusation accusations charge charges",
+    Stance.DENIED: "denial denials rejection refusal",
+    Stance.ASKED: "demand demands request requests question questions call calls plea appeal order",
+}
+NOUNS = {noun: stance for stance, nouns in _NOUNS_OF_STANCE.items() for noun in nouns.split()}
 # What an institution speaks through: 'the SVR's statement' is the SVR speaking.
 MOUTHPIECES = frozenset(
-    "statement report announcement release memo letter tweet post blog website release study survey account".split()
+    "statement report announcement release memo letter tweet post blog website study survey account".split()
+)
+
+# What has findings of its own.
+DOCUMENTS = MOUTHPIECES | frozenset(
+    """poll polls surveys studies reports research data analysis figures results audit investigation
+    documents records filing filings records article biography estimate estimates reporting emails video
+    footage review census numbers statistics""".split()
 )
 
 
@@ -196,19 +215,20 @@ def _all_verbs() -> dict[str, ReportingVerb]:
         for lemma in lemmas.split():
             for word, form in _forms(lemma).items():
                 weak = lemma in _NOUN_LIKE and form in (Form.BASE, Form.PRESENT)
-                verbs.setdefault(word, ReportingVerb(lemma, form, stance, takes | Takes.WEAK if weak else takes))
+                verbs.setdefault(
+                    word, ReportingVerb(lemma, form, stance, takes | Takes.WEAK if weak else takes)
+                )
     return verbs
 
 
 def _all_phrases() -> dict[tuple[str, str], ReportingVerb]:
     phrases: dict[tuple[str, str], ReportingVerb] = {}
     for (lemma, particle), phrase in _PHRASES.items():
-        forms = {**_forms(lemma), **{word: Form.PAST for word in _PHRASE_FORMS.get(lemma, ())}}
-        for word, form in forms.items():
-            kind = Form.GERUND if word.endswith("ing") else form
-            phrases[word, particle] = ReportingVerb(f"{lemma} {particle}", kind, phrase.stance, phrase.takes)
+        for word, form in _forms(lemma).items():
+            phrases[word, particle] = ReportingVerb(f"{lemma} {particle}", form, phrase.stance, phrase.takes)
     return phrases
 
 
 VERBS = _all_verbs()
 PHRASES = _all_phrases()
+PHRASE_OPENERS = frozenset(opener for opener, _ in PHRASES)

@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.text.cast import Cast
-from assistant.text.clauses import PREPOSITIONS, Mention, Sentence, mention_starting, read_sentences
-from assistant.text.contents import Content, contents_of, is_continuation, trimmed
-from assistant.text.cues import Cue, find_cues, sentence_subject
+from assistant.text.attribution.cast import Cast
+from assistant.text.attribution.clause_ends import is_continuation
+from assistant.text.attribution.clauses import Sentence, read_sentences
+from assistant.text.attribution.complements import Content, trimmed
+from assistant.text.attribution.contents import contents_of
+from assistant.text.attribution.continuations import continued, led_into
+from assistant.text.attribution.cues import Cue, find_cues
+from assistant.text.attribution.grammar import PREPOSITIONS
+from assistant.text.attribution.mentions import Mention, mention_starting
+from assistant.text.attribution.subjects import sentence_subject
 from assistant.text.names import Name, find_names
 from assistant.text.reporting_verbs import NOUNS, Form, Takes
 from assistant.text.tokens import is_whole_utterance, tokenize
@@ -43,11 +49,12 @@ def find_attributions(text: str) -> list[Attribution]:
         attributions = [_attribution(text, sentences, at, cast, report) for report in reports]
         claimed = {attribution.content_span for attribution in attributions}
         found = [attribution for attribution in found if attribution.content_span not in claimed]
-        if not attributions:
-            attributions = _continued(text, sentences, at, found, cast)
-        found.extend(attributions)
+        found.extend(attributions or continued(sentences, at, found))
+    found.extend(led_into(sentences, found))
     unique = {(a.cue_span.start, a.content_span): a for a in found}
-    return sorted(unique.values(), key=lambda a: (min(a.content_span.start, a.cue_span.start), a.content_span.start))
+    return sorted(
+        unique.values(), key=lambda a: (min(a.content_span.start, a.cue_span.start), a.content_span.start)
+    )
 
 
 def speakers_of(span: Span, attributions: Sequence[Attribution]) -> list[Attribution]:
@@ -55,10 +62,12 @@ def speakers_of(span: Span, attributions: Sequence[Attribution]) -> list[Attribu
     return [a for a in attributions if a.content_span.start < span.end and span.start < a.content_span.end]
 
 
-def _attribution(text: str, sentences: Sequence[Sentence], at: int, cast: Cast, report: _Report) -> Attribution:
-    speaker, figure = cast.resolve(text, sentences, at, report.source)
-    if figure is not None:
-        cast.record(at, figure)
+def _attribution(
+    text: str, sentences: Sequence[Sentence], at: int, cast: Cast, report: _Report
+) -> Attribution:
+    speaker, actor = cast.resolve(text, sentences, at, report.source)
+    if actor is not None:
+        cast.record(at, actor)
     return Attribution(
         speaker=speaker,
         speaker_span=sentences[at].span(report.source.first, report.source.last),
@@ -86,6 +95,7 @@ def _by_verbs(sentences: Sequence[Sentence], at: int) -> Iterator[_Report]:
     sentence = sentences[at]
     cues = find_cues(sentence)
     speaking: tuple[Cue, Mention] | None = None
+    held: list[Content] = []
     for number, cue in enumerate(cues):
         source = cue.source or _shared_source(sentence, cue, speaking)
         if source is None:
@@ -98,14 +108,19 @@ def _by_verbs(sentences: Sequence[Sentence], at: int) -> Iterator[_Report]:
         for content in contents:
             if quoted is None or content.is_direct:
                 yield _Report(source, span, _span(sentence, content), cue.verb.stance, content.is_direct)
-        if speaking is None or not cue.is_shared:
-            speaking = (cue, source)
+        nested = any(content.first <= cue.opening < content.last for content in held)
+        if speaking is None or not (cue.is_shared or nested):
+            speaking, held = (cue, source), contents
 
 
 def _ends_quotation(sentence: Sentence, cue: Cue) -> bool:
     """Whether a sentence is only the tail of the quotation before it: '“Why?” Vučić asked in Belgrade.'"""
     after = cue.source.last if cue.source and cue.is_inverted else cue.last
-    ends = after >= sentence.length or sentence.low(after) in PREPOSITIONS or sentence.low(after) in (",", "when", "as")
+    ends = (
+        after >= sentence.length
+        or sentence.low(after) in PREPOSITIONS
+        or sentence.low(after) in (",", "when", "as")
+    )
     return cue.opening == 0 and ends and Takes.QUOTATION in cue.verb.takes
 
 
@@ -116,7 +131,10 @@ def _span(sentence: Sentence, content: Content) -> Span:
 def _shared_source(sentence: Sentence, cue: Cue, speaking: tuple[Cue, Mention] | None) -> Mention | None:
     if speaking is None:
         return sentence_subject(sentence)
-    if cue.verb.form is not Form.GERUND and (pronoun := _later_subject(sentence, speaking[0].last, cue.first)) is not None:
+    if (
+        cue.verb.form is not Form.GERUND
+        and (pronoun := _later_subject(sentence, speaking[0].last, cue.first)) is not None
+    ):
         return pronoun
     return speaking[1] if is_continuation(sentence, speaking[0], cue) else None
 
@@ -147,7 +165,7 @@ def _by_according_to(sentence: Sentence) -> Iterator[_Report]:
             continue
         start = at + 3 if sentence.low(at + 2) in ("earlier", "recent", "previous") else at + 2
         source = mention_starting(sentence, start)
-        if source is None or sentence.low(start) in _POSSESSIVES:
+        if source is None:
             continue
         cue = sentence.span(at, at + 2)
         for content in _around_according_to(sentence, at, source):
@@ -156,10 +174,11 @@ def _by_according_to(sentence: Sentence) -> Iterator[_Report]:
 
 def _around_according_to(sentence: Sentence, at: int, source: Mention) -> list[Content]:
     comma = next((k for k in range(source.last, sentence.length) if sentence.low(k) == ","), None)
-    goes_on = comma is not None and sentence.length - comma > 3 and (at <= 1 or comma == source.last)
+    at_start = at <= 1 and not sentence.is_quotation(0)
+    goes_on = comma is not None and sentence.length - comma > 3 and (at_start or comma == source.last)
     after = trimmed(sentence, comma, sentence.length) if goes_on and comma is not None else None
     opens_late = after is not None and at < 8 and sentence.low(0) in PREPOSITIONS
-    before = None if at <= 1 or opens_late else trimmed(sentence, 0, at)
+    before = None if at_start or opens_late else trimmed(sentence, 0, at)
     return [content for content in (before, after) if content is not None]
 
 
@@ -197,8 +216,11 @@ def _by_colon(text: str, sentences: Sequence[Sentence], at: int) -> Iterator[_Re
     if colon is None:
         return
     named = sentence.name_ending(colon)
-    source = Mention(named[0], colon, named[1]) if named and named[0] > 0 else sentence_subject(sentence)
-    is_script = source is not None and source.last == colon and source.first == 0 and _is_script_name(source.name)
+    is_near = named is not None and named[0] > 0 and sentence.low(named[0] - 1) not in PREPOSITIONS
+    source = Mention(named[0], colon, named[1]) if named and is_near else sentence_subject(sentence)
+    is_script = (
+        source is not None and source.last == colon and source.first == 0 and _is_script_name(source.name)
+    )
     quoted = sentence.is_quotation(colon + 1) and is_whole_utterance(sentence.tokens[colon + 1].text)
     if source is None or not (quoted or (is_script and _opens_paragraph(sentences, at))):
         return
@@ -214,28 +236,3 @@ def _is_script_name(name: Name | None) -> bool:
 
 def _opens_paragraph(sentences: Sequence[Sentence], at: int) -> bool:
     return at == 0 or sentences[at - 1].paragraph != sentences[at].paragraph
-
-
-# --- quotations that go on -----------------------------------------------------------------------------
-
-
-def _continued(
-    text: str, sentences: Sequence[Sentence], at: int, found: Sequence[Attribution], cast: Cast
-) -> list[Attribution]:
-    """A sentence that is only quotation belongs to whoever spoke in the sentence before."""
-    sentence = sentences[at]
-    if at == 0 or not found or not sentence.is_quotation(0):
-        return []
-    if any(token.is_word for token in sentence.tokens) or not is_whole_utterance(sentence.tokens[0].text):
-        return []
-    before = sentences[at - 1].span(0, len(sentences[at - 1].tokens))
-    previous = [a for a in found if before.start <= a.content_span.start < before.end or before.start <= a.cue_span.start < before.end]
-    if len({a.speaker for a in previous}) != 1 or sentence.paragraph - sentences[at - 1].paragraph > 1:
-        return []
-    last = previous[-1]
-    if sentence.paragraph != sentences[at - 1].paragraph and last.kind is not AttributionKind.DIRECT:
-        return []
-    content = sentence.span(0, sentence.length)
-    return [
-        Attribution(last.speaker, last.speaker_span, last.cue_span, content, AttributionKind.DIRECT, last.stance)
-    ]

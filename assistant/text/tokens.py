@@ -1,4 +1,4 @@
-"""Words, punctuation and quotations of a text, with exact offsets: what the rules for names and speakers read."""
+"""Words, marks and quotations of a text, with exact offsets: what the rules on names and speakers read."""
 
 from __future__ import annotations
 
@@ -8,17 +8,16 @@ from typing import NamedTuple
 
 from assistant.types import Span
 
-ABBREVIATIONS = (
-    "Mr Mrs Ms Mx Dr Prof Sen Sens Rep Reps Gov Govs Gen Lt Col Maj Sgt Capt Cmdr Adm Rev Hon Pres Sr Jr St Mt Ft "
-    "Inc Corp Co Ltd Bros Jan Feb Mar Apr Aug Sept Sep Oct Nov Dec No vs etc approx "
-    "Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Mass Md Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa "
-    "Tenn Tex Va Vt Wash Wis Wyo"
-).split()
+_ABBREVIATIONS = frozenset(
+    """Mr Mrs Ms Mx Dr Prof Sen Sens Rep Reps Gov Govs Gen Lt Col Maj Sgt Capt Cmdr Adm Rev Hon Pres Sr
+    Jr St Mt Ft Inc Corp Co Ltd Bros Jan Feb Mar Apr Aug Sept Sep Oct Nov Dec No vs etc approx Ala Ariz
+    Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Mass Md Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa
+    Tenn Tex Va Vt Wash Wis Wyo D-Va R-Va D-Mass R-Tex D-Calif R-Fla R-Ky R-Wis D-Md D-Ill D-Minn D-Conn
+    R-Ariz R-Tenn R-Ala R-Ga D-Ga D-Mich D-Wash D-Pa R-Pa""".split()
+)
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b(?!\.))?"  # U.S., e.g., J.R.
-    rf"|\b(?:{'|'.join(ABBREVIATIONS)})\.(?=\s|,|[-–—)])"
-    r"|\b[A-ZА-ЯЂЈЉЊЋЏČĆŠŽĐ]\.(?=\s?[^\W\d_a-z])"  # an initial
-    r"|[^\W_]+(?:[.,:]\d+)*(?:(?:[’'ʼ]|[-‐‑](?![-‐‑]))[^\W_]+)*"
+    r"[^\W_]+(?:[.,:]\d+)*(?:(?:[’'ʼ]|[-‐‑](?![-‐‑]))[^\W_]+)*"
+    r"(?:\.(?:[^\W\d_]\.)+)?"  # U.S., J.R., D-S.C.
     r"|''|``|\.{3}|[^\w\s]|_"
 )
 _CLOSERS = {
@@ -50,14 +49,27 @@ class Token(NamedTuple):
         return self.low.endswith("'s")
 
 
-def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
-    """The words and marks of `text[start:end]`; offsets are those of the whole text."""
-    tokens = []
-    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
+def tokenize(text: str) -> list[Token]:
+    """The words and marks of `text`; the full stop of an abbreviation or initial belongs to its word."""
+    tokens: list[Token] = []
+    for match in _TOKEN.finditer(text):
         word = match.group()
-        low = word.lower().replace("’", "'").replace("ʼ", "'")
-        tokens.append(Token(match.start(), match.end(), word, low, word[0].isalnum()))
+        start, end = match.span()
+        if word == "." and tokens and tokens[-1].end == start and _takes_full_stop(text, tokens[-1], end):
+            before = tokens.pop()
+            start, word = before.start, before.text + "."
+        low = word.lower()
+        if "’" in low or "ʼ" in low:
+            low = low.replace("’", "'").replace("ʼ", "'")
+        tokens.append(Token(start, end, word, low, word[0].isalnum()))
     return tokens
+
+
+def _takes_full_stop(text: str, word: Token, end: int) -> bool:
+    if word.text in _ABBREVIATIONS:
+        return text[end : end + 1] in ("", " ", ",", "-", "–", "—", ")", "\u00a0", "\n")
+    following = text[end : end + 2].lstrip()
+    return len(word.text) == 1 and word.text.isupper() and following[:1].isupper()
 
 
 def quotation_token(text: str, span: Span) -> Token:
@@ -69,8 +81,8 @@ def quotation_token(text: str, span: Span) -> Token:
 def find_quotations(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     """The quotations of one paragraph, marks included, outermost only.
 
-    A quotation without a closing mark runs to the end of the paragraph, as newspapers print one that goes on in
-    the next paragraph. Single marks count only where they cannot be apostrophes.
+    A quotation without a closing mark runs to the end of the paragraph, as newspapers print one that goes on
+    in the next. Single marks count only where they cannot be apostrophes.
     """
     limit = len(text) if end is None else end
     spans: list[Span] = []
@@ -124,6 +136,6 @@ def _closes(text: str, opener: str, mark: str, at: int, end: int) -> bool:
 
 
 def is_whole_utterance(quotation: str) -> bool:
-    """Whether a quotation can stand as someone's words by itself, rather than being a term in inverted commas."""
+    """Whether a quotation can stand as someone's words by itself, or is just a term in inverted commas."""
     words = quotation.strip("“”„‟«»‘’‚'\"`").rstrip()
     return words.count(" ") >= 4 or words[-1:] in tuple(_PUNCTUATION_INSIDE)

@@ -11,6 +11,7 @@ from assistant import Assistant
 from assistant.errors import StoreUnavailable
 from assistant.interface.markup import Html
 from assistant.interface.page_actions import Conversation, PageActions
+from assistant.types import Citation
 from tests.interface.fakes import HARBOUR, QUOTES, FakeAssistant
 
 
@@ -109,8 +110,7 @@ def test_status_says_that_the_model_loads_until_it_is_there(
 def test_open_marks_the_cited_words(actions: PageActions) -> None:
     conversation = _asked(actions, "What did he say?", Conversation())
     citation = conversation.answers[0].sentences[1].citations[0]
-    opened = actions.open(_click_on(citation.document_id, citation.revision, citation.start, citation.end),
-                          conversation)  # fmt: skip
+    opened = actions.open(_click_on(citation), conversation)
     assert f">{QUOTES[1]}</mark>" in opened
     assert "Harbour reopens" in opened
 
@@ -121,15 +121,18 @@ def test_open_still_reads_a_citation_whose_document_was_removed(
     conversation = _asked(actions, "What did he say?", Conversation())
     citation = conversation.answers[0].sentences[0].citations[0]
     assistant.remove(citation.document_id)
-    opened = actions.open(_click_on(citation.document_id, citation.revision, citation.start, citation.end),
-                          conversation)  # fmt: skip
+    opened = actions.open(_click_on(citation), conversation)
     assert "no longer in the workspace" in opened
     assert "Harbour reopens" in opened and "The Straits Gazette" in opened
 
 
 @pytest.mark.parametrize(
     "clicked",
-    [{}, {"document": "x", "revision": "unknown"}, {"document": "x", "revision": "y", "start": "a", "end": []}],
+    [
+        {},
+        {"document": "x", "revision": "unknown"},
+        {"document": "x", "revision": "y", "start": "a", "end": []},
+    ],
 )
 def test_open_answers_a_made_up_click_with_a_sentence(
     actions: PageActions, clicked: dict[str, object]
@@ -137,8 +140,9 @@ def test_open_answers_a_made_up_click_with_a_sentence(
     assert 'class="problem"' in actions.open(clicked, Conversation())
 
 
-def _click_on(document: str, revision: str, start: int, end: int) -> dict[str, object]:
-    return {"document": document, "revision": revision, "start": str(start), "end": str(end)}
+def _click_on(citation: Citation) -> dict[str, object]:
+    place = {"document": citation.document_id, "revision": citation.revision}
+    return {**place, "start": str(citation.start), "end": str(citation.end)}
 
 
 # --- documents ---------------------------------------------------------------------------------------
@@ -147,9 +151,9 @@ def _click_on(document: str, revision: str, start: int, end: int) -> dict[str, o
 def test_add_keeps_uploads_in_the_workspace_and_reports_each(
     actions: PageActions, assistant: FakeAssistant, tmp_path: Path
 ) -> None:
-    uploads = [_upload(tmp_path, "one.txt", "First\n\nText."), _upload(tmp_path, "two.txt", "Second\n\nText.")]
+    uploads = [_upload(tmp_path, f"{name}.txt", f"{name}\n\nText.") for name in ("one", "two")]
     shown: list[Html] = list(actions.add(uploads))
-    assert "Adding: 1 of 2" in shown[0] and "First" in shown[0]
+    assert "Adding: 1 of 2" in shown[0] and ">one<" in shown[0]
     assert "Done: 2 added." in shown[-1]
     assert {path.name for path in (assistant.home / "documents").iterdir()} == {"one.txt", "two.txt"}
 

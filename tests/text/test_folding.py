@@ -22,11 +22,11 @@ def test_fold_makes_spellings_of_a_name_alike(written: str) -> None:
         ("Straße", "STRASSE"),
         ("zero\u200bwidth", "zerowidth"),
         ("a\u00a0 b\n\tc", "a b c"),
-        ("Зеленський", "zelensky"),
+        ("Москва", "moskva"),
     ],
 )
 def test_fold_ignores_typography_and_script(one: str, other: str) -> None:
-    assert fold(one) == fold(other) or fold(one).startswith(fold(other))
+    assert fold(one) == fold(other)
 
 
 @given(st.text())

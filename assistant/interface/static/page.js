@@ -9,6 +9,15 @@ function whenVisible(target, act, framesLeft = 90) {
   else if (framesLeft) requestAnimationFrame(() => whenVisible(target, act, framesLeft - 1));
 }
 
+// Scroll the panel alone where it scrolls by itself, so that the conversation beside it stays where it is.
+function reveal(place) {
+  const panel = place.closest("#panel");
+  const scrollsAlone = getComputedStyle(panel).overflowY === "auto";
+  if (!scrollsAlone) return place.scrollIntoView({ block: "center", behavior });
+  const [seen, wanted] = [panel.getBoundingClientRect(), place.getBoundingClientRect()];
+  panel.scrollBy({ top: wanted.top - seen.top - (seen.height - wanted.height) / 2, behavior });
+}
+
 function backToOpener() {
   const opener = window.articleOpener;
   if (!opener || !opener.isConnected) return;
@@ -35,7 +44,7 @@ watch("value", () => {
   if (opened) {
     const place = opened.querySelector("mark") ?? opened.querySelector("h2");
     whenVisible(place, () => {
-      place.scrollIntoView({ block: "center", behavior });
+      reveal(place);
       place.focus({ preventScroll: true });
     });
   }

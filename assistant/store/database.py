@@ -1,0 +1,126 @@
+"""The catalog's SQLite database: opening, transactions, and its errors in words for the user."""
+
+from __future__ import annotations
+
+import sqlite3
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event, select, text
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.exc import DatabaseError
+
+from assistant.errors import WorkspaceBusy, WorkspaceError
+from assistant.store import tables as t
+
+_BUSY_TIMEOUT_SECONDS = 60
+_BUSY = ("SQLITE_BUSY", "SQLITE_LOCKED")
+_DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
+_FORBIDDEN = "You may not write there: change the permissions, or choose another folder with --home."
+_REMEDIES = {
+    "SQLITE_READONLY": _FORBIDDEN,
+    "SQLITE_CANTOPEN": _FORBIDDEN,
+    "SQLITE_FULL": "The disk is full: make room and try again.",
+    "SQLITE_IOERR": "Look whether the disk is full or failing, and try again.",
+}
+
+
+class Database:
+    """One SQLite file. Safe to use from several threads and processes."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": _BUSY_TIMEOUT_SECONDS})
+        _own_transactions(self._engine)
+        self._writing_engine = self._engine.execution_options(is_writing=True)
+        self._open()
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """One consistent view, however long it takes and whoever writes meanwhile."""
+        with self._in_words(), self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction: all of it happens, or nothing."""
+        with self._in_words(), self._writing_engine.begin() as connection:
+            yield connection
+
+    def _open(self) -> None:
+        with self.reading() as connection:
+            is_new = not connection.scalar(text("SELECT count(*) FROM sqlite_master"))
+        if is_new:
+            with self.writing() as connection:
+                _create(connection)
+        with self.reading() as connection:
+            found = connection.scalar(select(t.workspace.c.value).where(t.workspace.c.key == "schema"))
+        if found != t.SCHEMA_VERSION:
+            raise WorkspaceError(
+                f"The catalog {str(self._path)!r} was written by another version of this program (schema "
+                f"{found!r}; this one reads {t.SCHEMA_VERSION!r}). Move the folder "
+                f"{str(self._path.parent)!r} away and add your documents again."
+            )
+
+    @contextmanager
+    def _in_words(self) -> Iterator[None]:
+        try:
+            yield
+        except (DatabaseError, sqlite3.DatabaseError) as error:  # the latter while connecting
+            cause = error.orig if isinstance(error, DatabaseError) else error
+            # The other subclasses mean that a statement is wrong, not the database.
+            if type(cause) not in (sqlite3.DatabaseError, sqlite3.OperationalError):
+                raise
+            raise self._unusable(cause) from error
+
+    def _unusable(self, error: BaseException | None) -> WorkspaceError:
+        code: str = getattr(error, "sqlite_errorname", "")
+        what = f"The catalog {str(self._path)!r} cannot be used: {error}."
+        if code.startswith(_BUSY):
+            return WorkspaceBusy(f"{what} Another process has been writing to it for long; try again.")
+        if code.startswith(_DAMAGED):
+            folder = str(self._path.parent)
+            return WorkspaceError(
+                f"{what} It is damaged: put a copy of it back, or move the folder {folder!r} away and add "
+                "your documents again."
+            )
+        remedy = next((words for prefix, words in _REMEDIES.items() if code.startswith(prefix)), "")
+        return WorkspaceError(f"{what} {remedy}".rstrip())
+
+
+def _create(connection: Connection) -> None:
+    """Make the tables, unless another process was faster."""
+    t.metadata.create_all(connection)
+    connection.execute(text(t.WORD_INDEX))
+    connection.execute(text(t.WORD_COUNTS))
+    rows = [{"key": "schema", "value": t.SCHEMA_VERSION}, {"key": "workspace_id", "value": uuid.uuid4().hex}]
+    connection.execute(insert(t.workspace).on_conflict_do_nothing(), rows)
+
+
+def _own_transactions(engine: Engine) -> None:
+    """Begin every transaction here, because Python's driver begins late and some statements not at all."""
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: object, _record: object) -> None:
+        connection.isolation_level = None  # type: ignore[attr-defined]
+        cursor = connection.cursor()  # type: ignore[attr-defined]
+        # Write-ahead log: readers never wait for the writer. FULL: a power cut loses no committed document.
+        for pragma in (
+            "journal_mode = WAL",
+            "synchronous = FULL",
+            "foreign_keys = ON",
+            "temp_store = MEMORY",
+        ):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        # A writer says so at once: one that has read first could no longer become a writer beside another.
+        is_writing = connection.get_execution_options().get("is_writing", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writing else "BEGIN")

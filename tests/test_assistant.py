@@ -1,0 +1,194 @@
+"""The whole way, with the real model, on the sample articles that come with the project."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from assistant import Assistant, Filters, Turn, Verdict
+from assistant.text.folding import fold
+from assistant.types import Answer, Status
+
+SAMPLES = Path(__file__).parent.parent / "documents"
+
+
+@pytest.fixture(scope="module")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    with Assistant.open(tmp_path_factory.mktemp("samples")) as assistant:
+        report = assistant.add([SAMPLES])
+        assert not report.failed
+        yield assistant
+
+
+def said(answer: Answer) -> str:
+    return fold(answer.text)
+
+
+def test_response_is_told_with_interview_measures_talk_and_quote(samples: Assistant) -> None:
+    answer = samples.ask("How did Vučić respond?")
+    text = said(answer)
+    assert answer.status is Status.ANSWERED
+    assert "interview" in text
+    assert "licences" in text
+    assert "putin" in text
+    assert "i serve only serbia's interests" in text or "serbian factories must function" in text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How did Vučić respond?",
+        "What does the SVR accuse Serbia of?",
+        "How many people were treated after the leak in Quillport?",
+        "Why did Vastor resign?",
+        "Who disputes the figure?",
+    ],
+)
+def test_every_sentence_is_cited_verbatim_and_checked(samples: Assistant, question: str) -> None:
+    answer = samples.ask(question)
+    assert answer.sentences
+    for sentence in answer.sentences:
+        assert sentence.verdict is Verdict.SUPPORTED
+        assert sentence.citations
+        for citation in sentence.citations:
+            text = samples.revision(citation.revision).text
+            assert text[citation.start : citation.end] == citation.quote
+            passage = answer.passages[citation.marker - 1].passage
+            assert (passage.document_id, passage.revision) == (citation.document_id, citation.revision)
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("How much solvent was spilled?", ("52 tonnes", "38 tonnes")),
+        ("What has happened to the price of bream?", ("nearly doubled",)),
+        ("Why did Vastor resign?", ("warning",)),
+        ("How many people were treated after the leak in Quillport?", ("43", "117", "131", "240")),
+    ],
+)
+def test_fact_is_answered(samples: Assistant, question: str, words: tuple[str, ...]) -> None:
+    assert any(word in said(samples.ask(question)) for word in words)
+
+
+@pytest.mark.parametrize(
+    ("question", "missing"),
+    [
+        ("Who won the 2024 Olympic marathon?", "Olympic"),
+        ("What did Macron say about the shipments?", "Macron"),
+    ],
+)
+def test_unknown_subject_abstains_and_names_what_is_missing(
+    samples: Assistant, question: str, missing: str
+) -> None:
+    answer = samples.ask(question)
+    assert answer.status is Status.ABSTAINED
+    assert not answer.sentences
+    assert answer.abstention is not None
+    assert missing in answer.abstention.missing
+    assert answer.abstention.documents_searched == len(samples.documents())
+    assert answer.abstention.nearest
+    assert answer.abstention.suggestion
+
+
+def test_words_of_one_person_do_not_pass_as_anothers(samples: Assistant) -> None:
+    answer = samples.ask("What did Putin say to Vučić?")
+    assert answer.status is Status.ABSTAINED
+    assert answer.abstention is not None
+    assert "Putin" in answer.abstention.reason
+
+
+def test_followup_carries_the_person_over(samples: Assistant) -> None:
+    first = samples.ask("How did Vučić respond?")
+    answer = samples.ask("and what did he say about Putin?", history=[first])
+    assert "Vučić" in answer.standalone_question
+    assert answer.status is Status.ANSWERED
+    assert "putin" in said(answer)
+    assert samples.ask("and what did he say about Putin?", history=[Turn("How did Vučić respond?")]).sentences
+
+
+@pytest.mark.parametrize("name", ["Vučić", "Vucic", "Вучић", "VUČIĆ"])
+def test_spellings_of_a_name_find_the_same(samples: Assistant, name: str) -> None:
+    wanted = [hit.passage.passage_id for hit in samples.search("Vučić")[:3]]
+    assert [hit.passage.passage_id for hit in samples.search(name)[:3]] == wanted
+
+
+def test_filters_hold_for_search_and_answer(samples: Assistant) -> None:
+    march = Filters(until=date(2025, 3, 31))
+    assert all(hit.document.published_at and hit.document.published_at.month == 3 for hit in samples.search("response", filters=march))
+    answer = samples.ask("How did Vučić respond?", filters=march)
+    assert answer.status is Status.ABSTAINED
+    assert answer.abstention is not None
+    assert answer.abstention.documents_searched < len(samples.documents())
+    outlet = samples.search("leak")[0].document.outlet
+    assert outlet is not None
+    hits = samples.search("leak", filters=Filters(outlets=(outlet.upper(),)))
+    assert hits
+    assert {hit.document.outlet for hit in hits} == {outlet}
+
+
+def test_stream_grows_to_the_answer(samples: Assistant) -> None:
+    snapshots = list(samples.stream("How did Vučić respond?"))
+    counts = [len(snapshot.sentences) for snapshot in snapshots]
+    assert counts == sorted(counts)
+    assert len(counts) > 2
+    assert snapshots[-1].text == samples.ask("How did Vučić respond?").text
+    assert set(snapshots[-1].timings_ms) == {"retrieve", "write", "check"}
+
+
+def test_answer_as_dict_has_the_documented_form(samples: Assistant) -> None:
+    value = json.loads(json.dumps(samples.ask("Why did Vastor resign?").to_dict()))
+    assert set(value) == {
+        "question", "standalone_question", "status", "writer", "sentences", "passages", "abstention", "timings_ms",
+    }  # fmt: skip
+    assert (value["status"], value["writer"], value["abstention"]) == ("answered", "quoting", None)
+    assert {"marker", "document_id", "start", "end", "text", "score"} <= set(value["passages"][0])
+    assert [passage["marker"] for passage in value["passages"]] == list(range(1, len(value["passages"]) + 1))
+    citation = value["sentences"][0]["citations"][0]
+    assert {"marker", "document_id", "revision", "title", "source", "outlet", "published_at", "start", "end", "quote"} <= set(citation)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["", "   ", "?", "the", '"', "* OR NEAR(", "a" * 5000, "💥", "'; DROP TABLE documents; --", "[1] [2]", "\x00"],
+)
+def test_odd_question_never_fails(samples: Assistant, question: str) -> None:
+    assert samples.ask(question).status in Status
+
+
+def test_draft_is_checked_sentence_by_sentence(samples: Assistant) -> None:
+    draft = (
+        "“I serve only Serbia’s interests,” Vučić said. "
+        "Norvane Solvents said that 900 tonnes of solvent had leaked in Quillport. "
+        "The king of Atlantis sent his regards to the fishermen."
+    )
+    quoted, wrong, invented = samples.check(draft).sentences
+    assert quoted.verdict is Verdict.SUPPORTED
+    assert quoted.citations
+    assert wrong.verdict is not Verdict.SUPPORTED
+    assert wrong.reasons
+    assert invented.verdict in (Verdict.UNSUPPORTED, Verdict.PARTLY_SUPPORTED)
+
+
+def test_claim_is_checked_without_a_workspace(tmp_path: Path) -> None:
+    assistant = Assistant.open(tmp_path / "none")
+    assert assistant.check_claim("The port closed on Monday.", "The port closed on Monday.").verdict is Verdict.SUPPORTED
+    assert not (tmp_path / "none").exists()
+
+
+def test_empty_workspace_abstains(tmp_path: Path) -> None:
+    with Assistant.open(tmp_path) as assistant:
+        answer = assistant.ask("How did Vučić respond?")
+        assert answer.status is Status.ABSTAINED
+        assert answer.abstention is not None
+        assert "no documents" in answer.abstention.reason.lower()
+
+
+def test_langchain_retriever_finds_the_same(samples: Assistant) -> None:
+    found = samples.as_retriever(top_k=3).invoke("How did Vučić respond?")
+    hits = samples.search("How did Vučić respond?", top_k=3)
+    assert [document.page_content for document in found] == [hit.passage.text for hit in hits]
+    assert found[0].metadata["title"] == hits[0].document.title
