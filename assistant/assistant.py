@@ -71,7 +71,9 @@ class Assistant:
         """
         folder = Path(home).expanduser().absolute()
         if folder.exists() and not folder.is_dir():
-            raise WorkspaceError(f"{str(home)!r} is a file; a workspace is a folder. Choose another with --home.")
+            raise WorkspaceError(
+                f"{str(home)!r} is a file; a workspace is a folder. Choose another with --home."
+            )
         settings = settings or Settings.from_environment()
         return cls(folder, settings, SentenceTransformerEncoder(settings.embedding_model, settings.device))
 
@@ -272,9 +274,7 @@ class _Clock:
 
 def _numbered(answer: Answer) -> Answer:
     """The same answer with its passages in the order in which they are cited, so that it begins with [1]."""
-    used = dict.fromkeys(
-        citation.marker for sentence in answer.sentences for citation in sentence.citations
-    )
+    used = dict.fromkeys(citation.marker for sentence in answer.sentences for citation in sentence.citations)
     unused = (marker for marker in range(1, len(answer.passages) + 1) if marker not in used)
     new_marker = {old: new for new, old in enumerate((*used, *unused), start=1)}
     sentences = tuple(
@@ -284,7 +284,9 @@ def _numbered(answer: Answer) -> Answer:
         )
         for sentence in answer.sentences
     )
-    return replace(answer, sentences=sentences, passages=tuple(answer.passages[old - 1] for old in new_marker))
+    return replace(
+        answer, sentences=sentences, passages=tuple(answer.passages[old - 1] for old in new_marker)
+    )
 
 
 def _article(document: Document, revision: Revision) -> Article:

@@ -38,7 +38,9 @@ def _findings(checks: list[tuple[str, Callable[[], str]]]) -> Iterator[Finding]:
             # Our messages end with what to do.
             yield Finding(name, False, str(error))
         except Exception as error:
-            yield Finding(name, False, f"{type(error).__name__}: {error}", "Run again with --debug for the details.")
+            yield Finding(
+                name, False, f"{type(error).__name__}: {error}", "Run again with --debug for the details."
+            )
 
 
 def _python() -> str:
@@ -56,7 +58,8 @@ def _model(encoder: Encoder) -> str:
     started = time.perf_counter()
     encoder.encode_question("How did the minister respond?")
     milliseconds = 1000 * (time.perf_counter() - started)
-    return f"{encoder.name}: {encoder.dimensions} dimensions, {encoder.max_tokens} word pieces, {milliseconds:.0f} ms a question"
+    size = f"{encoder.dimensions} dimensions, {encoder.max_tokens} word pieces"
+    return f"{encoder.name}: {size}, {milliseconds:.0f} ms a question"
 
 
 def _workspace(home: Path, store: Store) -> str:
@@ -69,5 +72,7 @@ def _vectors(settings: Settings, store: Store) -> str:
     place = settings.chroma_url or "in the workspace"
     damaged = store.without_vectors()
     if damaged:
-        raise AssistantError(f"{len(damaged)} documents have no vectors ({place}). `assistant add` restores them.")
+        raise AssistantError(
+            f"{len(damaged)} documents have no vectors ({place}). `assistant add` restores them."
+        )
     return f"{store.vectors.count()} {place}"

@@ -63,7 +63,16 @@ def _positive(name: str, value: str | None, *, default: int) -> int:
 
 
 def _yes_or_no(name: str, value: str | None, *, default: bool) -> bool:
-    words = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False}
+    words = {
+        "1": True,
+        "true": True,
+        "yes": True,
+        "on": True,
+        "0": False,
+        "false": False,
+        "no": False,
+        "off": False,
+    }
     if value is None:
         return default
     if value.lower() not in words:

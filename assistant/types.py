@@ -104,7 +104,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """A document's exact text at one time, named by the SHA-256 of that text. Never changed, never deleted."""
+    """A document's exact text at one time, named by the SHA-256 of that text. Never changed or deleted."""
 
     revision: str
     text: str
@@ -214,9 +214,7 @@ class IngestReport:
         return self._of(Action.FAILED)
 
     def to_dict(self) -> dict[str, Any]:
-        groups = {
-            action.value: [outcome.to_dict() for outcome in self._of(action)] for action in Action
-        }
+        groups = {action.value: [outcome.to_dict() for outcome in self._of(action)] for action in Action}
         return {**groups, "passages": self.passages, "seconds": round(self.seconds, 3)}
 
 

@@ -41,7 +41,9 @@ def passage_texts(path: Path, encoder: SentenceTransformerEncoder) -> list[str]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("data", type=Path)
     parser.add_argument("--articles", type=int, default=300)
     parser.add_argument("--rounds", type=int, default=3)
@@ -54,7 +56,9 @@ def main() -> None:
     passages = 0
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
-        everything = write_articles(given.data, home / "all.jsonl", len(rows)).read_text(encoding="utf-8").splitlines()
+        everything = (
+            write_articles(given.data, home / "all.jsonl", len(rows)).read_text(encoding="utf-8").splitlines()
+        )
         share = -(-len(rows) // given.rounds)
         assistant = Assistant(home, settings, encoder)
         bare.encode(["warm up"])

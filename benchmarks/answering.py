@@ -1,4 +1,4 @@
-"""Finding and answering over a shelf of news, against reciprocal rank fusion over the vanilla LangChain split.
+"""Finding and answering over a shelf of news, beside reciprocal rank fusion over the vanilla split.
 
 usage: python benchmarks/answering.py DATA_DIR --home FOLDER [--sample N]
 
@@ -73,7 +73,9 @@ def first_ranks(questions: Sequence[NewsQuestion], ranked: Callable[[str], list[
     ranks = []
     for question in questions:
         articles = list(dict.fromkeys(ranked(question.question)))
-        hits = [rank for rank, article in enumerate(articles, start=1) if article in question.gold_article_ids]
+        hits = [
+            rank for rank, article in enumerate(articles, start=1) if article in question.gold_article_ids
+        ]
         ranks.append(hits[0] if hits else 0)
     return ranks
 
@@ -90,7 +92,9 @@ def holds(answer: str, texts: Sequence[str]) -> bool:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("data", type=Path)
     parser.add_argument("--home", type=Path, required=True)
     parser.add_argument("--sample", type=int, help="ask only the first N questions")
@@ -113,9 +117,21 @@ def main() -> None:
     assistant.warm_up()
     rows = []
     for name, ranked, passages in (
-        ("vanilla, meaning only", theirs(("meaning",)), lambda q: [baseline.pieces[at] for at in baseline.find(q, by=("meaning",))[:5]]),
-        ("vanilla, words only", theirs(("words",)), lambda q: [baseline.pieces[at] for at in baseline.find(q, by=("words",))[:5]]),
-        ("vanilla, both fused", theirs(("words", "meaning")), lambda q: [baseline.pieces[at] for at in baseline.find(q)[:5]]),
+        (
+            "vanilla, meaning only",
+            theirs(("meaning",)),
+            lambda q: [baseline.pieces[at] for at in baseline.find(q, by=("meaning",))[:5]],
+        ),
+        (
+            "vanilla, words only",
+            theirs(("words",)),
+            lambda q: [baseline.pieces[at] for at in baseline.find(q, by=("words",))[:5]],
+        ),
+        (
+            "vanilla, both fused",
+            theirs(("words", "meaning")),
+            lambda q: [baseline.pieces[at] for at in baseline.find(q)[:5]],
+        ),
         ("Briefing Assistant", ours, lambda q: [hit.passage.text for hit in assistant.search(q, top_k=5)]),
     ):
         held = sum(holds(each.answer, passages(each.question)) for each in questions)
@@ -142,7 +158,10 @@ def main() -> None:
             ("sentences quoted, mean", f"{statistics.mean(sentences):.2f}"),
             ("null queries abstained", f"{abstained} of {len(null)}"),
             ("whole answer, median", f"{statistics.median(milliseconds):.0f} ms"),
-            ("whole answer, 95th percentile", f"{sorted(milliseconds)[int(0.95 * len(milliseconds))]:.0f} ms"),
+            (
+                "whole answer, 95th percentile",
+                f"{sorted(milliseconds)[int(0.95 * len(milliseconds))]:.0f} ms",
+            ),
         ],
     )
     (given.home / "answering.json").write_text(json.dumps(rows, indent=1), encoding="utf-8")

@@ -33,13 +33,25 @@ def peak_megabytes(pid: int) -> float:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--home", type=Path, required=True)
     parser.add_argument("--questions", type=int, default=20)
     parser.add_argument("--port", type=int, default=7877)
     given = parser.parse_args()
     address = f"http://127.0.0.1:{given.port}"
-    command = [sys.executable, "-m", "assistant", "serve", "--no-browser", "--home", str(given.home), "--port", str(given.port)]
+    command = [
+        sys.executable,
+        "-m",
+        "assistant",
+        "serve",
+        "--no-browser",
+        "--home",
+        str(given.home),
+        "--port",
+        str(given.port),
+    ]
     started = time.perf_counter()
     server = subprocess.Popen(command)
     try:
@@ -80,7 +92,9 @@ def ask_in_browser(address: str, questions: int) -> tuple[float, list[float]]:
             box.fill(_QUESTIONS[number % len(_QUESTIONS)])
             box.press("Enter")
             page.wait_for_function(
-                "n => document.querySelectorAll('.conversation[aria-busy=false] .answer').length > n", arg=number, timeout=120_000
+                "n => document.querySelectorAll('.conversation[aria-busy=false] .answer').length > n",
+                arg=number,
+                timeout=120_000,
             )
             seconds.append(time.perf_counter() - started)
             first = first or time.perf_counter()

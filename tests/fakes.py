@@ -30,7 +30,7 @@ class HashingEncoder:
     def encode_question(self, text: str) -> Vector:
         vector = np.zeros(self.dimensions, dtype=np.float32)
         for term in terms(text) or [text]:
-            vector[zlib.crc32(term.encode()) % self.dimensions] += 1
+            vector[zlib.crc32(term.encode("utf-8", "replace")) % self.dimensions] += 1
         return unit(vector)
 
     def encode_passages(self, inputs: Sequence[EncoderInput]) -> list[EncodedPassage]:

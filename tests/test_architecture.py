@@ -68,7 +68,9 @@ def test_library_is_imported_only_in_its_home(path: Path) -> None:
 
 # types.py is read as one story.
 @pytest.mark.parametrize(
-    "path", [path for path in MODULES if path.name != "types.py"], ids=lambda path: path.relative_to(PACKAGE).as_posix()
+    "path",
+    [path for path in MODULES if path.name != "types.py"],
+    ids=lambda path: path.relative_to(PACKAGE).as_posix(),
 )
 def test_module_is_small(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 330

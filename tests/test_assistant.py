@@ -118,7 +118,10 @@ def test_spellings_of_a_name_find_the_same(samples: Assistant, name: str) -> Non
 
 def test_filters_hold_for_search_and_answer(samples: Assistant) -> None:
     march = Filters(until=date(2025, 3, 31))
-    assert all(hit.document.published_at and hit.document.published_at.month == 3 for hit in samples.search("response", filters=march))
+    assert all(
+        hit.document.published_at and hit.document.published_at.month == 3
+        for hit in samples.search("response", filters=march)
+    )
     answer = samples.ask("How did Vučić respond?", filters=march)
     assert answer.status is Status.ABSTAINED
     assert answer.abstention is not None
@@ -142,18 +145,42 @@ def test_stream_grows_to_the_answer(samples: Assistant) -> None:
 def test_answer_as_dict_has_the_documented_form(samples: Assistant) -> None:
     value = json.loads(json.dumps(samples.ask("Why did Vastor resign?").to_dict()))
     assert set(value) == {
-        "question", "standalone_question", "status", "writer", "sentences", "passages", "abstention", "timings_ms",
+        "question", "standalone_question", "status", "writer", "sentences", "passages", "abstention",
+        "timings_ms",
     }  # fmt: skip
     assert (value["status"], value["writer"], value["abstention"]) == ("answered", "quoting", None)
     assert {"marker", "document_id", "start", "end", "text", "score"} <= set(value["passages"][0])
     assert [passage["marker"] for passage in value["passages"]] == list(range(1, len(value["passages"]) + 1))
     citation = value["sentences"][0]["citations"][0]
-    assert {"marker", "document_id", "revision", "title", "source", "outlet", "published_at", "start", "end", "quote"} <= set(citation)
+    assert {
+        "marker",
+        "document_id",
+        "revision",
+        "title",
+        "source",
+        "outlet",
+        "published_at",
+        "start",
+        "end",
+        "quote",
+    } <= set(citation)
 
 
 @pytest.mark.parametrize(
     "question",
-    ["", "   ", "?", "the", '"', "* OR NEAR(", "a" * 5000, "💥", "'; DROP TABLE documents; --", "[1] [2]", "\x00"],
+    [
+        "",
+        "   ",
+        "?",
+        "the",
+        '"',
+        "* OR NEAR(",
+        "a" * 5000,
+        "💥",
+        "'; DROP TABLE documents; --",
+        "[1] [2]",
+        "\x00",
+    ],
 )
 def test_odd_question_never_fails(samples: Assistant, question: str) -> None:
     assert samples.ask(question).status in Status
@@ -175,7 +202,10 @@ def test_draft_is_checked_sentence_by_sentence(samples: Assistant) -> None:
 
 def test_claim_is_checked_without_a_workspace(tmp_path: Path) -> None:
     assistant = Assistant.open(tmp_path / "none")
-    assert assistant.check_claim("The port closed on Monday.", "The port closed on Monday.").verdict is Verdict.SUPPORTED
+    assert (
+        assistant.check_claim("The port closed on Monday.", "The port closed on Monday.").verdict
+        is Verdict.SUPPORTED
+    )
     assert not (tmp_path / "none").exists()
 
 

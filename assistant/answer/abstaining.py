@@ -79,7 +79,9 @@ def support(asked: Asked, best: Candidate, scorer: Scorer, *, said: bool = False
     """How much speaks for the best sentence as an answer, about 0 to 1.5."""
     passage = best.retrieved.passage
     around = scorer.overlap(terms(passage.text), set(terms(best.retrieved.document.title)))
-    value = 0.5 * best.cosine + 0.35 * around + 0.35 * best.overlap + 0.3 * max(best.retrieved.similarity, 0.0)
+    value = (
+        0.5 * best.cosine + 0.35 * around + 0.35 * best.overlap + 0.3 * max(best.retrieved.similarity, 0.0)
+    )
     if said:
         value += 0.2
     if asked.kind in (Kind.TIME, Kind.FIGURE, Kind.PERSON, Kind.PLACE, Kind.SPEAKER) and not best.fits:
@@ -98,7 +100,8 @@ def _reason(
     if not documents:
         return "No document passes these filters." if filters else "There are no documents yet."
     if missing.names:
-        return f"{_list(missing.names)} {'occurs' if len(missing.names) == 1 else 'occur'} in none of the documents searched."
+        occur = "occurs" if len(missing.names) == 1 else "occur"
+        return f"{_list(missing.names)} {occur} in none of the documents searched."
     if asked.kind is Kind.WORDS and asked.speaker:
         about = " about that" if is_quoted else ""
         return f"No passage that was found gives words of {asked.speaker}{about}."
@@ -113,7 +116,8 @@ def _suggestion(
     if speakers:
         return f"The nearest passages give words of {_list(speakers)}: ask what they said."
     if passages:
-        return f"The nearest article is “{passages[0].document.title}”: ask about something that it reports."
+        title = passages[0].document.title
+        return f"The nearest article is “{title}”: ask about something that it reports."
     return "Use names and words as the articles would."
 
 

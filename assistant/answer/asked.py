@@ -23,14 +23,15 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
-_SPEECH = (
-    "accus acknowledg add address admit alleg announc answer argu ask assert believ blam call challeng charg "
-    "claim comment complain concede condemn confirm contend contest criticis critic criticiz declar defend demand deni "
-    "denounc deny describ dismiss disput emphas emphasis emphasiz explain express insist justifi messag object "
-    "promis propos question react rebuk recommend refus refut reject remark repli report respond respons "
-    "reveal said say state stress suggest tell think threaten told urg vow warn welcom quot"
-).split()
-SPEECH_STEMS = frozenset(stem(word) for word in _SPEECH) | frozenset(_SPEECH)
+_SPEECH = """
+    accuse acknowledge add address admit allege announce answer argue ask assert believe blame call challenge
+    charge claim comment complain concede condemn confirm contend contest criticise critic criticize declare
+    defend demand denial denounce deny describe dismiss dispute emphasise emphasize explain express insist
+    justify message object promise propose question quote react rebuke recommend refuse refute reject remark
+    reply report respond response reveal said say state stress suggest tell think threaten told urge vow warn
+    welcome
+""".split()
+SPEECH_STEMS = frozenset(map(stem, _SPEECH))
 _SPEECH_NOUN = (
     r"(?:response|reaction|reply|answer|allegation|accusation|claim|statement|comment|remark|position|view|"
     r"argument|denial|criticism|stance|explanation|message|warning|demand|justification|defen[cs]e|words)s?"
@@ -40,10 +41,35 @@ ASKING_STEMS = frozenset(map(stem, "exactly actually much many according compare
 _LEAD = re.compile(rf"^(?:(?:and|but|so|what|how|{_AUXILIARY})\s+)*(?:the|a|an|both|all)?\s*", re.I)
 _VERB_FORM = re.compile(r"[^\W\d_]+")
 _ACCORDING_TO = re.compile(r"\baccording to (?P<who>[^,?]+)", re.I)
-_POSSESSIVE = re.compile(rf"\b(?P<who>(?:the )?[^\W\d_][\w’'.\- ]*?)(?:['’]s|s['’]) (?:\w+ )?{_SPEECH_NOUN}\b", re.I)
-_NOUN_OF = re.compile(rf"\b{_SPEECH_NOUN} (?:of|by|from) (?P<who>[^,?]+?)(?= (?:to|on|about|that|regarding)\b|[,?]|$)", re.I)
+_POSSESSIVE = re.compile(
+    rf"\b(?P<who>(?:the )?[^\W\d_][\w’'.\- ]*?)(?:['’]s|s['’]) (?:\w+ )?{_SPEECH_NOUN}\b", re.I
+)
+_NOUN_OF = re.compile(
+    rf"\b{_SPEECH_NOUN} (?:of|by|from) (?P<who>[^,?]+?)(?= (?:to|on|about|that|regarding)\b|[,?]|$)", re.I
+)
+_WHO = re.compile(r"\bwho(?:m|se)?\b", re.I)
+_PATTERNS = {
+    Kind.TIME: re.compile(
+        r"\bwhen\b|\b(?:what|which) (?:day|date|year|month|time)\b|\bhow long ago\b|\bsince when\b", re.I
+    ),
+    Kind.FIGURE: re.compile(
+        r"\bhow (?:much|many|big|large|high|long|far|old|often|tall|fast)\b"
+        r"|\bwhat (?:percentage|share|number|amount|proportion|sum|price)\b",
+        re.I,
+    ),
+    Kind.PLACE: re.compile(
+        r"\bwhere\b|\b(?:what|which) (?:place|city|town|country|state|region|county|island|"
+        r"places|cities|towns|countries|states|regions|counties|islands)\b",
+        re.I,
+    ),
+    Kind.REASON: re.compile(
+        r"\bwhy\b|\bwhat (?:caused|prompted|led)\b|\bfor what reason\b|\bhow come\b", re.I
+    ),
+}
+"""Tried in this order."""
 _QUESTION_OPENING = re.compile(
-    rf"^.*?\b(?:how|what|why|when|where|which|whom|whether)\b[^?]*?\b{_AUXILIARY}(?:n['’]t)?\b (?:exactly |actually |then |also )*(?P<rest>.+)$",
+    rf"^.*?\b(?:how|what|why|when|where|which|whom|whether)\b[^?]*?\b{_AUXILIARY}(?:n['’]t)?\b "
+    r"(?:(?:exactly|actually|then|also) )*(?P<rest>.+)$",
     re.I,
 )
 _YES_NO = re.compile(rf"^\s*(?:and |but |so )?{_AUXILIARY}(?:n['’]t)?\b (?P<rest>.+)$", re.I)
@@ -70,22 +96,15 @@ def read_question(text: str) -> Asked:
     if speaker:
         own = set(content_terms(speaker))
         return Asked(Kind.WORDS, speaker, tuple(term for term in topic if term not in own), verb)
-    low = f" {text.lower()} "
-    if re.search(r"\b(who|whom|which \w+|what (?:group|party|agency|organi[sz]ation|country|government))\b", low):
-        first_verb = next((term for term in map(stem, _VERB_FORM.findall(low)) if term in SPEECH_STEMS), None)
-        if first_verb and re.search(r"\bwho\b", low):
-            return Asked(Kind.SPEAKER, None, topic, first_verb)
-    if re.search(r"\bwho(?:m|se)?\b", low):
-        return Asked(Kind.PERSON, None, tuple(terms))
-    if re.search(r"\b(when|what (?:day|date|year|month|time)|which (?:day|date|year|month)|how long ago|since when)\b", low):
-        return Asked(Kind.TIME, None, tuple(terms))
-    if re.search(r"\bhow (?:much|many|big|large|high|long|far|old|often|tall|fast)\b|\bwhat (?:percentage|share|number|amount|proportion|sum|price)\b", low):
-        return Asked(Kind.FIGURE, None, tuple(terms))
-    if re.search(r"\bwhere\b|\b(?:what|which) (?:place|cit(?:y|ies)|town|countr(?:y|ies)|state|region|count(?:y|ies)|island)s?\b", low):
-        return Asked(Kind.PLACE, None, tuple(terms))
-    if re.search(r"\bwhy\b|\bwhat (?:caused|prompted|led)\b|\bfor what reason\b|\bhow come\b", low):
-        return Asked(Kind.REASON, None, tuple(terms))
-    return Asked(Kind.OTHER, None, tuple(terms))
+    if _WHO.search(text):
+        first_verb = next((term for term in terms if term in SPEECH_STEMS), None)
+        return (
+            Asked(Kind.SPEAKER, None, topic, first_verb)
+            if first_verb
+            else Asked(Kind.PERSON, None, tuple(terms))
+        )
+    kind = next((kind for kind, pattern in _PATTERNS.items() if pattern.search(text)), Kind.OTHER)
+    return Asked(kind, None, tuple(terms))
 
 
 def _asked_speaker(text: str) -> tuple[str | None, str | None]:
@@ -117,9 +136,23 @@ def _tidy(subject: str) -> str | None:
     subject = _LEAD.sub("", subject.strip())
     names = find_names(subject)
     if names:
-        # 'Serbian President Aleksandar Vučić' → the name; of 'the spokesman of X' the whole phrase would be
-        # needed, and the first name is its best handle.
+        # 'Serbian President Aleksandar Vučić' → the name; for 'the spokesman of X' the name is the best
+        # handle that there is.
         return names[0].text
     words = subject.strip()
-    is_nobody = words.lower() in {"", "there", "it", "this", "that", "you", "we", "i", "one", "people", "anyone", "anybody", "someone"}
+    is_nobody = words.lower() in {
+        "",
+        "there",
+        "it",
+        "this",
+        "that",
+        "you",
+        "we",
+        "i",
+        "one",
+        "people",
+        "anyone",
+        "anybody",
+        "someone",
+    }
     return None if is_nobody or len(words.split()) > 5 else words

@@ -16,13 +16,23 @@ WordCounts = Callable[[Sequence[str]], tuple[Mapping[str, int], int]]
 """Words (as `terms` gives them) → in how many passages each occurs, and how many passages there are."""
 
 _TIME = re.compile(
-    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|"
-    r"october|november|december|yesterday|today|tomorrow|last (?:week|month|year|night)|\d{4}|\d{1,2}(?::\d\d)? ?[ap]\.?m)\b",
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|"
+    r"september|october|november|december|yesterday|today|tomorrow|last (?:week|month|year|night)|\d{4}|"
+    r"\d{1,2}(?::\d\d)? ?[ap]\.?m)\b",
     re.I,
 )
-_ABOUT_A_FIGURE = re.compile(r"\b(?:half|quarter|third|doubled|tripled|twice|dozens?|hundreds|thousands|millions|billions)\b", re.I)
-_REASON = re.compile(r"\b(?:because|due to|owing to|since|after|over|as a result|to (?:prevent|avoid|stop|protect)|so that|caused|led to|in order|citing|amid|for fear|thanks to|blamed?)\b", re.I)
-_INNER_NAME = re.compile(r"(?<=[a-z0-9,;:)“\"'’] )(?:the )?[“\"]?[A-ZČĆŠŽĐА-ЯЂЈЉЊЋЏ][\w’'-]+|^[A-ZČĆŠŽĐ]\w+ [A-ZČĆŠŽĐ]\w+")
+_ABOUT_A_FIGURE = re.compile(
+    r"\b(?:half|quarter|third|doubled|tripled|twice|dozens?|hundreds|thousands|millions|billions)\b", re.I
+)
+_REASON = re.compile(
+    r"\b(?:because|due to|owing to|since|after|over|as a result|to (?:prevent|avoid|stop|protect)|so that|"
+    r"caused|led to|in order|citing|amid|for fear|thanks to|blamed?)\b",
+    re.I,
+)
+_INNER_NAME = re.compile(
+    r"(?<=[a-z0-9,;:)“\"'’] )(?:the )?[“\"]?[A-ZČĆŠŽĐА-ЯЂЈЉЊЋЏ][\w’'-]+|"
+    r"^[A-ZČĆŠŽĐА-ЯЂЈЉЊЋЏ]\w+ [A-ZČĆŠŽĐА-ЯЂЈЉЊЋЏ]\w+"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +71,9 @@ class Scorer:
     def _of(self, marker: int, retrieved: RetrievedPassage) -> list[Candidate]:
         passage = retrieved.passage
         vectors = retrieved.sentence_vectors
-        cosines = vectors @ self._vector if vectors is not None else [retrieved.similarity] * len(passage.sentences)
+        cosines = (
+            vectors @ self._vector if vectors is not None else [retrieved.similarity] * len(passage.sentences)
+        )
         heading = set(terms(retrieved.document.title))
         candidates: list[Candidate] = []
         answering = 0.0
@@ -113,8 +125,8 @@ class Scorer:
 def _rarity(words: Sequence[str], count_words: WordCounts) -> dict[str, float]:
     """Inverse document frequency over passages, as BM25 has it (Robertson and Spärck Jones 1976).
 
-    A word that occurs nowhere is more often another way of putting it ('worth' for 'totalling') than the point
-    of the question, so it weighs no more than the average of the others. Numbers keep their weight.
+    A word that occurs nowhere is more often another way of putting it ('worth' for 'totalling') than the
+    point of the question, so it weighs no more than the average of the others. Numbers keep their weight.
     """
     counts, total = count_words(words)
     weights = {word: math.log(1 + (total - counts[word] + 0.5) / (counts[word] + 0.5)) for word in words}

@@ -61,7 +61,7 @@ def _with_other_subject(text: str, other: str, history: Sequence[Turn]) -> Quest
 
 
 def _subject_of(history: Sequence[Turn]) -> str | None:
-    """Whom the conversation is about: the first name of the latest question that has one, else of its answer."""
+    """The first name of the latest question that has one, else of its answer."""
     for turn in reversed(history):
         for told in (turn.question, turn.answer):
             names = find_names(told)

@@ -37,7 +37,9 @@ _KEEP = 0.8
 _SAME_STORY = 0.82
 """Cosine from which two sentences say the same."""
 _STANCES = {
-    **dict.fromkeys(map(stem, "deny dispute reject refute dismiss challenge contest question".split()), Stance.DENIED),
+    **dict.fromkeys(
+        map(stem, "deny dispute reject refute dismiss challenge contest question".split()), Stance.DENIED
+    ),
     **dict.fromkeys(map(stem, "allege accuse claim".split()), Stance.ALLEGED),
     **dict.fromkeys(map(stem, "ask demand urge".split()), Stance.ASKED),
 }
@@ -79,7 +81,9 @@ class QuotingWriter:
                     asked, passages, filters, missing, self._speakers(passages), is_quoted=bool(said)
                 )
                 return
-            chosen = _choose(said if asked.terms else _around_best(said), _MOST_WORDS, keep=_KEEP if asked.terms else 0.5)
+            chosen = _choose(
+                said if asked.terms else _around_best(said), _MOST_WORDS, keep=_KEEP if asked.terms else 0.5
+            )
         else:
             if asked.kind is Kind.SPEAKER:
                 candidates = self._with_speakers(asked, candidates)
@@ -101,12 +105,18 @@ class QuotingWriter:
         said = []
         for candidate in candidates:
             statements = self._of(candidate.retrieved)
-            theirs = [each for each in statements.within(candidate.span) if statements.is_by(each, asked.speaker)]
+            theirs = [
+                each for each in statements.within(candidate.span) if statements.is_by(each, asked.speaker)
+            ]
             if theirs:
                 bonus = 0.1 if any(each.stance is stance for each in theirs) else 0.0
                 bonus += 0.05 if any(is_quoted(each) for each in theirs) else 0.0
                 # 'responded', 'a swift response': the place where it is told.
-                bonus += 0.15 if asked.verb and any(word.startswith(asked.verb[:6]) for word in terms(candidate.text)) else 0.0
+                bonus += (
+                    0.15
+                    if asked.verb and any(word.startswith(asked.verb[:6]) for word in terms(candidate.text))
+                    else 0.0
+                )
                 said.append(replace(candidate, score=candidate.score + bonus))
         if said or asked.speaker != asked.speaker.lower():
             return said or None
@@ -121,7 +131,9 @@ class QuotingWriter:
             cues = statements.within(candidate.span)
             verbs = {stem(fold(each.cue_span.of(statements.revision.text))) for each in cues}
             if cues:
-                fits = asked.verb in verbs or (stance is not None and any(each.stance is stance for each in cues))
+                fits = asked.verb in verbs or (
+                    stance is not None and any(each.stance is stance for each in cues)
+                )
                 found.append(replace(candidate, score=candidate.score + (0.3 if fits else 0.05), fits=fits))
         return found or list(candidates)
 
@@ -158,7 +170,7 @@ class QuotingWriter:
                 yield DraftSentence(_readable(span, statements), (Cited(marker, span),))
 
     def _whole_quote(self, candidate: Candidate, statements: Statements) -> Span:
-        """The sentence together with the neighbours without which its quotation would have no speaker or no end."""
+        """The sentence with the neighbours without which its quotation has no speaker or no end."""
         span = candidate.span
         for each in statements.within(span):
             if not is_quoted(each):
@@ -170,9 +182,14 @@ class QuotingWriter:
         following = [
             each
             for each in statements.attributions
-            if is_quoted(each) and each.content_span.start >= span.end and span.start <= each.cue_span.start < span.end
+            if is_quoted(each)
+            and each.content_span.start >= span.end
+            and span.start <= each.cue_span.start < span.end
         ]
-        end = max((each.content_span.end for each in following if each.content_span.end - span.end <= 240), default=span.end)
+        end = max(
+            (each.content_span.end for each in following if each.content_span.end - span.end <= 240),
+            default=span.end,
+        )
         text = statements.revision.text
         while end < len(text) and text[end] in "”\"»“’'.!?…":
             end += 1
@@ -201,8 +218,8 @@ def _choose(candidates: Sequence[Candidate], most: int, keep: float) -> list[Can
 def _around_best(said: Sequence[Candidate]) -> list[Candidate]:
     """Statements scored by how near they stand to the best one.
 
-    For 'how did X respond?' nothing in X's statements can match the question, but a response is reported in one
-    place: the best match ('…prompted a swift response from X') and what follows it.
+    For 'how did X respond?' nothing in X's statements can match the question, but a response is reported in
+    one place: the best match ('…prompted a swift response from X') and what follows it.
     """
     best = max(said, key=lambda candidate: candidate.score)
 
@@ -253,7 +270,7 @@ def _readable(span: Span, statements: Statements) -> str:
         if span.start <= each.speaker_span.start and each.speaker_span.end <= span.end:
             if not _is_named(each, span, statements):
                 at = each.speaker_span.end
-                return f"{text[span.start:at]} [{each.speaker}]{text[at:span.end]}"
+                return f"{text[span.start : at]} [{each.speaker}]{text[at : span.end]}"
         elif is_quoted(each):
             return f"[{each.speaker}:] {span.of(text)}"
     return span.of(text)
@@ -263,5 +280,3 @@ def _is_named(attribution: Attribution, span: Span, statements: Statements) -> b
     """Whether the words before a pronoun already say who is meant."""
     before = content_terms(statements.revision.text[span.start : attribution.speaker_span.start])
     return bool(set(content_terms(attribution.speaker)) & set(before))
-
-

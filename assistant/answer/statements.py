@@ -21,7 +21,11 @@ class Statements:
 
     def within(self, span: Span) -> list[Attribution]:
         """Attributions whose content has most of its characters, or whose cue lies, inside `span`."""
-        return [each for each in self.attributions if _overlap(each.content_span, span) or _overlap(each.cue_span, span)]
+        return [
+            each
+            for each in self.attributions
+            if _overlap(each.content_span, span) or _overlap(each.cue_span, span)
+        ]
 
     def is_by(self, attribution: Attribution, speaker: str) -> bool:
         """Whether `speaker`, as a question calls them, is who says this."""

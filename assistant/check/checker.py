@@ -32,8 +32,10 @@ class Checker:
         self._read_revision = read_revision
         self._encode = encode
 
-    def check_sentence(self, sentence: DraftSentence, passages: Sequence[RetrievedPassage]) -> CheckedSentence:
-        """One sentence of an answer. Marker n must be one of `passages`, and what it points to must say it."""
+    def check_sentence(
+        self, sentence: DraftSentence, passages: Sequence[RetrievedPassage]
+    ) -> CheckedSentence:
+        """One sentence of an answer. Marker n must be one of `passages`, and that must say it."""
         reasons = [
             f"[{cited.marker}] points to none of the {len(passages)} passages."
             for cited in sentence.cited
@@ -65,14 +67,19 @@ class Checker:
 
     def _check_claim(self, claim: str, passages: Sequence[RetrievedPassage]) -> CheckedSentence:
         results = [
-            self._check_cited(claim, Cited(marker), retrieved) for marker, retrieved in enumerate(passages, start=1)
+            self._check_cited(claim, Cited(marker), retrieved)
+            for marker, retrieved in enumerate(passages, start=1)
         ]
         if not results:
-            return CheckedSentence(claim, Verdict.UNSUPPORTED, 0.0, ("No passage of the documents is about this.",))
+            return CheckedSentence(
+                claim, Verdict.UNSUPPORTED, 0.0, ("No passage of the documents is about this.",)
+            )
         judgement, citation = max(results, key=lambda result: (_RANK[result[0].verdict], result[0].score))
         return CheckedSentence(claim, judgement.verdict, judgement.score, judgement.reasons, (citation,))
 
-    def _check_cited(self, text: str, cited: Cited, retrieved: RetrievedPassage) -> tuple[Judgement, Citation]:
+    def _check_cited(
+        self, text: str, cited: Cited, retrieved: RetrievedPassage
+    ) -> tuple[Judgement, Citation]:
         revision = self._read_revision(retrieved.passage.revision)
         if cited.span is not None:
             judgement = _judge_quoted(text, revision, cited.span)

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from assistant.text.figures import find_figures
 from assistant.check.quotes import find_quotation, insertions, quotations, without_insertions
+from assistant.text.figures import Figure, find_figures
 from assistant.text.folding import Folded, fold, fold_with_origins
 from assistant.text.names import find_aliases, find_names, same_name
 from assistant.text.sentences import split_sentences
 from assistant.text.speakers import find_attributions
 from assistant.text.words import content_terms, terms
-from assistant.types import Attribution, Span, Verdict, Vectors
+from assistant.types import Attribution, Span, Vectors, Verdict
 
 Encode = Callable[[Sequence[str]], Vectors]
 """Texts → one vector of length 1 each."""
@@ -24,7 +24,9 @@ _SUPPORTED = 0.62
 _PARTLY = 0.45
 _WINDOW = 3
 _PRONOUNS = frozenset("he she they it we i".split())
-_NEGATIONS = frozenset("not no never none nobody nothing neither nor without cannot refused denied deny denies".split())
+_NEGATIONS = frozenset(
+    "not no never none nobody nothing neither nor without cannot refused denied deny denies".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +61,24 @@ def judge(claim: str, evidence: str, encode: Encode | None = None) -> Judgement:
 
 
 def judge_insertions(inserted: Sequence[str], evidence: str, span: Span) -> Judgement:
-    """The words at `span` are verbatim; names that were inserted must be those whom the text gives them to."""
+    """The words at `span` are verbatim; an inserted name must be whom the text gives them to."""
     if not inserted:
         return Judgement(Verdict.SUPPORTED, 1.0, (), span)
     said = [each for each in find_attributions(evidence) if _overlaps(each, span)]
     for name in inserted:
         if not any(same_name(name, each.speaker) for each in said):
             speakers = sorted({each.speaker for each in said})
-            told = f"the text gives these words to {speakers[0]}" if speakers else "the text does not say whose words these are"
-            return Judgement(Verdict.CONTRADICTED if speakers else Verdict.PARTLY_SUPPORTED, 0.3, (f"“{name}” was inserted; {told}.",), span)
+            told = (
+                f"the text gives these words to {speakers[0]}"
+                if speakers
+                else "the text does not say whose words these are"
+            )
+            return Judgement(
+                Verdict.CONTRADICTED if speakers else Verdict.PARTLY_SUPPORTED,
+                0.3,
+                (f"“{name}” was inserted; {told}.",),
+                span,
+            )
     return Judgement(Verdict.SUPPORTED, 1.0, (), span)
 
 
@@ -87,7 +98,11 @@ def _best_window(claim: str, evidence: str) -> tuple[Span | None, float]:
             # A longer window must earn its length.
             value = coverage - 0.04 * (last - first)
             if value > best_value:
-                best, best_value, best_coverage = Span(sentences[first].start, sentences[last].end), value, coverage
+                best, best_value, best_coverage = (
+                    Span(sentences[first].start, sentences[last].end),
+                    value,
+                    coverage,
+                )
     return best, best_coverage
 
 
@@ -114,7 +129,7 @@ def _compare_figures(claim: str, evidence: str, span: Span, wrong: list[str], ab
             continue
         rivals = [other for other in near if other.unit == figure.unit and other.value != figure.value]
         if rivals:
-            wrong.append(f"The claim says {figure.text}; the text says {', '.join(dict.fromkeys(each.text for each in rivals[:3]))}.")
+            wrong.append(f"The claim says {figure.text}; the text says {_listed(rivals)}.")
         else:
             absent.append(f"The figure {figure.text} does not occur in the text.")
 
@@ -141,11 +156,20 @@ def _compare_speakers(claim: str, evidence: str, wrong: list[str]) -> None:
         wanted = set(content_terms(each.content_span.of(claim)))
         if len(wanted) < 3:
             continue
-        shares = [(len(wanted & set(terms(other.content_span.of(evidence)))) / len(wanted), other) for other in theirs]
+        shares = [
+            (len(wanted & set(terms(other.content_span.of(evidence)))) / len(wanted), other)
+            for other in theirs
+        ]
         close = [other for share, other in shares if share >= 0.6]
         speakers = {each.speaker, aliases.get(each.speaker, each.speaker)}
-        if close and not any(same_name(one, other.speaker) or _same_words(one, other.speaker) for one in speakers for other in close):
-            wrong.append(f"The claim gives this to {each.speaker}; in the text it is said by {close[0].speaker}.")
+        if close and not any(
+            same_name(one, other.speaker) or _same_words(one, other.speaker)
+            for one in speakers
+            for other in close
+        ):
+            wrong.append(
+                f"The claim gives this to {each.speaker}; in the text it is said by {close[0].speaker}."
+            )
 
 
 def _same_words(one: str, other: str) -> bool:
@@ -174,3 +198,7 @@ def _negated(text: str) -> bool:
 
 def _overlaps(attribution: Attribution, span: Span) -> bool:
     return attribution.content_span.start < span.end and span.start < attribution.content_span.end
+
+
+def _listed(figures: Sequence[Figure]) -> str:
+    return ", ".join(dict.fromkeys(figure.text for figure in figures[:3]))

@@ -10,10 +10,13 @@ from assistant.text.sentences import split_sentences
 
 _MARKER = re.compile(r"[\[【]\s*(\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)\s*[\]】]")
 _NO_CLAIM = re.compile(
-    r"^(?:#+ |dear |hello|hi\b|good (?:morning|afternoon|evening)|thank|best regards|kind regards|sincerely|regards)", re.I
+    r"^(?:#+ |dear |hello|hi\b|good (?:morning|afternoon|evening)|thank|(?:best |kind )?regards|sincerely)",
+    re.I,
 )
 _NOT_SAID = re.compile(
-    r"\bthe (?:documents?|passages?|articles?|sources?) (?:do(?:es)? not|don['’]t|doesn['’]t) (?:say|mention|state|report|contain)", re.I
+    r"\bthe (?:documents?|passages?|articles?|sources?) (?:do(?:es)? not|don['’]t|doesn['’]t) "
+    r"(?:say|mention|state|report|contain)",
+    re.I,
 )
 
 

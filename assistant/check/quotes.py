@@ -13,7 +13,7 @@ _GAP = re.compile(r"\s*(?:\[?…\]?|\[?\.\.\.\]?)\s*")
 
 
 def quotations(claim: str) -> list[str]:
-    """The words inside each pair of quotation marks, of two words at least: a single one may be a nickname."""
+    """The words inside each pair of quotation marks, at least two: a single one may be a nickname."""
     found = (match["words"].strip(" ,.") for match in _QUOTATION.finditer(claim))
     return [words for words in found if len(words.split()) >= 2]
 

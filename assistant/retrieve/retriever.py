@@ -78,12 +78,16 @@ class Retriever:
             for name, ranking in rankings.items()
         }
         similarities = {hit.passage_id: hit.similarity for hit in by_meaning}
-        documents: dict[str, Document] = {
-            document.document_id: document
-            for document in self._store.catalog.documents(
-                Filters(document_ids=tuple({found[each][0].document_id for each in passage_ids}))
-            )
-        } if passage_ids else {}
+        documents: dict[str, Document] = (
+            {
+                document.document_id: document
+                for document in self._store.catalog.documents(
+                    Filters(document_ids=tuple({found[each][0].document_id for each in passage_ids}))
+                )
+            }
+            if passage_ids
+            else {}
+        )
         return [
             RetrievedPassage(
                 passage=found[each][0],

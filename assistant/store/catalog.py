@@ -261,4 +261,4 @@ def _filtered(
 
 def _phrase(word: str) -> str:
     """A word in the query language of SQLite's full-text search, where only a quotation is plain text."""
-    return '"' + word.replace('"', '""') + '"'
+    return '"' + word.replace('"', '""').replace("\0", "") + '"'

@@ -66,6 +66,8 @@ class SentenceTransformerEncoder:
         if self.name == BUNDLED_MODEL:
             # It reads lower-case Latin letters without accents, so 'Вучић' must reach it as 'vucic'.
             text = fold(text)
+        # A terminal hands on bytes that are no text as lone surrogates, at which tokenizers fail.
+        text = text.encode("utf-8", "replace").decode("utf-8")
         with self._in_turn() as model:
             vector = model.encode_query(text, normalize_embeddings=True, show_progress_bar=False)
         return np.asarray(vector, dtype=np.float32)

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_WORDS = {
-    **{word: number for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split())},
-    **{word: 10 * number for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)},
-}  # fmt: skip
+_UNITS = """
+    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+    seventeen eighteen nineteen
+""".split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_WORDS = {word: number for number, word in enumerate(_UNITS)}
+_WORDS |= {word: 10 * number for number, word in enumerate(_TENS, start=2)}
 _MAGNITUDES = {
-    "hundred": 1e2, "thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "mn": 1e6, "mln": 1e6, "billion": 1e9,
-    "bn": 1e9, "b": 1e9, "trillion": 1e12, "tn": 1e12, "dozen": 12.0,
+    "hundred": 1e2, "thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "mn": 1e6, "mln": 1e6,
+    "billion": 1e9, "bn": 1e9, "b": 1e9, "trillion": 1e12, "tn": 1e12, "dozen": 12.0,
 }  # fmt: skip
 _CURRENCIES = {
     "$": "dollar", "us$": "dollar", "usd": "dollar", "dollar": "dollar", "dollars": "dollar", "€": "euro",
@@ -22,11 +23,18 @@ _CURRENCIES = {
 }  # fmt: skip
 _NUMBER_WORD = "|".join(sorted(_WORDS, key=len, reverse=True))
 _FIGURE = re.compile(
-    r"(?P<before>us\$|[$€£¥])?\s?(?<![\w.])"
-    rf"(?:(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:st|nd|rd|th|s)?|(?P<words>(?:{_NUMBER_WORD})(?:[- ](?:{_NUMBER_WORD}))?|(?:a|an)(?= (?:hundred|thousand|million|billion|dozen)))\b)"
-    rf"(?:[\s-]?(?P<magnitude>{'|'.join(_MAGNITUDES)})\b)?"
-    r"(?:[\s-]?(?P<after>%|percent|per cent|percentage points?|us dollars|dollars?|euros?|pounds?|eur|usd|gbp|yen)(?!\w))?",
-    re.I,
+    rf"""
+    (?P<before> us\$ | [$€£¥] )? \s? (?<![\w.])
+    (?:
+        (?P<digits> \d{{1,3}} (?:,\d{{3}})+ (?:\.\d+)? | \d+ (?:\.\d+)? ) (?:st|nd|rd|th|s)?
+      | (?P<words> (?:{_NUMBER_WORD}) (?:[-\ ](?:{_NUMBER_WORD}))?
+                 | an? (?=\ (?:hundred|thousand|million|billion|dozen)) ) \b
+    )
+    (?: [\s-]? (?P<magnitude> {"|".join(_MAGNITUDES)} ) \b )?
+    (?: [\s-]? (?P<after> % | percent | per\ cent | percentage\ points? | us\ dollars | dollars? | euros?
+                        | pounds? | eur | usd | gbp | yen ) (?!\w) )?
+    """,
+    re.I | re.X,
 )
 
 
@@ -44,8 +52,16 @@ class Figure:
         return close and (self.unit == other.unit or not self.unit or not other.unit)
 
 
-_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-_DATE = re.compile(rf"\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b(?:,? \d{{4}})?|\b\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}(?: \d{{4}})?\b|\b\d{{4}}-\d\d-\d\d\b", re.I)
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
+    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_DATE = re.compile(
+    rf"\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b(?:,? \d{{4}})?"
+    rf"|\b\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}(?: \d{{4}})?\b"
+    r"|\b\d{4}-\d\d-\d\d\b",
+    re.I,
+)
 _YEAR_OR_CLOCK = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d (?=[ap]\.?m)|\b\d{1,2} ?[ap]\.?m\b", re.I)
 
 
@@ -73,5 +89,9 @@ def _figure(match: re.Match[str]) -> Figure:
         value = float(sum(_WORDS[word] for word in re.split(r"[- ]", match["words"].lower())))
     value *= _MAGNITUDES.get((match["magnitude"] or "").lower(), 1.0)
     after = (match["after"] or "").lower().removeprefix("us ")
-    unit = _CURRENCIES.get((match["before"] or "").lower()) or _CURRENCIES.get(after) or ("percent" if after.startswith(("%", "per")) else "")
+    unit = (
+        _CURRENCIES.get((match["before"] or "").lower())
+        or _CURRENCIES.get(after)
+        or ("percent" if after.startswith(("%", "per")) else "")
+    )
     return Figure(value, unit, match[0].strip())

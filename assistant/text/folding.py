@@ -29,7 +29,10 @@ _MARKS = {
     "…": "...",
 }
 # Zero-width and direction characters, soft hyphen, byte-order mark: invisible, so they fold to nothing.
-_INVISIBLE = dict.fromkeys("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", "")
+_INVISIBLE = dict.fromkeys(
+    "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069",
+    "",
+)
 _TABLE = {**_LETTERS, **_MARKS, **_INVISIBLE}
 
 

@@ -110,15 +110,12 @@ _GROUPS: tuple[tuple[Stance, Takes, str], ...] = (
     (Stance.ASKED, Takes.QUOTATION | Takes.THAT | Takes.OBJECT, "question wonder inquire enquire query"),
 )
 # Past tense and participle, where they are not regular.
+_IRREGULAR_FORMS = """say:said tell:told write:wrote/written think:thought swear:swore/sworn begin:began
+    sing:sang go:went read:read find:found show:showed/shown know:knew/known feel:felt see:saw/seen hold:held
+    foresee:foresaw prove:proved signal:signaled/signalled label:labeled/labelled make:made put:put
+    speak:spoke/spoken shoot:shot hit:hit"""
 _IRREGULAR = {
-    lemma: tuple(forms.split("/"))
-    for lemma, forms in (
-        pair.split(":")
-        for pair in """say:said tell:told write:wrote/written think:thought swear:swore/sworn begin:began
-        sing:sang go:went read:read find:found show:showed/shown know:knew/known feel:felt see:saw/seen hold:held
-        foresee:foresaw prove:proved signal:signaled/signalled label:labeled/labelled make:made put:put
-        speak:spoke/spoken shoot:shot hit:hit""".split()
-    )
+    lemma: tuple(forms.split("/")) for lemma, forms in (pair.split(":") for pair in _IRREGULAR_FORMS.split())
 }
 _DOUBLING = frozenset("beg admit quip rebut brag dub snap begin refer hit sum put".split())
 # Nouns when they end in -s or stand bare, so that only their clear forms report.

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import sentencex
 
 from assistant.types import Span
 
 _PARAGRAPH_BREAK = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*•#]|\d+[.)])\s)|\r\n?\s*\r?\n")
-_SENTENCE_ENDS = tuple(".!?…”\"»:")
+_SENTENCE_ENDS = tuple('.!?…”"»:')
 
 
 def split_sentences(text: str, language: str = "en") -> list[Span]:
@@ -47,7 +48,7 @@ def split_paragraphs(text: str) -> list[Span]:
             cuts.add(at)
     ordered = sorted(cuts)
     spans = []
-    for start, end in zip(ordered, ordered[1:], strict=False):
+    for start, end in pairwise(ordered):
         block = text[start:end]
         stripped = block.strip()
         if stripped:

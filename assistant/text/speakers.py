@@ -48,7 +48,9 @@ def find_attributions(text: str) -> list[Attribution]:
         reports = list(_reports(text, sentences, at))
         attributions = [_attribution(text, sentences, at, cast, report) for report in reports]
         claimed = {attribution.content_span for attribution in attributions}
-        found = [attribution for attribution in found if attribution.content_span not in claimed]
+        # A quotation that seemed to go on from before, but whose speaker the next sentence names.
+        while found and found[-1].content_span in claimed:
+            found.pop()
         found.extend(attributions or continued(sentences, at, found))
     found.extend(led_into(sentences, found))
     unique = {(a.cue_span.start, a.content_span): a for a in found}

@@ -20,7 +20,8 @@ STOPWORDS = frozenset(
     tell than that the their theirs them themselves then there these they this those through to too under
     until up upon us very was we were what when where which while who whom whose why will with would you your
     yours 's t s d ll m re ve
-    da do gde gdje i iz je kada kako ko koja koje koji koliko li na ne od po sa se sta sto su u za zasto""".split()
+    da do gde gdje i iz je kada kako ko koja koje koji koliko li na ne od po sa se sta sto su u za
+    zasto""".split()
 )
 """English, and the commonest of Serbian (folded, so both scripts), which its speakers ask with."""
 

@@ -51,7 +51,9 @@ def test_changed_fact_is_not_supported(claim: str, reason: str) -> None:
 
 
 def test_unknown_name_is_not_supported() -> None:
-    judgement = judge("The Health Ministry of Ostravia said 43 people had been treated in Quillport.", EVIDENCE)
+    judgement = judge(
+        "The Health Ministry of Ostravia said 43 people had been treated in Quillport.", EVIDENCE
+    )
     assert judgement.verdict is not Verdict.SUPPORTED
     assert any("Ostravia" in reason for reason in judgement.reasons)
 

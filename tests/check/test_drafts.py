@@ -26,6 +26,11 @@ def test_range_of_markers_is_bounded() -> None:
 
 
 def test_claims_leave_out_headings_and_greetings() -> None:
-    draft = "# Briefing\n\nDear colleagues,\n\nThe port of Quillport closed on Monday. [1]\n\nThe documents do not say why it was closed.\n"
+    draft = (
+        "# Briefing\n\nDear colleagues,\n\nThe port of Quillport closed on Monday. [1]\n\n"
+        "The documents do not say why it was closed.\n"
+    )
     claims = list(read_claims(draft))
-    assert [(claim.text, claim.markers) for claim in claims] == [("The port of Quillport closed on Monday.", (1,))]
+    assert [(claim.text, claim.markers) for claim in claims] == [
+        ("The port of Quillport closed on Monday.", (1,))
+    ]

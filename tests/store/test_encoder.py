@@ -65,6 +65,11 @@ def test_nothing_in_is_nothing_out(any_encoder: Encoder) -> None:
     assert any_encoder.count_tokens([]) == []
 
 
+@pytest.mark.parametrize("question", ["", " ", "?", "caf\udce9", "\0", "🙂"])
+def test_any_question_has_a_vector(any_encoder: Encoder, question: str) -> None:
+    assert np.linalg.norm(any_encoder.encode_question(question)) == pytest.approx(1, abs=1e-3)
+
+
 def test_tokens_grow_with_the_text(any_encoder: Encoder) -> None:
     few, many = any_encoder.count_tokens(["One ferry.", "One ferry and one very long bridge in Grantvale."])
     assert 0 < few < many

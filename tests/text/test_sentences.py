@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,23 +19,23 @@ def test_sentences_keep_a_quotation_with_its_speaker() -> None:
 
 
 def test_sentences_do_not_cross_blank_lines_or_headings() -> None:
-    text = "Port shut\n\nThe port of Quillport stayed shut on Monday after a leak in the night.\nA second sentence."
+    text = "Port shut\n\nThe port of Quillport stayed shut on Monday after a leak at night.\nA second one is here."
     assert sentences(text) == [
         "Port shut",
-        "The port of Quillport stayed shut on Monday after a leak in the night.",
-        "A second sentence.",
+        "The port of Quillport stayed shut on Monday after a leak at night.",
+        "A second one is here.",
     ]
 
 
 def test_sentences_join_hard_wrapped_lines() -> None:
-    text = "The minister told reporters in\nQuillport that the water was safe to\ndrink again, and that tests went on."
+    text = "The minister told reporters in\nQuillport that the water was safe to\ndrink again, tests went on."
     assert len(sentences(text)) == 1
 
 
-@given(st.text(alphabet=st.sampled_from("aB.?!…\n “”\"1[]čЋ"), max_size=200))
+@given(st.text(alphabet=st.sampled_from('aB.?!…\n “”"1[]čЋ'), max_size=200))
 def test_sentences_cover_every_character_that_is_not_space(text: str) -> None:
     spans = split_sentences(text)
-    assert all(one.end <= other.start for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one.end <= other.start for one, other in itertools.pairwise(spans))
     outside = text
     for span in reversed(spans):
         assert span.of(text) == span.of(text).strip() != ""

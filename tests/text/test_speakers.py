@@ -265,3 +265,8 @@ def test_any_order_of_words_gives_spans_inside_it(words: list[str]) -> None:
     for attribution in find_attributions(text):
         for span in (attribution.speaker_span, attribution.cue_span, attribution.content_span):
             assert 0 <= span.start < span.end <= len(text)
+
+
+def test_its_is_left_open_where_another_name_stands_nearer() -> None:
+    text = "The Port Authority said no. The agency cited Kraj’s silence, particularly its refusal to help."
+    assert speaker_of("to help", text) <= {"its", "The agency"}

@@ -12,7 +12,11 @@ def test_terms_keep_numbers_whole() -> None:
 
 
 def test_content_terms_leave_out_what_says_nothing() -> None:
-    assert content_terms("What did the minister say about the water and the water?") == ["minist", "say", "water"]
+    assert content_terms("What did the minister say about the water and the water?") == [
+        "minist",
+        "say",
+        "water",
+    ]
 
 
 def test_content_terms_leave_out_serbian_function_words_in_both_scripts() -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.errors import ReadError
+from assistant.ingest.readers.encoding import clean
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def load(path: Path, source: str, max_bytes: int) -> Original:
         raise ReadError("you have no permission to read the file") from error
     except (OSError, ValueError) as error:
         raise ReadError(f"the file cannot be opened: {error}") from error
-    return Original(require_content(require_size(data, max_bytes)), source, path.name)
+    return Original(require_content(require_size(data, max_bytes)), source, clean(path.name))
 
 
 def require_size(data: bytes, max_bytes: int, size: int | None = None) -> bytes:

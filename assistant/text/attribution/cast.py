@@ -48,8 +48,11 @@ class Cast:
             for actor in self._actors.get(long, ())[:1]:
                 actor.name, actor.is_organisation = f"{long} ({short})", True
                 self._actors[short] = [actor]
+        self._first_named: dict[Actor, int] = {}
         for name in names:
             self._describe(text, name)
+            if (named := self.actor(name)) is not None:
+                self._first_named.setdefault(named, name.span.start)
 
     def _actors_for(self, form: str) -> list[Actor]:
         """The actors that a form can mean; a new one where there is none yet."""
@@ -141,6 +144,8 @@ class Cast:
             return None
         if pronoun != "it" and (here := self._candidates(sentences[at], pronoun, mention.first)):
             return self._only(here)
+        if pronoun == "it" and any(first < mention.first for first in sentences[at].names):
+            return None
         for back in range(at - 1, max(-1, at - 4), -1):
             if sentences[at].paragraph - sentences[back].paragraph > 1:
                 return None
@@ -179,19 +184,13 @@ class Cast:
         if len(words) < 2 or words[0] not in _ARTICLES or not all(describes(t.text) for t in between):
             return None
         nations = {word_key(token.text)[:4] for token in between if is_of_country(token.text)}
-        fitting = {}
-        for earlier in sentences[: at + 1]:
-            for first, (_, name) in earlier.names.items():
-                actor = self.actor(name)
-                precedes = earlier is not sentence or first < mention.first
-                if (
-                    precedes
-                    and actor is not None
-                    and has_role(actor, words[-1])
-                    and of_nation(actor, nations)
-                ):
-                    fitting[id(actor)] = actor
-        return self._most_recent(at, list(fitting.values()))
+        here = sentence.tokens[mention.first].start
+        fitting = [
+            actor
+            for actor, start in self._first_named.items()
+            if start < here and has_role(actor, words[-1]) and of_nation(actor, nations)
+        ]
+        return self._most_recent(at, fitting)
 
     def _most_recent(self, at: int, fitting: Sequence[Actor]) -> Actor | None:
         if len(fitting) < 2:

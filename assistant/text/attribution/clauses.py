@@ -13,6 +13,8 @@ from assistant.text.sentences import split_paragraphs
 from assistant.text.tokens import Token, find_quotations, quotation_token
 from assistant.types import Span
 
+# In tokens. What has no full stop for longer is a table or a list, not a sentence.
+_LONGEST_SENTENCE = 250
 # 'BELGRADE, Dec. 8 (Agency) —' opens a report, not its first sentence.
 _DATELINE = re.compile(r"[A-Z]{3}[A-Z .'-]*(?:, [A-Z][\w. ]*\d{0,2})?(?: \([^)\n]{2,30}\))? ?(?:—|–|--?) ")
 
@@ -87,7 +89,8 @@ def _split(tokens: Sequence[Token]) -> Iterator[list[Token]]:
     for at, token in enumerate(tokens):
         piece.append(token)
         following = tokens[at + 1] if at + 1 < len(tokens) else None
-        if following is None or (_ends_sentence(token, following) and not _in_parenthesis(tokens, at)):
+        ends = following is None or (_ends_sentence(token, following) and not _in_parenthesis(tokens, at))
+        if ends or len(piece) == _LONGEST_SENTENCE:
             yield piece
             piece = []
 

@@ -9,6 +9,8 @@ from assistant.text.attribution.clauses import Sentence
 from assistant.text.tokens import is_whole_utterance
 from assistant.types import Attribution, AttributionKind, Span
 
+# How many of the last attributions can be those of the sentence before.
+_NEAR = 16
 _CLOSING_MARKS = ("”", '"', "»", "’", "''", "“")
 
 
@@ -20,7 +22,7 @@ def continued(sentences: Sequence[Sentence], at: int, found: Sequence[Attributio
     if at == 0 or not _is_only_quotation(sentences[at]):
         return []
     before = _span(sentences[at - 1])
-    previous = [a for a in found if _touches(before, a)]
+    previous = [a for a in found[-_NEAR:] if _touches(before, a)]
     previous = [a for a in previous if a.kind is AttributionKind.DIRECT] or previous
     gap = sentences[at].paragraph - sentences[at - 1].paragraph
     if len({a.speaker for a in previous}) != 1 or gap > 1:
@@ -37,6 +39,7 @@ def led_into(sentences: Sequence[Sentence], found: Sequence[Attribution]) -> lis
     Across paragraphs only where the first is left open, as newspapers print a quotation that goes on.
     """
     led: list[Attribution] = []
+    starts = {start for a in found for start in (a.content_span.start, a.cue_span.start)}
     by_start = {a.content_span.start: a for a in found if a.kind is AttributionKind.DIRECT}
     for at in range(len(sentences) - 2, -1, -1):
         following = by_start.get(sentences[at + 1].tokens[0].start)
@@ -45,7 +48,7 @@ def led_into(sentences: Sequence[Sentence], found: Sequence[Attribution]) -> lis
         span = _span(sentences[at])
         is_open = not sentences[at].tokens[-1].text.endswith(_CLOSING_MARKS)
         same_paragraph = sentences[at].paragraph == sentences[at + 1].paragraph
-        if (same_paragraph or is_open) and not any(_touches(span, a) for a in found):
+        if (same_paragraph or is_open) and not starts.intersection(range(span.start, span.end)):
             led.append(replace(following, content_span=span))
             by_start[span.start] = led[-1]
     return led
