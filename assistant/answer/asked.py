@@ -37,7 +37,9 @@ _SPEECH_NOUN = (
     r"argument|denial|criticism|stance|explanation|message|warning|demand|justification|defen[cs]e|words)s?"
 )
 _AUXILIARY = r"(?:did|does|do|has|have|had|was|is|are|were|would|will|could|can)"
-ASKING_STEMS = frozenset(map(stem, "exactly actually much many according compare really precisely".split()))
+ASKING_STEMS = frozenset(
+    map(stem, "exactly actually much many according compare really precisely happen occur".split())
+)
 _LEAD = re.compile(rf"^(?:(?:and|but|so|what|how|{_AUXILIARY})\s+)*(?:the|a|an|both|all)?\s*", re.I)
 _VERB_FORM = re.compile(r"[^\W\d_]+")
 _ACCORDING_TO = re.compile(r"\baccording to (?P<who>[^,?]+)", re.I)

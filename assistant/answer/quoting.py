@@ -45,6 +45,9 @@ _STANCES = {
 }
 
 
+_RESPONDING = frozenset(map(stem, "respond react reply answer response reaction".split()))
+
+
 class QuotingWriter:
     """A `Writer` that picks the few verbatim sentences that answer, and abstains when none do."""
 
@@ -81,9 +84,9 @@ class QuotingWriter:
                     asked, passages, filters, missing, self._speakers(passages), is_quoted=bool(said)
                 )
                 return
-            chosen = _choose(
-                said if asked.terms else _around_best(said), _MOST_WORDS, keep=_KEEP if asked.terms else 0.5
-            )
+            if asked.verb in _RESPONDING:
+                said = _around_best(said)
+            chosen = _choose(said, _MOST_WORDS, keep=_KEEP if asked.terms else 0.5)
         else:
             if asked.kind is Kind.SPEAKER:
                 candidates = self._with_speakers(asked, candidates)

@@ -28,8 +28,9 @@ TITLE_MODIFIERS = frozenset(
     finance interior health justice senior chief executive lead head late outgoing incoming attorney
     secretary-general secretary press police co-founder state national security campaign republican
     democratic democrat gop conservative labour labor liberal socialist independent veteran crown
-    managing permanent opposition party major lieutenant lt brigadier lead trade energy climate house
-    senate majority minority lord supreme""".split()
+    managing permanent opposition party major lieutenant lt brigadier trade energy climate house senate
+    majority minority lord supreme environment transport education culture economy agriculture fisheries
+    labour industry home housing tourism sports immigration development deputy-prime""".split()
 )
 ORGANISATION_NOUNS = frozenset(
     """agency alliance army assembly assembly association authority authorities bank board brigade

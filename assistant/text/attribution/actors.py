@@ -32,6 +32,10 @@ _KINDS_OF_ORGANISATION = {
     "paper": "times post tribune gazette herald journal telegraph mail chronicle standard",
     "regulator": "authority commission agency inspectorate",
 }
+_LOCATIVE = re.compile(
+    r"\b(?:in|at|near|across|throughout|outside|the|The|into|on"
+    r"|(?:travel|return|head|sail|mov|dr[io]v|fl[ey]w?|went|go|going|c[ao]m)\w* (?:back )?to)\s$"
+)
 APPOSITION = re.compile(r"(?:[’']s)?(?:\s\([^)]{1,20}\))?,\s(?!who|which)([^,.;:“\"]{3,80})[,.;]")
 DESCRIPTION = re.compile(r"\b[Tt]he ([\w -]{3,30}), $")
 
@@ -52,9 +56,8 @@ class Actor:
 
 def names_after_locative(text: str, names: Iterable[Name]) -> set[str]:
     """Names that somebody is in, at, or goes to, and names with an article: no persons."""
-    locative = re.compile(r"(?:\b(?:in|at|near|across|throughout|outside|the|The|into|on)\s)$")
     return {
-        name.text for name in names if locative.search(text, max(0, name.span.start - 12), name.span.start)
+        name.text for name in names if _LOCATIVE.search(text, max(0, name.span.start - 24), name.span.start)
     }
 
 

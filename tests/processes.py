@@ -1,0 +1,71 @@
+"""Other processes that use a workspace at the same time, or die in it."""
+
+from __future__ import annotations
+
+import multiprocessing
+from multiprocessing.connection import Connection
+from multiprocessing.context import ForkServerProcess
+from pathlib import Path
+from typing import Any
+
+from assistant import Assistant
+from assistant.settings import Settings
+from tests.fakes import HashingEncoder
+
+# Every process begins as a copy of one that has imported the heavy libraries already.
+_context = multiprocessing.get_context("forkserver")
+_context.set_forkserver_preload(["assistant.assistant", "langchain_chroma", "chromadb", "tests.processes"])
+
+
+class Worker:
+    """A process that adds to a workspace and says each step."""
+
+    def __init__(self, home: Path, *sources: Path, batch_passages: int = 128, saves_often: bool = False) -> None:
+        self._steps, theirs = _context.Pipe(duplex=False)
+        arguments = (theirs, home, sources, batch_passages, saves_often)
+        self.process: ForkServerProcess = _context.Process(target=_add, args=arguments)
+        self.process.start()
+        theirs.close()
+
+    def next_step(self) -> Any:
+        """What the process says next; None when it has ended."""
+        try:
+            return self._steps.recv()
+        except EOFError:
+            return None
+
+    def join(self) -> int:
+        """Wait for its end; the exit code."""
+        while self.next_step() is not None:
+            pass
+        self.process.join(120)
+        assert self.process.exitcode is not None
+        return self.process.exitcode
+
+
+def open_quick(home: Path) -> Assistant:
+    """A workspace with real databases and the quick stand-in for a model."""
+    return Assistant(home, Settings(embedding_model="hashing"), HashingEncoder())
+
+
+def _add(steps: Connection, home: Path, sources: tuple[Path, ...], batch_passages: int, saves_often: bool) -> None:
+    from assistant.ingest import adding
+
+    adding._BATCH_PASSAGES = batch_passages
+    if saves_often:
+        _save_often()
+    with open_quick(home) as assistant:
+        steps.send("open")
+        assistant.add(sources or None, on_progress=lambda progress: steps.send(progress.done))
+
+
+def _save_often() -> None:
+    """Chroma saves its index after a thousand vectors; being killed just then is what hurts."""
+    import langchain_chroma
+
+    class OftenSaved(langchain_chroma.Chroma):
+        def __init__(self, **settings: Any) -> None:
+            settings["collection_configuration"]["hnsw"].update(sync_threshold=8, batch_size=4)
+            super().__init__(**settings)
+
+    langchain_chroma.Chroma = OftenSaved  # type: ignore[misc]
