@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
@@ -18,12 +19,20 @@ _context.set_forkserver_preload(["assistant.assistant", "langchain_chroma", "chr
 
 
 class Worker:
-    """A process that adds to a workspace and says each step."""
+    """A process that adds to a workspace, or removes again what came from `sources`, and says each step."""
 
-    def __init__(self, home: Path, *sources: Path, batch_passages: int = 128, saves_often: bool = False) -> None:
+    def __init__(
+        self,
+        home: Path,
+        *sources: Path,
+        removes: bool = False,
+        batch_passages: int = 128,
+        saves_often: bool = False,
+    ) -> None:
         self._steps, theirs = _context.Pipe(duplex=False)
-        arguments = (theirs, home, sources, batch_passages, saves_often)
-        self.process: ForkServerProcess = _context.Process(target=_add, args=arguments)
+        work = _remove if removes else _add
+        arguments = (work, theirs, home, sources, batch_passages, saves_often)
+        self.process: ForkServerProcess = _context.Process(target=_run, args=arguments)
         self.process.start()
         theirs.close()
 
@@ -48,7 +57,13 @@ def open_quick(home: Path) -> Assistant:
     return Assistant(home, Settings(embedding_model="hashing"), HashingEncoder())
 
 
-def _add(steps: Connection, home: Path, sources: tuple[Path, ...], batch_passages: int, saves_often: bool) -> None:
+Say = Callable[[object], None]
+Work = Callable[[Assistant, Sequence[Path], Say], None]
+
+
+def _run(
+    work: Work, steps: Connection, home: Path, sources: Sequence[Path], batch_passages: int, saves_often: bool
+) -> None:
     from assistant.ingest import adding
 
     adding._BATCH_PASSAGES = batch_passages
@@ -56,7 +71,17 @@ def _add(steps: Connection, home: Path, sources: tuple[Path, ...], batch_passage
         _save_often()
     with open_quick(home) as assistant:
         steps.send("open")
-        assistant.add(sources or None, on_progress=lambda progress: steps.send(progress.done))
+        work(assistant, sources, steps.send)
+
+
+def _add(assistant: Assistant, sources: Sequence[Path], say: Say) -> None:
+    assistant.add(sources or None, on_progress=lambda progress: say(progress.done))
+
+
+def _remove(assistant: Assistant, sources: Sequence[Path], say: Say) -> None:
+    for document in assistant.documents():
+        if any(Path(document.source).is_relative_to(folder) for folder in sources):
+            say(assistant.remove(document.document_id).title)
 
 
 def _save_often() -> None:

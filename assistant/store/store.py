@@ -194,7 +194,7 @@ class Store:
             self.vectors.count()  # fails when they are damaged
             self._drop_unowned(self.catalog.unsettled())
         except VectorsDamaged as error:
-            log.warning("%s They are made anew now.", error)
+            log.warning("making the vectors anew: %s", error)
             self.vectors.clear()
             self.restore_vectors()
 
