@@ -97,7 +97,7 @@ class ChromaVectors:
         """Forget what is held in memory; the next use connects again."""
         with self._lock:
             if self._client is not None:
-                self._client.close()
+                _disconnect(self._client)
             self._client = self._store = None
 
     @contextmanager
@@ -210,6 +210,15 @@ def _server_client(url: str) -> Any:
         ssl=parts.scheme == "https",
         settings=Settings(anonymized_telemetry=False),
     )
+
+
+def _disconnect(client: Any) -> None:
+    client.close()
+    # Chroma's client of a server leaves its connections open, and those of the client inside it.
+    for part in (client, getattr(client, "_admin_client", None)):
+        session = getattr(getattr(part, "_server", None), "_session", None)
+        if session is not None:
+            session.close()
 
 
 def _silence() -> None:

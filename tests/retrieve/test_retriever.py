@@ -1,0 +1,79 @@
+"""Finding with real databases and the quick stand-in for a model, which only sees shared words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assistant import Assistant, Filters
+from tests.conftest import WriteArticle
+
+LEAK = (
+    "A tank at the terminal leaked into the estuary on Monday. The harbour of Quillport was closed at once."
+)
+FERRY = "The ferry to Marrowsand sails again. The harbour master said that the crossing takes forty minutes."
+VOTE = "Parliament voted on the budget in the night. The opposition walked out before the count."
+
+
+@pytest.fixture
+def shelf(quick: Assistant, write_article: WriteArticle) -> Assistant:
+    write_article("leak.md", LEAK, title="Tank leaks", outlet="The Lantern", date="2025-03-11")
+    write_article("ferry.md", FERRY, title="Ferry sails", outlet="Courier", date="2025-03-14")
+    write_article("vote.md", VOTE, title="Budget passes", outlet="Courier", date="2025-04-02")
+    assert len(quick.add().added) == 3
+    return quick
+
+
+def titles(shelf: Assistant, question: str, filters: Filters | None = None) -> list[str]:
+    return [hit.document.title for hit in shelf.search(question, filters=filters)]
+
+
+@pytest.mark.parametrize(
+    ("question", "title"),
+    [
+        ("Which tank leaked?", "Tank leaks"),
+        ("ferry crossing", "Ferry sails"),
+        ("opposition budget", "Budget passes"),
+    ],
+)
+def test_retriever_puts_the_passage_with_the_words_first(shelf: Assistant, question: str, title: str) -> None:
+    hits = shelf.search(question)
+    assert hits[0].document.title == title
+    assert [hit.rank for hit in hits] == list(range(1, len(hits) + 1))
+    assert hits[0].words_rank == 1
+
+
+def test_retriever_finds_an_article_by_its_title(shelf: Assistant) -> None:
+    assert titles(shelf, "passes")[0] == "Budget passes"
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        (Filters(outlets=("courier",)), {"Ferry sails", "Budget passes"}),
+        (Filters(since=date(2025, 3, 14)), {"Ferry sails", "Budget passes"}),
+        (Filters(until=date(2025, 3, 14)), {"Tank leaks", "Ferry sails"}),
+        (Filters(since=date(2025, 3, 14), until=date(2025, 3, 14)), {"Ferry sails"}),
+        (Filters(outlets=("Courier",), until=date(2025, 3, 31)), {"Ferry sails"}),
+        (Filters(outlets=("Nobody",)), set()),
+        (Filters(since=date(2026, 1, 1), until=date(2025, 1, 1)), set()),
+    ],
+)
+def test_retriever_holds_filters(shelf: Assistant, filters: Filters, expected: set[str]) -> None:
+    assert set(titles(shelf, "harbour budget tank ferry", filters)) == expected
+
+
+def test_retriever_holds_a_choice_of_documents(shelf: Assistant) -> None:
+    chosen = next(each for each in shelf.documents() if each.title == "Ferry sails")
+    assert titles(shelf, "tank", Filters(document_ids=(chosen.document_id,))) == ["Ferry sails"]
+
+
+@pytest.mark.parametrize("top_k", [-1, 0, 1, 2, 1000])
+def test_retriever_returns_at_most_top_k(shelf: Assistant, top_k: int) -> None:
+    assert len(shelf.search("harbour budget", top_k=top_k)) <= max(top_k, 0)
+
+
+@pytest.mark.parametrize("question", ["", " ", "?!", "🙂"])
+def test_retriever_finds_nothing_for_a_question_without_words(shelf: Assistant, question: str) -> None:
+    assert shelf.search(question) == []
