@@ -7,10 +7,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
+from threading import Lock
 from types import TracebackType
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 from assistant.answer.abstaining import Abstainer
 from assistant.answer.followup import resolve_question
@@ -39,7 +38,6 @@ from assistant.types import (
     Revision,
     Status,
     Turn,
-    Vectors,
     history_of,
 )
 
@@ -62,6 +60,8 @@ class Assistant:
         self.home = home
         self.settings = settings
         self._encoder = encoder
+        self._opened: Store | None = None
+        self._opening = Lock()
 
     @classmethod
     def open(cls, home: str | Path = ".", settings: Settings | None = None) -> Assistant:
@@ -79,9 +79,10 @@ class Assistant:
 
     def close(self) -> None:
         """Let go of files and connections."""
-        if "_store" in self.__dict__:
-            self._store.close()
-            del self.__dict__["_store"]
+        with self._opening:
+            if self._opened is not None:
+                self._opened.close()
+            self._opened = None
 
     def __enter__(self) -> Assistant:
         return self
@@ -217,11 +218,14 @@ class Assistant:
 
     # --- the parts -----------------------------------------------------------------------------------
 
-    @cached_property
+    @property
     def _store(self) -> Store:
-        return open_store(self.home, self.settings)
+        with self._opening:
+            if self._opened is None:
+                self._opened = open_store(self.home, self.settings)
+            return self._opened
 
-    @cached_property
+    @property
     def _retriever(self) -> Retriever:
         return Retriever(self._store, self._encoder)
 
@@ -232,13 +236,10 @@ class Assistant:
 
     @cached_property
     def _checker(self) -> Checker:
-        return Checker(self.revision, self._encode)
+        return Checker(self.revision, self._encoder.encode_texts)
 
     def _adding(self, on_progress: OnProgress | None) -> Adding:
         return Adding(self._store, self._encoder, self.settings, self.home, on_progress)
-
-    def _encode(self, texts: Sequence[str]) -> Vectors:
-        return np.stack([self._encoder.encode_question(text) for text in texts])
 
     def _count_words(self, words: Sequence[str]) -> tuple[Mapping[str, int], int]:
         return self._store.catalog.passages_with(words), self._store.catalog.counts()[1]

@@ -63,6 +63,10 @@ class Encoder(Protocol):
 
     def encode_question(self, text: str) -> Vector: ...
 
+    def encode_texts(self, texts: Sequence[str]) -> Vectors:
+        """Short texts to be compared with each other, one row each."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class VectorHit:

@@ -10,7 +10,8 @@ from assistant.store.store import Store
 def assert_agreement(store: Store) -> None:
     """Catalog, words and vectors hold the same passages, each once, of revisions that are current."""
     with store.catalog.begin() as connection:
-        passages = connection.execute(text("SELECT id, passage_id, document_id, revision FROM passages")).all()
+        columns = "id, passage_id, document_id, revision"
+        passages = connection.execute(text(f"SELECT {columns} FROM passages")).all()
         words = list(connection.execute(text("SELECT rowid FROM passage_words")).scalars())
         orphans = connection.scalar(
             text("SELECT count(*) FROM documents WHERE document_id NOT IN (SELECT document_id FROM sources)")

@@ -33,6 +33,9 @@ class HashingEncoder:
             vector[zlib.crc32(term.encode("utf-8", "replace")) % self.dimensions] += 1
         return unit(vector)
 
+    def encode_texts(self, texts: Sequence[str]) -> Vectors:
+        return np.stack([self.encode_question(text) for text in texts])
+
     def encode_passages(self, inputs: Sequence[EncoderInput]) -> list[EncodedPassage]:
         self.encoded.extend(each.text for each in inputs)
         return [

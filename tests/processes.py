@@ -18,6 +18,13 @@ _context = multiprocessing.get_context("forkserver")
 _context.set_forkserver_preload(["assistant.assistant", "langchain_chroma", "chromadb", "tests.processes"])
 
 
+def start(target: Callable[..., None], *arguments: object) -> ForkServerProcess:
+    """A process that calls `target`, a function of a module."""
+    process = _context.Process(target=target, args=arguments)
+    process.start()
+    return process
+
+
 class Worker:
     """A process that adds to a workspace, or removes again what came from `sources`, and says each step."""
 
@@ -32,8 +39,7 @@ class Worker:
         self._steps, theirs = _context.Pipe(duplex=False)
         work = _remove if removes else _add
         arguments = (work, theirs, home, sources, batch_passages, saves_often)
-        self.process: ForkServerProcess = _context.Process(target=_run, args=arguments)
-        self.process.start()
+        self.process = start(_run, *arguments)
         theirs.close()
 
     def next_step(self) -> Any:

@@ -8,8 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-# Runs before anything of ours is imported, so that nothing gets past it; a refusal would be noticed as a failure
-# only if nobody caught it, so every attempt is kept as well.
+# Runs before anything of ours is imported, so that nothing gets past it. A refusal alone would go unnoticed
+# where it is caught, so every attempt is kept as well.
 GUARD = """
 import ipaddress, json, sys
 
@@ -78,7 +78,7 @@ print(json.dumps(attempts))
 
 
 def run_guarded(program: str, *arguments: str) -> list[list[str]]:
-    # Without the variables that other tests' imports set, which would hide that something is not switched off.
+    # Without the variables that imports of other tests set: they could hide something not switched off.
     telling = ("ANONYMIZED", "HF_", "GRADIO", "LANG", "TRANSFORMERS", "TOKENIZERS", "OTEL", "POSTHOG")
     environment = {name: value for name, value in os.environ.items() if not name.startswith(telling)}
     done = subprocess.run(

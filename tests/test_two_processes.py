@@ -22,6 +22,10 @@ def write_folder(folder: Path, topic: str, count: int, sentences: int = 20) -> P
     return folder
 
 
+def told(topic: str, count: int) -> list[str]:
+    return sorted(f"The {topic}{number} was told." for number in range(count))
+
+
 def titles(assistant: Assistant) -> list[str]:
     return sorted(document.title for document in assistant.documents())
 
@@ -45,11 +49,12 @@ def run_together(*tasks: Callable[[], object]) -> None:
 
 def test_two_processes_add_to_one_new_workspace(tmp_path: Path) -> None:
     home = tmp_path / "home"
-    swans, trains = write_folder(tmp_path / "swans", "swan", 30), write_folder(tmp_path / "trains", "train", 30)
+    swans = write_folder(tmp_path / "swans", "swan", 30)
+    trains = write_folder(tmp_path / "trains", "train", 30)
     workers = [Worker(home, folder, batch_passages=8) for folder in (swans, trains)]
     assert [worker.join() for worker in workers] == [0, 0]
     with open_quick(home) as assistant:
-        assert titles(assistant) == sorted(f"The {topic}{n} was told." for topic in ("swan", "train") for n in range(30))
+        assert titles(assistant) == told("swan", 30) + told("train", 30)
         assert_agreement(assistant._store)
         assert len(assistant.add([swans, trains]).unchanged) == 60
 
@@ -59,7 +64,7 @@ def test_two_processes_add_the_same_folder(tmp_path: Path) -> None:
     workers = [Worker(home, swans, batch_passages=8) for _ in range(2)]
     assert [worker.join() for worker in workers] == [0, 0]
     with open_quick(home) as assistant:
-        assert titles(assistant) == sorted(f"The swan{n} was told." for n in range(20))
+        assert titles(assistant) == told("swan", 20)
         assert all(len(document.sources) == 1 for document in assistant.documents())
         assert_agreement(assistant._store)
 
@@ -77,7 +82,7 @@ def test_open_assistant_sees_what_another_process_adds_and_removes(tmp_path: Pat
             assert hit.document.title == f"The train{number} was told."
             assert hit.meaning_rank is not None
         assert Worker(home, trains, removes=True).join() == 0
-        assert titles(assistant) == [f"The swan{n} was told." for n in range(3)]
+        assert titles(assistant) == told("swan", 3)
         assert {hit.document.title for hit in assistant.search("train1 swan1")} == set(titles(assistant))
         assert assistant.search("swan1")[0].meaning_rank == 1
         assert_agreement(assistant._store)
@@ -87,7 +92,8 @@ def test_searches_go_on_while_another_process_adds(tmp_path: Path) -> None:
     home = tmp_path / "home"
     with open_quick(home) as assistant:
         assistant.add([write_folder(tmp_path / "swans", "swan", 3)])
-        worker = Worker(home, write_folder(tmp_path / "trains", "train", 60), batch_passages=8, saves_often=True)
+        trains = write_folder(tmp_path / "trains", "train", 60)
+        worker = Worker(home, trains, batch_passages=8, saves_often=True)
         searches = 0
         while worker.process.is_alive():
             hits = assistant.search("swan1 train40")
@@ -115,7 +121,7 @@ def test_threads_add_ask_and_remove_together(tmp_path: Path) -> None:
                     assistant.remove(document.document_id)
 
         run_together(lambda: assistant.add([folders[0]]), lambda: assistant.add([folders[1]]), ask, remove)
-        assert titles(assistant) == sorted(f"The {topic}{n} was told." for topic in ("swan", "train") for n in range(12))
+        assert titles(assistant) == told("swan", 12) + told("train", 12)
         assert_agreement(assistant._store)
 
 

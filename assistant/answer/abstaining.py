@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from assistant.answer.asked import ASKING_STEMS, SPEECH_STEMS, Asked, Kind
 from assistant.answer.candidates import Candidate, Scorer, WordCounts
+from assistant.text.acronyms import long_form
 from assistant.text.folding import fold
 from assistant.text.names import find_names
 from assistant.text.words import STOPWORDS, content_terms, terms
@@ -35,8 +36,14 @@ class Abstainer:
         """Names and words of the question that no document has."""
         words = [word for word in content_terms(question) if word not in SPEECH_STEMS | ASKING_STEMS]
         named = [name.text for name in find_names(question) if fold(name.text) not in STOPWORDS]
-        counts, _ = self._count_words([*words, *(word for name in named for word in terms(name))])
-        names = [name for name in named if not any(counts[word] for word in terms(name))]
+        spelt = [word for name in named for word in terms(f"{name} {long_form(name) or ''}")]
+        counts, _ = self._count_words([*words, *spelt])
+        names = [
+            name
+            for name in named
+            if not any(counts[word] for word in terms(name))
+            and not all(counts[word] for word in terms(long_form(name) or name))
+        ]
         in_names = {word for name in names for word in terms(name)}
         unseen = [word for word in words if counts[word] == 0 and word not in in_names]
         return Missing(tuple(dict.fromkeys(names)), tuple(_as_written(unseen, question)))
@@ -58,7 +65,7 @@ class Abstainer:
             documents_searched=documents,
             passages_searched=searched,
             filters=filters,
-            missing=(*missing.names, *missing.words),
+            missing=(*missing.names, *missing.words) if documents else (),
             nearest=tuple(passages[:3]),
             suggestion=_suggestion(passages, filters, documents, speakers),
         )
@@ -105,6 +112,9 @@ def _reason(
     if asked.kind is Kind.WORDS and asked.speaker:
         about = " about that" if is_quoted else ""
         return f"No passage that was found gives words of {asked.speaker}{about}."
+    lacking = {Kind.FIGURE: "no figure", Kind.TIME: "no date or time"}.get(asked.kind)
+    if lacking:
+        return f"The passages that were found give {lacking} for this."
     return "The passages that were found do not answer this."
 
 

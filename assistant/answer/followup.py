@@ -34,7 +34,7 @@ def resolve_question(text: str, history: Sequence[Turn]) -> Question:
     body = _OPENING.sub("", text) if not re.match(r"\s*(?:what|how) about\b", text, re.I) else text
     resolved = _replace_pronouns(body, subject)
     if resolved == body:
-        if content_terms(body) and (find_names(body) or len(content_terms(body)) > 2):
+        if content_terms(body):
             return Question(text, text)
         # 'And why?': nothing of its own to search for.
         resolved = f"{body.rstrip(' ?')} ({history[-1].question.strip()})"

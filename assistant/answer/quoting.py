@@ -12,7 +12,10 @@ from assistant.answer.abstaining import Abstainer, is_answered
 from assistant.answer.asked import Asked, Kind, read_question
 from assistant.answer.candidates import Candidate, Scorer, WordCounts
 from assistant.answer.statements import PRONOUNS, Statements, is_quoted, names_speaker, read_statements
+from assistant.text.acronyms import spell_out
+from assistant.text.figures import find_figures, without_dates
 from assistant.text.folding import fold
+from assistant.text.names import find_names
 from assistant.text.words import content_terms, stem, terms
 from assistant.types import (
     Abstention,
@@ -32,6 +35,9 @@ _MOST_WORDS = 4
 """Statements quoted when somebody's words are asked for."""
 _MOST_FACTS = 2
 """Sentences quoted otherwise."""
+_MOST_FIGURES = 4
+"""Sentences quoted when a figure is asked for, each with another figure."""
+_KEEP_FIGURE = 0.7
 _KEEP = 0.8
 """A further sentence must score at least this share of the best one's score."""
 _SAME_STORY = 0.82
@@ -45,6 +51,7 @@ _STANCES = {
 }
 
 
+_ARTICLES = ("The", "A", "An")
 _RESPONDING = frozenset(map(stem, "respond react reply answer response reaction".split()))
 
 
@@ -69,12 +76,13 @@ class QuotingWriter:
     def write(
         self, question: Question, passages: Sequence[RetrievedPassage], filters: Filters
     ) -> Iterator[DraftSentence | Abstention]:
-        asked = read_question(question.standalone)
+        spelt_out = spell_out(question.standalone)
+        asked = read_question(spelt_out)
         missing = self._abstainer.missing(question.standalone, filters)
         if not passages or missing.names:
             yield self._abstainer.abstain(asked, passages, filters, missing, self._speakers(passages))
             return
-        scorer = Scorer(asked, self._encode_question(question.standalone), self._count_words)
+        scorer = Scorer(asked, self._encode_question(spelt_out), self._count_words)
         candidates = scorer.candidates(passages)
         if asked.kind is Kind.WORDS:
             said = self._said_by(asked, candidates)
@@ -90,10 +98,19 @@ class QuotingWriter:
         else:
             if asked.kind is Kind.SPEAKER:
                 candidates = self._with_speakers(asked, candidates)
+            if asked.kind in (Kind.FIGURE, Kind.TIME):
+                # A sentence without a figure cannot say how many.
+                candidates = [candidate for candidate in candidates if candidate.fits]
             if not is_answered(asked, candidates, scorer):
                 yield self._abstainer.abstain(asked, passages, filters, missing, self._speakers(passages))
                 return
-            chosen = _choose(candidates, _MOST_FACTS, keep=_KEEP)
+            if asked.kind is Kind.FIGURE:
+                # Articles may give different figures, and all of them belong into the answer.
+                chosen = _choose(
+                    candidates, _MOST_FIGURES, keep=_KEEP_FIGURE, repeats=_gives_the_same_figures
+                )
+            else:
+                chosen = _choose(candidates, _MOST_FACTS, keep=_KEEP)
         yield from self._sentences(chosen)
 
     # --- whose words ---------------------------------------------------------------------------------
@@ -154,7 +171,7 @@ class QuotingWriter:
         for retrieved in passages[:3]:
             span = Span(retrieved.passage.start, retrieved.passage.end)
             for each in self._of(retrieved).within(span):
-                if fold(each.speaker) not in PRONOUNS and each.speaker[:1].isupper():
+                if find_names(each.speaker) and each.speaker.split()[0] not in _ARTICLES:
                     found[each.speaker] = None
         return list(found)[:3]
 
@@ -205,7 +222,12 @@ def _sentence_start(offset: int, candidate: Candidate, statements: Statements) -
     return inside[0] if inside else candidate.span.start
 
 
-def _choose(candidates: Sequence[Candidate], most: int, keep: float) -> list[Candidate]:
+def _choose(
+    candidates: Sequence[Candidate],
+    most: int,
+    keep: float,
+    repeats: Callable[[Candidate, Candidate], bool] | None = None,
+) -> list[Candidate]:
     """The best candidates that do not repeat one another, best first (maximal marginal relevance,
     Carbonell and Goldstein 1998)."""
     ranked = sorted(candidates, key=lambda candidate: -candidate.score)
@@ -213,7 +235,9 @@ def _choose(candidates: Sequence[Candidate], most: int, keep: float) -> list[Can
     for candidate in ranked:
         if len(chosen) == most or candidate.score < keep * ranked[0].score:
             break
-        if not any(_says_the_same(candidate, other) for other in chosen):
+        if not any(
+            _says_the_same(candidate, other) or (repeats and repeats(candidate, other)) for other in chosen
+        ):
             chosen.append(candidate)
     return chosen
 
@@ -241,6 +265,14 @@ def _says_the_same(one: Candidate, other: Candidate) -> bool:
     words, others = set(content_terms(one.text)), set(content_terms(other.text))
     shared = len(words & others) / max(1, min(len(words), len(others)))
     return shared >= 0.6 or _cosine(one, other) >= _SAME_STORY
+
+
+def _gives_the_same_figures(one: Candidate, other: Candidate) -> bool:
+    return _figures(one) <= _figures(other)
+
+
+def _figures(candidate: Candidate) -> set[float]:
+    return {figure.value for figure in find_figures(without_dates(candidate.text))}
 
 
 def _cosine(one: Candidate, other: Candidate) -> float:
@@ -271,7 +303,9 @@ def _readable(span: Span, statements: Statements) -> str:
         if fold(each.speaker) in PRONOUNS or names_speaker(text, each, span, statements.revision):
             continue
         if span.start <= each.speaker_span.start and each.speaker_span.end <= span.end:
-            if not _is_named(each, span, statements):
+            # Only a subject: 'its refusal' may be anybody's.
+            is_subject = fold(each.speaker_span.of(text)) in ("he", "she")
+            if is_subject and not _is_named(each, span, statements):
                 at = each.speaker_span.end
                 return f"{text[span.start : at]} [{each.speaker}]{text[at : span.end]}"
         elif is_quoted(each):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from assistant.check.claims import Encode, Judgement, judge, judge_insertions
+from assistant.check.claims import Judgement, judge, judge_insertions
 from assistant.check.drafts import read_claims, strip_markers
 from assistant.check.quotes import insertions, without_insertions
+from assistant.check.wording import Encode
 from assistant.text.folding import fold
 from assistant.types import (
     CheckedSentence,

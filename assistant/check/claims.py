@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from assistant.check.quotes import find_quotation, insertions, quotations, without_insertions
+from assistant.check.wording import Encode, is_negated, unmatched_words
 from assistant.text.figures import Figure, find_figures
 from assistant.text.folding import Folded, fold, fold_with_origins
 from assistant.text.names import find_aliases, find_names, same_name
 from assistant.text.sentences import split_sentences
 from assistant.text.speakers import find_attributions
-from assistant.text.words import content_terms, terms
-from assistant.types import Attribution, Span, Vectors, Verdict
-
-Encode = Callable[[Sequence[str]], Vectors]
-"""Texts → one vector of length 1 each."""
+from assistant.text.words import content_terms, stem, terms
+from assistant.types import Attribution, Span, Stance, Verdict
 
 # Chosen on development data, see benchmarks/README.md.
 _SUPPORTED = 0.62
 _PARTLY = 0.45
 _WINDOW = 3
-_PRONOUNS = frozenset("he she they it we i".split())
-_NEGATIONS = frozenset(
-    "not no never none nobody nothing neither nor without cannot refused denied deny denies".split()
+_PRONOUNS = frozenset("he she they it we i his her hers their theirs its our ours my".split())
+_HEDGES = frozenset(
+    map(stem, "alleged allegedly accuse accusation allegation claim reportedly said deny".split())
 )
 
 
@@ -50,14 +48,38 @@ def judge(claim: str, evidence: str, encode: Encode | None = None) -> Judgement:
     if not claim or not folded.text:
         return Judgement(Verdict.UNSUPPORTED, 0.0, ("There is nothing to compare.",), None)
     if span := find_quotation(claim, folded):
-        return judge_insertions(insertions(claim), evidence, span)
+        return _judge_verbatim(claim, evidence, span)
     span, coverage = _best_window(claim, evidence)
     if span is None:
         return Judgement(Verdict.UNSUPPORTED, 0.0, ("The text says nothing about this.",), None)
     meaning = float(np.dot(*encode([claim, span.of(evidence)]))) if encode else coverage
     score = max(0.0, min(1.0, 0.5 * coverage + 0.5 * meaning))
     wrong, absent = _differences(claim, evidence, folded, span)
+    if unmatched := unmatched_words(claim, span.of(evidence), encode):
+        absent.append(f"The passage has nothing like {_quoted(unmatched)}.")
     return Judgement(_verdict(score, wrong, absent), _capped(score, wrong, absent), (*wrong, *absent), span)
+
+
+def _judge_verbatim(claim: str, evidence: str, span: Span) -> Judgement:
+    """Words that stand in the text as they are; what stands around them may still take them back."""
+    judgement = judge_insertions(insertions(claim), evidence, span)
+    taken_back = _said_only(claim, evidence, span)
+    if judgement.verdict is not Verdict.SUPPORTED or not taken_back:
+        return judgement
+    return Judgement(Verdict.PARTLY_SUPPORTED, 0.55, (taken_back,), span)
+
+
+def _said_only(claim: str, evidence: str, span: Span) -> str:
+    """A reason when the text does not say this itself but reports that somebody alleges or denies it."""
+    if not _HEDGES.isdisjoint(terms(claim)) or find_attributions(claim):
+        return ""
+    for each in find_attributions(evidence):
+        is_around = each.content_span.start <= span.start + 20 and span.end <= each.content_span.end + 20
+        is_cue_inside = span.start <= each.cue_span.start < span.end
+        if is_around and not is_cue_inside and each.stance in (Stance.ALLEGED, Stance.DENIED):
+            verb = "alleged" if each.stance is Stance.ALLEGED else "denied"
+            return f"In the text this is {verb} by {each.speaker}, not stated as a fact."
+    return ""
 
 
 def judge_insertions(inserted: Sequence[str], evidence: str, span: Span) -> Judgement:
@@ -106,6 +128,26 @@ def _best_window(claim: str, evidence: str) -> tuple[Span | None, float]:
     return best, best_coverage
 
 
+def _best_sentence(claim: str, evidence: str, window: Span) -> Span:
+    """The sentence of the window that has most of the claim's words."""
+    wanted = set(content_terms(claim))
+    sentences = [each for each in split_sentences(evidence) if window.start <= each.start < window.end]
+    return max(sentences, key=lambda each: len(wanted & set(terms(each.of(evidence)))), default=window)
+
+
+def _alleged_only(claim: str, evidence: str, sentence: Span) -> str:
+    """Like `_said_only` for a claim in words of its own, which leans on `sentence`."""
+    if not _HEDGES.isdisjoint(terms(claim)) or find_attributions(claim):
+        return ""
+    wanted = set(content_terms(claim))
+    for each in find_attributions(evidence):
+        inside = wanted & set(terms(each.content_span.of(evidence)))
+        is_here = sentence.start <= each.content_span.start < sentence.end
+        if is_here and each.stance is Stance.ALLEGED and len(inside) >= 0.6 * len(wanted):
+            return f"In the text this is alleged by {each.speaker}, not stated as a fact."
+    return ""
+
+
 def _differences(claim: str, evidence: str, folded: Folded, span: Span) -> tuple[list[str], list[str]]:
     """(what contradicts, what is absent), as sentences for the reader."""
     wrong: list[str] = []
@@ -116,8 +158,11 @@ def _differences(claim: str, evidence: str, folded: Folded, span: Span) -> tuple
     _compare_figures(claim, evidence, span, wrong, absent)
     _compare_names(claim, evidence, absent)
     _compare_speakers(claim, evidence, wrong)
-    if _negated(claim) != _negated(span.of(evidence)) and len(split_sentences(span.of(evidence))) == 1:
+    sentence = _best_sentence(claim, evidence, span)
+    if is_negated(claim) != is_negated(sentence.of(evidence)):
         absent.append("One of the two is negated and the other is not.")
+    if taken_back := _alleged_only(claim, evidence, sentence):
+        absent.append(taken_back)
     return wrong, absent
 
 
@@ -150,7 +195,7 @@ def _compare_speakers(claim: str, evidence: str, wrong: list[str]) -> None:
     ours = [each for each in find_attributions(claim) if fold(each.speaker) not in _PRONOUNS]
     if not ours:
         return
-    theirs = find_attributions(evidence)
+    theirs = [each for each in find_attributions(evidence) if fold(each.speaker) not in _PRONOUNS]
     aliases = find_aliases(evidence)
     for each in ours:
         wanted = set(content_terms(each.content_span.of(claim)))
@@ -191,14 +236,13 @@ def _capped(score: float, wrong: Sequence[str], absent: Sequence[str]) -> float:
     return min(score, 0.55) if absent else score
 
 
-def _negated(text: str) -> bool:
-    words = fold(text).replace("n't", " not").split()
-    return any(word.strip(".,;:\"'") in _NEGATIONS for word in words)
-
-
 def _overlaps(attribution: Attribution, span: Span) -> bool:
     return attribution.content_span.start < span.end and span.start < attribution.content_span.end
 
 
 def _listed(figures: Sequence[Figure]) -> str:
     return ", ".join(dict.fromkeys(figure.text for figure in figures[:3]))
+
+
+def _quoted(words: Sequence[str]) -> str:
+    return ", ".join(f"“{word}”" for word in words[:5])

@@ -10,6 +10,7 @@ import numpy as np
 from assistant.protocols import Encoder, VectorHit
 from assistant.retrieve.fusion import fuse
 from assistant.store.store import Store
+from assistant.text.acronyms import spell_out
 from assistant.text.words import content_terms, terms
 from assistant.types import Document, Filters, Passage, RetrievedPassage, Vector, Vectors
 
@@ -42,6 +43,7 @@ class Retriever:
         self._store.check_model()
         if top_k < 1 or not terms(question):
             return []
+        question = spell_out(question)
         vector = self._encoder.encode_question(question)
         return self.find_by(question, vector, top_k, filters)
 

@@ -63,14 +63,23 @@ class SentenceTransformerEncoder:
         return [len(ids) for ids in encoded["input_ids"]]
 
     def encode_question(self, text: str) -> Vector:
+        return self.encode_texts([text])[0]
+
+    def encode_texts(self, texts: Sequence[str]) -> Vectors:
+        """Questions, claims and words, one row each."""
+        readable = [self._readable(text) for text in texts]
+        with self._in_turn() as model:
+            vectors = model.encode_query(
+                readable, batch_size=_BATCH, normalize_embeddings=True, show_progress_bar=False
+            )
+        return unit(np.asarray(vectors, dtype=np.float32))
+
+    def _readable(self, text: str) -> str:
         if self.name == BUNDLED_MODEL:
             # It reads lower-case Latin letters without accents, so 'Вучић' must reach it as 'vucic'.
             text = fold(text)
         # A terminal hands on bytes that are no text as lone surrogates, at which tokenizers fail.
-        text = text.encode("utf-8", "replace").decode("utf-8")
-        with self._in_turn() as model:
-            vector = model.encode_query(text, normalize_embeddings=True, show_progress_bar=False)
-        return np.asarray(vector, dtype=np.float32)
+        return text.encode("utf-8", "replace").decode("utf-8")
 
     def encode_passages(self, inputs: Sequence[EncoderInput]) -> list[EncodedPassage]:
         """Vectors of passages and, from the same pass through the model, of their sentences.

@@ -9,6 +9,7 @@ anyone sees that they were changed by a use that did not end.
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 import uuid
 from collections.abc import Iterator
@@ -22,6 +23,8 @@ from assistant.errors import VectorsDamaged
 
 _POLL_SECONDS = 0.01
 _MAX_UNFINISHED = 2
+_NO_INDEX = "-"
+_NOTE_BYTES = 60
 
 
 class _Note(NamedTuple):
@@ -79,14 +82,19 @@ class VectorFolder:
             for file in sorted(self.path.glob("*/*"))
             for status in [file.stat()]
         ]
-        return hashlib.sha256(repr(found).encode()).hexdigest()[:16] if found else ""
+        return hashlib.sha256(repr(found).encode()).hexdigest()[:16] if found else _NO_INDEX
 
     def _read_note(self) -> _Note:
         try:
-            fields = self._note.read_text("ascii").split(":")
+            fields = self._note.read_text("ascii").split()
         except FileNotFoundError:
             fields = []
-        return _Note(*fields) if len(fields) == 3 else _Note("0", "", "")
+        return _Note(*fields) if len(fields) == 3 else _Note("0", "-", _NO_INDEX)
 
     def _write_note(self, note: _Note) -> None:
-        self._note.write_text(":".join(note), "ascii")
+        # In place and always of one length: a file cut short first takes milliseconds on some file systems.
+        descriptor = os.open(self._note, os.O_WRONLY | os.O_CREAT, 0o666)
+        try:
+            os.write(descriptor, " ".join(note).ljust(_NOTE_BYTES).encode("ascii"))
+        finally:
+            os.close(descriptor)

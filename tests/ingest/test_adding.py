@@ -51,13 +51,16 @@ def write_rows(path: Path, rows: Sequence[object]) -> Path:
 
 
 def row(number: int, text: str | None = None) -> dict[str, str]:
-    return {"id": f"r{number}", "title": f"Row {number}", "text": text or f"Report number {number} came in. It was read."}
+    text = text or f"Report number {number} came in. It was read."
+    return {"id": f"r{number}", "title": f"Row {number}", "text": text}
 
 
 # --- the same again -----------------------------------------------------------------------------------
 
 
-def test_adding_again_encodes_nothing(quick: Assistant, hashing: HashingEncoder, write_article: WriteArticle) -> None:
+def test_adding_again_encodes_nothing(
+    quick: Assistant, hashing: HashingEncoder, write_article: WriteArticle
+) -> None:
     write_article("ferry.txt", FERRY)
     write_article("bridge.md", BRIDGE, title="Bridge", outlet="Courier")
     write_rows(quick.home / "documents" / "rows.jsonl", [row(n) for n in range(5)])
@@ -129,7 +132,9 @@ def test_changed_front_matter_changes_details_only(quick: Assistant, write_artic
     assert_agreement(quick._store)
 
 
-def test_text_that_turns_into_no_text_is_told_and_the_old_stays(quick: Assistant, write_article: WriteArticle) -> None:
+def test_text_that_turns_into_no_text_is_told_and_the_old_stays(
+    quick: Assistant, write_article: WriteArticle
+) -> None:
     path = write_article("ferry.txt", FERRY)
     quick.add()
     path.write_bytes(b"")
@@ -195,7 +200,9 @@ def test_shared_document_is_removed_with_both_sources(quick: Assistant, write_ar
     assert quick.documents() == []
 
 
-def test_renamed_file_keeps_its_document(quick: Assistant, hashing: HashingEncoder, write_article: WriteArticle) -> None:
+def test_renamed_file_keeps_its_document(
+    quick: Assistant, hashing: HashingEncoder, write_article: WriteArticle
+) -> None:
     path = write_article("a.txt", FERRY)
     quick.add()
     before = only(quick)
@@ -326,7 +333,9 @@ def test_removed_row_stays_out_when_its_export_changes_elsewhere(quick: Assistan
     assert "Row 2" in titles(quick)
 
 
-def test_removed_document_comes_back_when_its_text_changes(quick: Assistant, write_article: WriteArticle) -> None:
+def test_removed_document_comes_back_when_its_text_changes(
+    quick: Assistant, write_article: WriteArticle
+) -> None:
     write_article("ferry.txt", FERRY)
     quick.add()
     quick.remove(only(quick).document_id)
@@ -378,8 +387,10 @@ def test_file_name_of_any_bytes_goes_in(quick: Assistant, write_article: WriteAr
 
 
 def test_surrogates_in_an_export_do_not_stop_the_others(quick: Assistant) -> None:
-    rows = [r'{"id": "x\ud800", "title": "A\ud83d", "text": "Half a pair \udc00 came in.", "outlet": "O\ud800"}', row(2)]
-    write_rows(quick.home / "documents" / "rows.jsonl", rows)
+    half = (
+        r'{"id": "x\ud800", "title": "A\ud83d", "text": "Half a pair \udc00 came in.", "outlet": "O\ud800"}'
+    )
+    write_rows(quick.home / "documents" / "rows.jsonl", [half, row(2)])
     assert counts(quick.add()) == (2, 0, 0, 0)
     assert quick.search("half a pair")[0].passage.text == "Half a pair \ufffd came in."
 
@@ -500,7 +511,10 @@ def test_mistake_while_encoding_leaves_a_workspace_that_goes_on(
             raise MemoryError
 
     write_article("ferry.txt", FERRY)
-    with Assistant(home, Settings(embedding_model="hashing"), FailingEncoder()) as failing, pytest.raises(MemoryError):
+    with (
+        Assistant(home, Settings(embedding_model="hashing"), FailingEncoder()) as failing,
+        pytest.raises(MemoryError),
+    ):
         failing.add()
     assert quick.documents() == []
     assert counts(quick.add()) == (1, 0, 0, 0)

@@ -19,17 +19,20 @@ from tests.fakes import HashingEncoder
 count_tokens = HashingEncoder().count_tokens
 
 
-def cut(text: str, max_tokens: int = 256, page_starts: tuple[int, ...] = (), language: str = "en") -> list[Passage]:
+def cut(
+    text: str, max_tokens: int = 256, page_starts: tuple[int, ...] = (), language: str = "en"
+) -> list[Passage]:
     revision = Revision(hash_text(text), text, page_starts)
     return cut_passages("news", revision, count_tokens=count_tokens, max_tokens=max_tokens, language=language)
 
 
-words = st.sampled_from(
-    "The minister said Vučić Вучић није дошао “We know,” he told Mr. Smith U.S. 4.1 million 🙂 e\u0301 — … ( ) ; !".split()
+WORDS = (
+    "The minister said Vučić Вучић није дошао “We know,” he told Mr. Smith U.S. 4.1 🙂 e\u0301 — … ( ) ; !"
 )
+words = st.sampled_from(WORDS.split())
 runs_of_words = st.lists(words, min_size=1, max_size=60).map(" ".join)
 ends = st.sampled_from([". ", ".\n", "! ", "?” ", "\n\n", ".\r\n\r\n", " ", "\n", ".\u00a0", "\t"])
-news = st.lists(st.tuples(runs_of_words, ends), max_size=30).map(lambda parts: "".join(a + b for a, b in parts))
+news = st.lists(st.tuples(runs_of_words, ends).map("".join), max_size=30).map("".join)
 texts = st.one_of(news, st.text(max_size=300), st.text(alphabet=" \n\r\t.A“”\u2028\u00a0", max_size=60))
 
 
@@ -47,7 +50,9 @@ def test_every_sentence_is_in_exactly_one_passage_word_for_word(text: str, max_t
 
 @settings(deadline=None, max_examples=150)
 @given(text=texts, max_tokens=st.integers(40, 600))
-def test_passage_is_no_longer_than_the_encoder_reads_unless_one_sentence_is(text: str, max_tokens: int) -> None:
+def test_passage_is_no_longer_than_the_encoder_reads_unless_one_sentence_is(
+    text: str, max_tokens: int
+) -> None:
     for passage in cut(text, max_tokens):
         sizes = count_tokens([span.of(text) for span in passage.sentences])
         assert len(sizes) == 1 or sum(sizes) <= min(max_tokens, max(32, TARGET_TOKENS))
@@ -58,7 +63,8 @@ def test_passage_is_no_longer_than_the_encoder_reads_unless_one_sentence_is(text
 def test_sentences_of_an_encoders_input_are_those_of_the_text(text: str) -> None:
     for passage in cut(text):
         given = encoder_input("Heading", passage)
-        assert [span.of(given.text) for span in given.sentences] == [span.of(text) for span in passage.sentences]
+        expected = [span.of(text) for span in passage.sentences]
+        assert [span.of(given.text) for span in given.sentences] == expected
 
 
 def test_passages_of_one_article_are_of_about_equal_size() -> None:
@@ -105,8 +111,9 @@ def test_longest_heading_and_passage_fit_the_model(encoder: SentenceTransformerE
     text = " ".join(f"Ministers of Ostermole discussed the budget for day {n}." for n in range(200))
     title = " ".join(["government"] * 100)
     article = Article(text, "a.txt", title, outlet="Coast Courier", published_at=date(2031, 5, 2))
+    revision = Revision(hash_text(text), text)
     passages = cut_passages(
-        "news", Revision(hash_text(text), text), count_tokens=encoder.count_tokens, max_tokens=encoder.max_tokens
+        "news", revision, count_tokens=encoder.count_tokens, max_tokens=encoder.max_tokens
     )
     embedded = [f"{heading_of(article)}\n{passage.text}" for passage in passages]
     assert max(encoder.count_tokens(embedded)) + 2 <= encoder.max_tokens

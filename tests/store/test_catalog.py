@@ -19,11 +19,15 @@ from tests.fakes import MemoryVectors
 from tests.store.writes import write_of
 
 ARTICLES = [
-    write_of("vucic", "Vučić spoke of exports on Friday.", outlet="Politika", published_at=date(2025, 5, 30)),
-    write_of("vucic-cyrillic", "Вучић је говорио о извозу.", outlet="ПОЛИТИКА", published_at=date(2025, 6, 1)),
-    write_of("exports", "Nobody spoke.", title="Exports of arms", outlet="Le Monde", published_at=date(2025, 6, 2)),
-    write_of("undated", "The fare costs 4.1 crowns, says Mr. O'Neil of the U.S. office, not 500.", outlet="Évora"),
-]  # fmt: skip
+    write_of("vucic", "Vučić spoke of exports.", outlet="Politika", published_at=date(2025, 5, 30)),
+    write_of("cyrillic", "Вучић је говорио о извозу.", outlet="ПОЛИТИКА", published_at=date(2025, 6, 1)),
+    write_of(
+        "exports", "Nobody spoke.", title="Exports of arms", outlet="Le Monde", published_at=date(2025, 6, 2)
+    ),
+    write_of(
+        "undated", "The fare is 4.1 crowns, says Mr. O'Neil of the U.S. office, not 500.", outlet="Évora"
+    ),
+]
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +43,9 @@ def catalog_of(folder: Path, writes: list[DocumentWrite]) -> Iterator[Catalog]:
     store.close()
 
 
-def found(catalog: Catalog, question: str, filters: Filters | None = None, heading_weight: float = 1) -> list[str]:
+def found(
+    catalog: Catalog, question: str, filters: Filters | None = None, heading_weight: float = 1
+) -> list[str]:
     hits = catalog.with_words(terms(question), 10, filters or Filters(), heading_weight=heading_weight)
     passages = catalog.passages([passage_id for passage_id, _ in hits])
     return [passages[passage_id][0].document_id for passage_id, _ in hits]
@@ -50,7 +56,7 @@ def found(catalog: Catalog, question: str, filters: Filters | None = None, headi
 
 @pytest.mark.parametrize("name", ["Vučić", "Vucic", "VUCIC", "Вучић", "вучић’s", "Vuc\u030cic\u0301"])
 def test_every_spelling_of_a_name_finds_the_same(catalog: Catalog, name: str) -> None:
-    assert set(found(catalog, name)) == {"vucic", "vucic-cyrillic"}
+    assert set(found(catalog, name)) == {"vucic", "cyrillic"}
 
 
 def test_inflected_words_find_each_other(catalog: Catalog) -> None:
@@ -85,8 +91,9 @@ def test_words_are_counted_as_questions_have_them(catalog: Catalog) -> None:
 
 
 HOSTILE = [
-    '"', '""', "*", "fer*", "NEAR(ferry bridge)", "ferry OR bridge", "ferry AND NOT bridge", "-ferry", "^spoke",
-    "heading: exports", "{heading body}: exports", "+", "(", ")", "';--", "\\", "%", "_", "🙂", "a\x00b", "\ud800",
+    '"', '""', "*", "fer*", "NEAR(ferry bridge)", "ferry OR bridge", "ferry AND NOT bridge", "-ferry",
+    "^spoke", "heading: exports", "{heading body}: exports", "+", "(", ")", "';--", "\\", "%", "_", "🙂",
+    "a\x00b", "\ud800",
 ]  # fmt: skip
 
 
@@ -114,16 +121,16 @@ def test_no_question_breaks_the_index(catalog: Catalog, question: str) -> None:
 @pytest.mark.parametrize(
     ("filters", "expected"),
     [
-        (Filters(), {"vucic", "vucic-cyrillic", "exports", "undated"}),
+        (Filters(), {"vucic", "cyrillic", "exports", "undated"}),
         (Filters(document_ids=("exports", "nobody")), {"exports"}),
-        (Filters(outlets=("politika",)), {"vucic", "vucic-cyrillic"}),
+        (Filters(outlets=("politika",)), {"vucic", "cyrillic"}),
         (Filters(outlets=("LE MONDE", "evora")), {"exports", "undated"}),
-        (Filters(since=date(2025, 6, 1)), {"vucic-cyrillic", "exports"}),
-        (Filters(until=date(2025, 6, 1)), {"vucic", "vucic-cyrillic"}),
-        (Filters(since=date(2025, 6, 1), until=date(2025, 6, 1)), {"vucic-cyrillic"}),
+        (Filters(since=date(2025, 6, 1)), {"cyrillic", "exports"}),
+        (Filters(until=date(2025, 6, 1)), {"vucic", "cyrillic"}),
+        (Filters(since=date(2025, 6, 1), until=date(2025, 6, 1)), {"cyrillic"}),
         (Filters(outlets=("Politika",), until=date(2025, 5, 31)), {"vucic"}),
         (Filters(document_ids=("exports",), outlets=("Politika",)), set()),
-        (Filters(document_ids=tuple(f"d{n}" for n in range(40_000)) + ("vucic",)), {"vucic"}),
+        (Filters(document_ids=(*(f"d{n}" for n in range(40_000)), "vucic")), {"vucic"}),
     ],
 )
 def test_filters_hold_everywhere(catalog: Catalog, filters: Filters, expected: set[str]) -> None:
@@ -138,7 +145,7 @@ def test_filters_hold_everywhere(catalog: Catalog, filters: Filters, expected: s
 
 def test_documents_come_newest_first_undated_last(catalog: Catalog) -> None:
     order = [document.document_id for document in catalog.documents()]
-    assert order == ["exports", "vucic-cyrillic", "vucic", "undated"]
+    assert order == ["exports", "cyrillic", "vucic", "undated"]
 
 
 def test_unknown_document_and_text_are_told(catalog: Catalog) -> None:
@@ -150,4 +157,4 @@ def test_unknown_document_and_text_are_told(catalog: Catalog) -> None:
 
 def test_more_ids_than_one_statement_carries(catalog: Catalog) -> None:
     (known,) = ARTICLES[0].passages
-    assert list(catalog.passages([f"p{n}" for n in range(40_000)] + [known.passage_id])) == [known.passage_id]
+    assert list(catalog.passages([*(f"p{n}" for n in range(40_000)), known.passage_id])) == [known.passage_id]

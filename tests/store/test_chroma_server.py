@@ -117,7 +117,9 @@ def test_reader_sees_what_another_adds(server: ChromaServer, tmp_path: Path) -> 
 
 def test_server_that_lost_everything_is_filled_again(server: ChromaServer, tmp_path: Path) -> None:
     encoder = HashingEncoder()
-    with Assistant(tmp_path, Settings(embedding_model="hashing", chroma_url=server.url), encoder) as assistant:
+    with Assistant(
+        tmp_path, Settings(embedding_model="hashing", chroma_url=server.url), encoder
+    ) as assistant:
         assistant.add([write(tmp_path / "a", ferry=FERRY, bridge=BRIDGE)])
         assistant._store.vectors.clear()
         assert assistant.search("ferry")[0].meaning_rank is None

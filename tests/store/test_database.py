@@ -45,7 +45,7 @@ def test_processes_may_make_one_workspace_together(tmp_path: Path) -> None:
 def test_file_that_is_no_database_is_told(tmp_path: Path) -> None:
     path = tmp_path / "catalog.sqlite"
     path.write_bytes(b"not a database, but long enough to look at" * 100)
-    with pytest.raises(WorkspaceError, match="damaged.*add your documents again"):
+    with pytest.raises(WorkspaceError, match=r"damaged.*add your documents again"):
         Catalog(path)
 
 
@@ -58,14 +58,14 @@ def test_catalog_damaged_in_the_middle_is_told_when_it_is_met(tmp_path: Path) ->
     content = bytearray(path.read_bytes())
     content[4096:] = b"\xa5" * (len(content) - 4096)
     path.write_bytes(content)
-    with pytest.raises(WorkspaceError, match="damaged.*add your documents again"):
+    with pytest.raises(WorkspaceError, match=r"damaged.*add your documents again"):
         open_store(tmp_path, Settings()).catalog.documents()
 
 
 def test_catalog_of_another_version_is_refused(tmp_path: Path) -> None:
     catalog = Catalog(tmp_path / "catalog.sqlite")
     catalog.set_value("schema", "99")
-    with pytest.raises(WorkspaceError, match="another version.*'99'"):
+    with pytest.raises(WorkspaceError, match=r"another version.*'99'"):
         Catalog(tmp_path / "catalog.sqlite")
 
 
@@ -109,7 +109,7 @@ def give_up_rights(folder: Path) -> None:
 
 def test_home_that_is_not_ours_to_write_is_told(not_root: Path) -> None:
     give_up_rights(not_root)
-    with pytest.raises(WorkspaceError, match="cannot be made.*--home"):
+    with pytest.raises(WorkspaceError, match=r"cannot be made.*--home"):
         open_store(not_root, Settings())
 
 

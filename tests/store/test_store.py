@@ -24,7 +24,9 @@ from tests.store.writes import ENCODER, sentences, write_of
 FERRY, BRIDGE = sentences("ferry"), sentences("bridge")
 
 
-def store_in(folder: Path, vectors: MemoryVectors, catalog: type[Catalog] = Catalog, model: str = "hashing") -> Store:
+def store_in(
+    folder: Path, vectors: MemoryVectors, catalog: type[Catalog] = Catalog, model: str = "hashing"
+) -> Store:
     return Store(catalog(folder / "catalog.sqlite"), vectors, folder / "write.lock", model)
 
 
@@ -330,8 +332,9 @@ def test_second_writer_waits_and_is_told(store: Store, tmp_path: Path) -> None:
     waiting: list[str] = []
     with store.writing():
         other = store_in(tmp_path, MemoryVectors())
-        with pytest.raises(WorkspaceBusy, match="nothing was changed"), other.writing(
-            lambda: waiting.append("told"), timeout_seconds=0.05
+        with (
+            pytest.raises(WorkspaceBusy, match="nothing was changed"),
+            other.writing(lambda: waiting.append("told"), timeout_seconds=0.05),
         ):
             raise AssertionError("must not get here")
     assert waiting == ["told"]

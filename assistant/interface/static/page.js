@@ -38,6 +38,12 @@ element.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && element.querySelector("article.opened")) backToOpener();
 });
 
+// Another tab begins at its top, however far the article in this one was scrolled.
+document.addEventListener("click", (event) => {
+  const tab = event.target.closest("#panel [role=tab]");
+  if (tab) tab.closest("#panel").scrollTo({ top: 0 });
+});
+
 let questions = 0;
 watch("value", () => {
   const opened = element.querySelector("article.opened");

@@ -1,0 +1,52 @@
+"""Whether the words of a claim have their like in the evidence, and whether one of the two is negated."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from assistant.text.folding import fold
+from assistant.text.words import STOPWORDS, stem, terms
+from assistant.types import Vectors
+
+Encode = Callable[[Sequence[str]], Vectors]
+"""Texts → one vector of length 1 each."""
+
+_ALIKE = 0.6
+"""Cosine of two words from which one stands for the other: died and killed, built and constructed."""
+_WORD = re.compile(r"[^\W\d_]{3,}")
+# That somebody says something is compared elsewhere, by speaker and stance.
+_REPORTING = frozenset(map(stem, "say said tell told state add note report announce according".split()))
+_NEGATIONS = frozenset(
+    map(
+        stem,
+        """not no never none nobody nothing neither nor without cannot refuse refrain deny denial decline fail
+        reject avoid abstain lack""".split(),
+    )
+)
+
+
+def unmatched_words(claim: str, evidence: str, encode: Encode | None) -> list[str]:
+    """Words of the claim that the evidence has neither in any form nor in other words, as written.
+
+    Names, figures and words of reporting are left out: they are compared by themselves. Without `encode` only
+    forms of the same word match.
+    """
+    present = set(terms(evidence))
+    asked = {
+        word: fold(word)
+        for word in _WORD.findall(claim)
+        if word.islower() and fold(word) not in STOPWORDS and stem(fold(word)) not in _REPORTING
+    }
+    missing = [word for word, folded in asked.items() if stem(folded) not in present]
+    others = sorted({fold(word) for word in _WORD.findall(evidence)} - STOPWORDS)
+    if not missing or not others or encode is None:
+        return missing
+    vectors = encode([*missing, *others])
+    alike = vectors[: len(missing)] @ vectors[len(missing) :].T
+    return [word for word, row in zip(missing, alike, strict=True) if row.max() < _ALIKE]
+
+
+def is_negated(text: str) -> bool:
+    """Whether a text says that something is or was not so."""
+    return not _NEGATIONS.isdisjoint(terms(text.replace("n’t", " not").replace("n't", " not")))
