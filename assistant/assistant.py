@@ -44,7 +44,7 @@ from assistant.types import (
 if TYPE_CHECKING:
     from assistant.retrieve.langchain_retriever import PassageRetriever
 
-_PASSAGES_READ = 8
+_PASSAGES_READ = 10
 """Retrieved passages that a writer reads."""
 _PASSAGES_PER_CLAIM = 5
 

@@ -128,8 +128,10 @@ class QuotingWriter:
             theirs = [
                 each for each in statements.within(candidate.span) if statements.is_by(each, asked.speaker)
             ]
-            if theirs:
-                bonus = 0.1 if any(each.stance is stance for each in theirs) else 0.0
+            fits = any(each.stance is stance for each in theirs)
+            # Whether somebody denied it is not answered by what else they said.
+            if theirs and (fits or stance is not Stance.DENIED):
+                bonus = 0.1 if fits else 0.0
                 bonus += 0.05 if any(is_quoted(each) for each in theirs) else 0.0
                 # 'responded', 'a swift response': the place where it is told.
                 bonus += (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Annotated
 
 import typer
@@ -31,9 +32,11 @@ def serve(
             session.terminal.note(present_report(add_sources(session, assistant, None)))
         address = f"[{host}]" if ":" in host else host
         session.terminal.note(f"In a few seconds: http://{address}:{port}  (Ctrl-C ends it)")
-        from assistant.interface.page import serve as serve_page
+        # Ctrl-C is how serving ends, also while the page is still starting.
+        with suppress(KeyboardInterrupt):
+            from assistant.interface.page import serve as serve_page
 
-        serve_page(assistant, host=host, port=port, open_browser=not no_browser)
+            serve_page(assistant, host=host, port=port, open_browser=not no_browser)
 
 
 def doctor(

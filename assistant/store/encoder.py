@@ -63,7 +63,8 @@ class SentenceTransformerEncoder:
         return [len(ids) for ids in encoded["input_ids"]]
 
     def encode_question(self, text: str) -> Vector:
-        return self.encode_texts([text])[0]
+        vector: Vector = self.encode_texts([text])[0]
+        return vector
 
     def encode_texts(self, texts: Sequence[str]) -> Vectors:
         """Questions, claims and words, one row each."""

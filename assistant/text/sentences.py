@@ -10,6 +10,7 @@ import sentencex
 from assistant.types import Span
 
 _PARAGRAPH_BREAK = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*•#]|\d+[.)])\s)|\r\n?\s*\r?\n")
+_WIDE_SPACE = re.compile(r"[^\S \t\r\n]")
 _SENTENCE_ENDS = tuple('.!?…”"»:')
 
 
@@ -22,7 +23,8 @@ def split_sentences(text: str, language: str = "en") -> list[Span]:
     spans: list[Span] = []
     for block in split_paragraphs(text):
         at = block.start
-        for piece in sentencex.segment(language, block.of(text)):
+        # Plain spaces, because sentencex takes every space to be one byte long and panics at wider ones.
+        for piece in sentencex.segment(language, _WIDE_SPACE.sub(" ", block.of(text))):
             stripped = piece.strip()
             if stripped:
                 start = at + piece.index(stripped)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import itertools
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,12 +19,20 @@ def test_sentences_keep_a_quotation_with_its_speaker() -> None:
     assert sentences(text)[-1] == "The port stayed shut."
 
 
+@pytest.mark.parametrize("space", [" ", "\u00a0", "\u2009", "\u202f", "\u2028", "\u3000"])
+def test_any_kind_of_space_is_one(space: str) -> None:
+    assert sentences(f"They chose plan A{space}. Then{space}they left.") == [
+        f"They chose plan A{space}.",
+        f"Then{space}they left.",
+    ]
+
+
 def test_sentences_do_not_cross_blank_lines_or_headings() -> None:
-    text = "Port shut\n\nThe port of Quillport stayed shut on Monday after a leak at night.\nA second one is here."
+    text = "Port shut\n\nThe port of Quillport stayed shut on Monday after a leak at night.\nA second one."
     assert sentences(text) == [
         "Port shut",
         "The port of Quillport stayed shut on Monday after a leak at night.",
-        "A second one is here.",
+        "A second one.",
     ]
 
 
