@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -21,10 +22,17 @@ from assistant.types import Attribution, Span, Stance, Verdict
 _SUPPORTED = 0.62
 _PARTLY = 0.45
 _WINDOW = 3
+_UNMATCHED = 0.12
+"""Share of a claim's words that may lack their like: in a long sentence one, in a short one none."""
 _PRONOUNS = frozenset("he she they it we i his her hers their theirs its our ours my".split())
 _HEDGES = frozenset(
     map(stem, "alleged allegedly accuse accusation allegation claim reportedly said deny".split())
 )
+
+
+@lru_cache(maxsize=64)
+def _attributions(text: str) -> tuple[Attribution, ...]:
+    return tuple(find_attributions(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +63,9 @@ def judge(claim: str, evidence: str, encode: Encode | None = None) -> Judgement:
     meaning = float(np.dot(*encode([claim, span.of(evidence)]))) if encode else coverage
     score = max(0.0, min(1.0, 0.5 * coverage + 0.5 * meaning))
     wrong, absent = _differences(claim, evidence, folded, span)
-    if unmatched := unmatched_words(claim, span.of(evidence), encode):
+    unmatched, share = unmatched_words(claim, span.of(evidence), encode)
+    score *= 1 - 0.5 * share
+    if share > _UNMATCHED:
         absent.append(f"The passage has nothing like {_quoted(unmatched)}.")
     return Judgement(_verdict(score, wrong, absent), _capped(score, wrong, absent), (*wrong, *absent), span)
 
@@ -71,9 +81,9 @@ def _judge_verbatim(claim: str, evidence: str, span: Span) -> Judgement:
 
 def _said_only(claim: str, evidence: str, span: Span) -> str:
     """A reason when the text does not say this itself but reports that somebody alleges or denies it."""
-    if not _HEDGES.isdisjoint(terms(claim)) or find_attributions(claim):
+    if not _HEDGES.isdisjoint(terms(claim)) or _attributions(claim):
         return ""
-    for each in find_attributions(evidence):
+    for each in _attributions(evidence):
         is_around = each.content_span.start <= span.start + 20 and span.end <= each.content_span.end + 20
         is_cue_inside = span.start <= each.cue_span.start < span.end
         if is_around and not is_cue_inside and each.stance in (Stance.ALLEGED, Stance.DENIED):
@@ -86,7 +96,7 @@ def judge_insertions(inserted: Sequence[str], evidence: str, span: Span) -> Judg
     """The words at `span` are verbatim; an inserted name must be whom the text gives them to."""
     if not inserted:
         return Judgement(Verdict.SUPPORTED, 1.0, (), span)
-    said = [each for each in find_attributions(evidence) if _overlaps(each, span)]
+    said = [each for each in _attributions(evidence) if _overlaps(each, span)]
     for name in inserted:
         if not any(same_name(name, each.speaker) for each in said):
             speakers = sorted({each.speaker for each in said})
@@ -137,10 +147,10 @@ def _best_sentence(claim: str, evidence: str, window: Span) -> Span:
 
 def _alleged_only(claim: str, evidence: str, sentence: Span) -> str:
     """Like `_said_only` for a claim in words of its own, which leans on `sentence`."""
-    if not _HEDGES.isdisjoint(terms(claim)) or find_attributions(claim):
+    if not _HEDGES.isdisjoint(terms(claim)) or _attributions(claim):
         return ""
     wanted = set(content_terms(claim))
-    for each in find_attributions(evidence):
+    for each in _attributions(evidence):
         inside = wanted & set(terms(each.content_span.of(evidence)))
         is_here = sentence.start <= each.content_span.start < sentence.end
         if is_here and each.stance is Stance.ALLEGED and len(inside) >= 0.6 * len(wanted):
@@ -192,10 +202,10 @@ def _compare_names(claim: str, evidence: str, absent: list[str]) -> None:
 
 def _compare_speakers(claim: str, evidence: str, wrong: list[str]) -> None:
     """Somebody's words in the claim must be the same person's in the evidence."""
-    ours = [each for each in find_attributions(claim) if fold(each.speaker) not in _PRONOUNS]
+    ours = [each for each in _attributions(claim) if fold(each.speaker) not in _PRONOUNS]
     if not ours:
         return
-    theirs = [each for each in find_attributions(evidence) if fold(each.speaker) not in _PRONOUNS]
+    theirs = [each for each in _attributions(evidence) if fold(each.speaker) not in _PRONOUNS]
     aliases = find_aliases(evidence)
     for each in ours:
         wanted = set(content_terms(each.content_span.of(claim)))
@@ -233,7 +243,7 @@ def _capped(score: float, wrong: Sequence[str], absent: Sequence[str]) -> float:
     """A claim with a finding never scores like one without."""
     if wrong:
         return min(score, 0.3)
-    return min(score, 0.55) if absent else score
+    return 0.75 * score if absent else score
 
 
 def _overlaps(attribution: Attribution, span: Span) -> bool:

@@ -26,8 +26,8 @@ _NEGATIONS = frozenset(
 )
 
 
-def unmatched_words(claim: str, evidence: str, encode: Encode | None) -> list[str]:
-    """Words of the claim that the evidence has neither in any form nor in other words, as written.
+def unmatched_words(claim: str, evidence: str, encode: Encode | None) -> tuple[list[str], float]:
+    """Words of the claim that the evidence has neither in any form nor in other words, and their share.
 
     Names, figures and words of reporting are left out: they are compared by themselves. Without `encode` only
     forms of the same word match.
@@ -41,10 +41,11 @@ def unmatched_words(claim: str, evidence: str, encode: Encode | None) -> list[st
     missing = [word for word, folded in asked.items() if stem(folded) not in present]
     others = sorted({fold(word) for word in _WORD.findall(evidence)} - STOPWORDS)
     if not missing or not others or encode is None:
-        return missing
+        return missing, len(missing) / max(1, len(asked))
     vectors = encode([*missing, *others])
     alike = vectors[: len(missing)] @ vectors[len(missing) :].T
-    return [word for word, row in zip(missing, alike, strict=True) if row.max() < _ALIKE]
+    unmatched = [word for word, row in zip(missing, alike, strict=True) if row.max() < _ALIKE]
+    return unmatched, len(unmatched) / len(asked)
 
 
 def is_negated(text: str) -> bool:
