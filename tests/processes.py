@@ -96,7 +96,8 @@ def _save_often() -> None:
 
     class OftenSaved(langchain_chroma.Chroma):
         def __init__(self, **settings: Any) -> None:
-            settings["collection_configuration"]["hnsw"].update(sync_threshold=8, batch_size=4)
+            index = {**settings.pop("collection_configuration")["hnsw"], "sync_threshold": 8, "batch_size": 4}
+            settings["collection_configuration"] = {"hnsw": index}
             super().__init__(**settings)
 
     langchain_chroma.Chroma = OftenSaved  # type: ignore[misc]

@@ -20,7 +20,7 @@ def write_articles(home: Path) -> set[str]:
     folder = home / "documents"
     folder.mkdir(parents=True)
     for number in range(ARTICLES):
-        body = " ".join(f"Sentence {n} is about topic{number} and others." for n in range(40))
+        body = " ".join(f"Visitor {number * n} met guest{n} in topic{number}." for n in range(40))
         (folder / f"topic{number}.txt").write_text(f"The topic{number} was told.\n\n{body}")
     return {f"The topic{number} was told." for number in range(ARTICLES)}
 

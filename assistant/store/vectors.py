@@ -22,6 +22,9 @@ log = logging.getLogger(__name__)
 _BATCH = 500
 # Chroma puts a filter's values into one SQLite statement, which carries at most 32,766.
 _MAX_FILTER_IDS = 30_000
+# Chroma's own values (16, 100, 100) lose a tenth of the 60 nearest among 17,000 passages and leave near-copies
+# that no search reaches; these lose a fiftieth of them and cost 0.3 ms a passage and 1 ms a question.
+_INDEX = {"space": "cosine", "max_neighbors": 32, "ef_construction": 200, "ef_search": 300}
 
 
 class ChromaVectors:
@@ -125,7 +128,7 @@ class ChromaVectors:
         self._store = Chroma(
             collection_name=self._name,
             client=self._client,
-            collection_configuration={"hnsw": {"space": "cosine"}},
+            collection_configuration={"hnsw": _INDEX},
         )
 
     @contextmanager
