@@ -42,6 +42,9 @@ _KEEP = 0.8
 """A further sentence must score at least this share of the best one's score."""
 _SAME_STORY = 0.82
 """Cosine from which two sentences say the same."""
+_STATEMENTS_KEPT = 256
+_PART_CHARACTERS = 20_000
+"""Who says what is read for this much of a very long article at a time."""
 _STANCES = {
     **dict.fromkeys(
         map(stem, "deny dispute reject refute dismiss challenge contest question".split()), Stance.DENIED
@@ -71,7 +74,7 @@ class QuotingWriter:
         self._count_words = count_words
         self._read_revision = read_revision
         self._abstainer = abstainer
-        self._statements: dict[str, Statements] = {}
+        self._statements: dict[tuple[str, int], Statements] = {}
 
     def write(
         self, question: Question, passages: Sequence[RetrievedPassage], filters: Filters
@@ -160,12 +163,15 @@ class QuotingWriter:
         return found or list(candidates)
 
     def _of(self, retrieved: RetrievedPassage) -> Statements:
-        revision = retrieved.passage.revision
-        if revision not in self._statements:
-            if len(self._statements) >= 256:
+        passage = retrieved.passage
+        part = passage.start // _PART_CHARACTERS
+        key = (passage.revision, part)
+        if key not in self._statements:
+            if len(self._statements) >= _STATEMENTS_KEPT:
                 self._statements.clear()
-            self._statements[revision] = read_statements(self._read_revision(revision))
-        return self._statements[revision]
+            around = Span(part * _PART_CHARACTERS, (part + 1) * _PART_CHARACTERS)
+            self._statements[key] = read_statements(self._read_revision(passage.revision), around)
+        return self._statements[key]
 
     def _speakers(self, passages: Sequence[RetrievedPassage]) -> list[str]:
         """Who is quoted in the nearest passages, for suggesting a better question."""
@@ -185,11 +191,11 @@ class QuotingWriter:
         for candidate in chosen:
             by_revision.setdefault(candidate.retrieved.passage.revision, []).append(candidate)
         for group in by_revision.values():
-            statements = self._of(group[0].retrieved)
-            spans = [self._whole_quote(candidate, statements) for candidate in group]
+            spans = [self._whole_quote(candidate, self._of(candidate.retrieved)) for candidate in group]
             for span in merge_overlapping(spans):
-                marker = next(each.marker for each in group if span.start <= each.span.start < span.end)
-                yield DraftSentence(_readable(span, statements), (Cited(marker, span),))
+                first = next(each for each in group if span.start <= each.span.start < span.end)
+                text = _readable(span, self._of(first.retrieved))
+                yield DraftSentence(text, (Cited(first.marker, span),))
 
     def _whole_quote(self, candidate: Candidate, statements: Statements) -> Span:
         """The sentence with the neighbours without which its quotation has no speaker or no end."""

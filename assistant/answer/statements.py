@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.text.folding import fold
 from assistant.text.names import find_aliases, same_name
@@ -44,10 +44,22 @@ class Statements:
         return any(self.is_by(each, speaker) for each in self.attributions)
 
 
-def read_statements(revision: Revision) -> Statements:
-    """Find who says what in a text."""
-    told = (each for each in find_attributions(revision.text) if not _is_a_meeting(each, revision.text))
-    return Statements(revision, tuple(told), find_aliases(revision.text))
+def read_statements(revision: Revision, around: Span) -> Statements:
+    """Find who says what in a text; in a very long one, near the characters `around` only."""
+    start = max(0, around.start - _NEAR) if len(revision.text) > _LONG else 0
+    end = around.end + _NEAR if len(revision.text) > _LONG else len(revision.text)
+    text = revision.text[start:end]
+    told = (_shifted(each, start) for each in find_attributions(text) if not _is_a_meeting(each, text))
+    return Statements(revision, tuple(told), find_aliases(text))
+
+
+def _shifted(attribution: Attribution, by: int) -> Attribution:
+    return replace(
+        attribution,
+        speaker_span=attribution.speaker_span.shifted(by),
+        cue_span=attribution.cue_span.shifted(by),
+        content_span=attribution.content_span.shifted(by),
+    )
 
 
 def _is_a_meeting(attribution: Attribution, text: str) -> bool:
@@ -68,6 +80,8 @@ def is_quoted(attribution: Attribution) -> bool:
     return attribution.kind is AttributionKind.DIRECT
 
 
+_LONG = 40_000
+_NEAR = 8_000
 _MEETING = frozenset(map(stem, "talk talks spoke speak spoken discuss met meet negotiate chat".split()))
 PRONOUNS = frozenset("he she they it him her them his hers their its we i".split())
 

@@ -24,7 +24,7 @@ _BATCH = 500
 _MAX_FILTER_IDS = 30_000
 # Chroma's own values (16, 100, 100) lose a tenth of the 60 nearest among 17,000 passages and leave near-copies
 # that no search reaches; these lose a fiftieth of them and cost 0.3 ms a passage and 1 ms a question.
-_INDEX = {"space": "cosine", "max_neighbors": 32, "ef_construction": 200, "ef_search": 300}
+_INDEX: Any = {"space": "cosine", "max_neighbors": 48, "ef_construction": 200, "ef_search": 300}
 
 
 class ChromaVectors:
@@ -128,7 +128,7 @@ class ChromaVectors:
         self._store = Chroma(
             collection_name=self._name,
             client=self._client,
-            collection_configuration={"hnsw": _INDEX},
+            collection_configuration=_INDEX,
         )
 
     @contextmanager

@@ -34,6 +34,10 @@ class _Report:
     is_direct: bool = False
 
 
+_MOST_TOKENS = 400
+"""A longer run without a full stop is no sentence, and the rules would take minutes over it."""
+
+
 def find_attributions(text: str) -> list[Attribution]:
     """Everything that `text` says somebody said, in order of appearance; offsets are those of `text`.
 
@@ -45,7 +49,8 @@ def find_attributions(text: str) -> list[Attribution]:
     cast = Cast(text, names)
     found: list[Attribution] = []
     for at in range(len(sentences)):
-        reports = list(_reports(text, sentences, at))
+        is_readable = sentences[at].length <= _MOST_TOKENS
+        reports = list(_reports(text, sentences, at)) if is_readable else []
         attributions = [_attribution(text, sentences, at, cast, report) for report in reports]
         claimed = {attribution.content_span for attribution in attributions}
         # A quotation that seemed to go on from before, but whose speaker the next sentence names.
