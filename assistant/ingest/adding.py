@@ -10,6 +10,7 @@ from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from assistant.errors import AssistantError
 from assistant.ingest.passages import cut_passages, encoder_input, heading_of
 from assistant.ingest.plan import Plan, plan_article
 from assistant.ingest.reading import FileRead, Read, read_sources
@@ -65,6 +66,7 @@ class Adding:
         self._passages = 0
         self._total = 0
         self._found_in_file = 0
+        self._has_failed_in_file = False
         self._started = time.perf_counter()
 
     def run(self, given: Sequence[str | Path]) -> IngestReport:
@@ -99,12 +101,12 @@ class Adding:
     def _take(self, read: Read) -> None:
         match read:
             case FileSource():
-                self._file, self._found_in_file = read, 0
+                self._file, self._found_in_file, self._has_failed_in_file = read, 0, False
             case Outcome():
                 self._count_found()
                 self._finish(read)
             case FileRead():
-                self._batch.finished.append(read)
+                self._batch.finished.append(replace(read, sha256=None) if self._has_failed_in_file else read)
             case Article():
                 self._count_found()
                 self._take_article(read)
@@ -133,22 +135,34 @@ class Adding:
 
     def _queue(self, plan: Plan) -> None:
         assert plan.document_id is not None
-        passages = cut_passages(
-            plan.document_id,
-            Revision(plan.revision, plan.article.text, plan.article.page_starts),
-            count_tokens=self._encoder.count_tokens,
-            max_tokens=self._encoder.max_tokens,
-            language=plan.article.language or "en",
-        )
+        try:
+            passages = self._cut(plan, plan.document_id)
+        except BaseException as error:
+            if not _is_mistake(error):
+                raise
+            log.warning("cutting %s failed", plan.article.source, exc_info=True)
+            self._fail(plan, f"it cannot be cut into sentences ({type(error).__name__}: {error})")
+            return
         if not passages:
-            self._finish(
-                replace(plan.outcome, action=Action.FAILED, why="it holds no sentence", document_id=None)
-            )
+            self._fail(plan, "it holds no sentence")
             return
         self._in_flight |= plan.touches
         self._batch.cuts.append(_Cut(plan, plan.document_id, heading_of(plan.article), tuple(passages)))
         if self._batch.passages >= _BATCH_PASSAGES:
             self._flush()
+
+    def _cut(self, plan: Plan, document_id: str) -> list[Passage]:
+        return cut_passages(
+            document_id,
+            Revision(plan.revision, plan.article.text, plan.article.page_starts),
+            count_tokens=self._encoder.count_tokens,
+            max_tokens=self._encoder.max_tokens,
+            language=plan.article.language or "en",
+        )
+
+    def _fail(self, plan: Plan, why: str) -> None:
+        self._has_failed_in_file = True
+        self._finish(replace(plan.outcome, action=Action.FAILED, why=why, document_id=None))
 
     def _flush(self) -> None:
         """Encode the batch here while the one before it is written in the background."""
@@ -204,3 +218,9 @@ class Adding:
                 outcome=outcome,
             )
         )
+
+
+def _is_mistake(error: BaseException) -> bool:
+    """Whether a library failed; one written in Rust says so with an exception that is no Exception."""
+    is_ours = isinstance(error, AssistantError)
+    return (isinstance(error, Exception) and not is_ours) or type(error).__name__ == "PanicException"

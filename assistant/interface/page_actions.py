@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+
 @dataclass(frozen=True, eq=False)
 class Conversation:
     """What one browser tab has asked so far, oldest first.

@@ -44,9 +44,7 @@ def check_pairs(
             yield _check_line(number, line, check_claim)
 
 
-def _check_line(
-    number: int, line: bytes, check_claim: Callable[[str, str], CheckedSentence]
-) -> PairResult:
+def _check_line(number: int, line: bytes, check_claim: Callable[[str, str], CheckedSentence]) -> PairResult:
     try:
         pair = json.loads(line)
     except (ValueError, RecursionError) as error:
