@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from assistant.text.folding import fold
-from assistant.text.names import find_aliases, same_name
+from assistant.text.names import same_name
 from assistant.text.speakers import find_attributions
 from assistant.text.words import content_terms, stem, terms
 from assistant.types import Attribution, AttributionKind, Revision, Span
@@ -17,7 +17,6 @@ class Statements:
 
     revision: Revision
     attributions: tuple[Attribution, ...]
-    aliases: dict[str, str]
 
     def within(self, span: Span) -> list[Attribution]:
         """Attributions whose content has most of its characters, or whose cue lies, inside `span`."""
@@ -33,8 +32,7 @@ class Statements:
         return any(self._same(speaker, name) for name in (attribution.speaker, mention))
 
     def _same(self, one: str, other: str) -> bool:
-        names = [(one, other), (self.aliases.get(one, one), other), (one, self.aliases.get(other, other))]
-        if any(same_name(left, right) for left, right in names):
+        if same_name(one, other):
             return True
         # 'the union' of the question is 'the dock workers’ union' of the article.
         role = content_terms(one)
@@ -50,7 +48,7 @@ def read_statements(revision: Revision, around: Span) -> Statements:
     end = around.end + _NEAR if len(revision.text) > _LONG else len(revision.text)
     text = revision.text[start:end]
     told = (_shifted(each, start) for each in find_attributions(text) if not _is_a_meeting(each, text))
-    return Statements(revision, tuple(told), find_aliases(text))
+    return Statements(revision, tuple(told))
 
 
 def _shifted(attribution: Attribution, by: int) -> Attribution:

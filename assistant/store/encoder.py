@@ -39,6 +39,7 @@ class SentenceTransformerEncoder:
         self._device = device
         self._model: SentenceTransformer | None = None
         self._pools_by_mean = False
+        self._last: tuple[str | None, Vector] = (None, np.empty(0, dtype=np.float32))
         self._turn = Lock()
         self._lock = Lock()
 
@@ -63,7 +64,11 @@ class SentenceTransformerEncoder:
         return [len(ids) for ids in encoded["input_ids"]]
 
     def encode_question(self, text: str) -> Vector:
-        vector: Vector = self.encode_texts([text])[0]
+        # Finding and writing ask for the same question's vector, one after the other.
+        last_text, vector = self._last
+        if last_text != text:
+            vector = self.encode_texts([text])[0]
+            self._last = (text, vector)
         return vector
 
     def encode_texts(self, texts: Sequence[str]) -> Vectors:

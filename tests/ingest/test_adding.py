@@ -6,13 +6,14 @@ import json
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from assistant import Assistant, Filters
 from assistant.errors import ModelMismatch, UnknownDocument, WorkspaceError
 from assistant.settings import Settings
-from assistant.types import Document, IngestReport, Progress
+from assistant.types import Document, IngestReport, Progress, Revision
 from tests.agreement import assert_agreement
 from tests.conftest import WriteArticle
 from tests.fakes import HashingEncoder
@@ -414,6 +415,34 @@ def test_readers_mistake_is_one_failure(
     assert counts(report) == (2, 0, 0, 1)
     assert report.failed[0].source == "documents/cursed.txt"
     assert "ZeroDivisionError: a mistake" in report.failed[0].why
+
+
+@pytest.mark.parametrize("mistake", [ZeroDivisionError, type("PanicException", (BaseException,), {})])
+def test_article_that_cannot_be_cut_is_one_failure(
+    quick: Assistant,
+    write_article: WriteArticle,
+    monkeypatch: pytest.MonkeyPatch,
+    mistake: type[BaseException],
+) -> None:
+    from assistant.ingest import adding
+
+    cut = adding.cut_passages
+
+    def cut_or_fail(document_id: str, revision: Revision, **options: Any) -> object:
+        if "cursed" in revision.text:
+            raise mistake("a mistake")
+        return cut(document_id, revision, **options)
+
+    monkeypatch.setattr(adding, "cut_passages", cut_or_fail)
+    for name in ("a", "cursed", "z"):
+        write_article(f"{name}.txt", f"The article {name} came in.")
+    for expected in ((2, 0, 0, 1), (0, 0, 2, 1)):  # told again each time
+        report = quick.add()
+        assert counts(report) == expected
+        assert report.failed[0].source == "documents/cursed.txt"
+        assert "a mistake" in report.failed[0].why
+    monkeypatch.undo()
+    assert counts(quick.add()) == (1, 0, 2, 0)
 
 
 def test_folder_of_links_in_a_circle_is_read_once(quick: Assistant, write_article: WriteArticle) -> None:
