@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -102,6 +103,19 @@ def _create(connection: Connection) -> None:
     connection.execute(insert(t.workspace).on_conflict_do_nothing(), rows)
 
 
+def _set_write_ahead_log(cursor: sqlite3.Cursor) -> None:
+    """SQLite does not wait when two processes set this on a new file at once, so it is waited for here."""
+    for _ in range(200):
+        try:
+            cursor.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if not getattr(error, "sqlite_errorname", "").startswith(_BUSY):
+                raise
+            time.sleep(0.05)
+    cursor.execute("PRAGMA journal_mode = WAL")
+
+
 def _own_transactions(engine: Engine) -> None:
     """Begin every transaction here, because Python's driver begins late and some statements not at all."""
 
@@ -110,8 +124,8 @@ def _own_transactions(engine: Engine) -> None:
         connection.isolation_level = None  # type: ignore[attr-defined]
         cursor = connection.cursor()  # type: ignore[attr-defined]
         # Write-ahead log: readers never wait for the writer. FULL: a power cut loses no committed document.
+        _set_write_ahead_log(cursor)
         for pragma in (
-            "journal_mode = WAL",
             "synchronous = FULL",
             "foreign_keys = ON",
             "temp_store = MEMORY",
