@@ -101,6 +101,8 @@ class Assistant:
 
         What is in and unchanged costs a hash. One that cannot be read is reported and stops no other.
         """
+        if isinstance(sources, str | Path):
+            sources = [sources]
         given = [self.home / "documents"] if sources is None else list(sources)
         store = self._store
         with store.writing(_tell_waiting(on_progress)):
@@ -245,6 +247,8 @@ class Assistant:
         return self._store.catalog.passages_with(words), self._store.catalog.counts()[1]
 
     def _rebuild(self, on_progress: OnProgress | None) -> int:
+        # A model that cannot be loaded must fail before anything is cleared.
+        self._encoder.encode_question("warm up")
         with self._store.rebuilding():
             return self._index_again([document.document_id for document in self.documents()], on_progress)
 

@@ -40,7 +40,7 @@ _AUXILIARY = r"(?:did|does|do|has|have|had|was|is|are|were|would|will|could|can)
 ASKING_STEMS = frozenset(
     map(stem, "exactly actually much many according compare really precisely happen occur take place".split())
 )
-_LEAD = re.compile(rf"^(?:(?:and|but|so|what|how|{_AUXILIARY})\s+)*(?:the|a|an|both|all)?\s*", re.I)
+_LEAD = re.compile(rf"^(?:(?:and|but|so|what|how|{_AUXILIARY})\s+)*(?:(?:the|a|an|both|all)\s+)?", re.I)
 _VERB_FORM = re.compile(r"[^\W\d_]+")
 _ACCORDING_TO = re.compile(r"\baccording to (?P<who>[^,?]+)", re.I)
 _POSSESSIVE = re.compile(

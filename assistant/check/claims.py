@@ -55,7 +55,9 @@ def judge(claim: str, evidence: str, encode: Encode | None = None) -> Judgement:
     folded = fold_with_origins(evidence)
     if not claim or not folded.text:
         return Judgement(Verdict.UNSUPPORTED, 0.0, ("There is nothing to compare.",), None)
-    if span := find_quotation(claim, folded):
+    # An omission inside a quotation is usual; one that joins sentences can make them say anything.
+    has_gap = "…" in claim or "..." in claim
+    if not has_gap and (span := find_quotation(claim, folded)):
         return _judge_verbatim(claim, evidence, span)
     span, coverage = _best_window(claim, evidence)
     if span is None:
@@ -228,7 +230,8 @@ def _compare_speakers(claim: str, evidence: str, wrong: list[str]) -> None:
 
 
 def _same_words(one: str, other: str) -> bool:
-    return bool(set(content_terms(one)) & set(content_terms(other)))
+    words, others = set(content_terms(one)), set(content_terms(other))
+    return words <= others or others <= words
 
 
 def _verdict(score: float, wrong: Sequence[str], absent: Sequence[str]) -> Verdict:

@@ -12,6 +12,8 @@ from assistant.answer.asked import Kind, read_question
         ("What exactly did the SVR allege?", "SVR"),
         ("What did Putin say to Vučić?", "Putin"),
         ("Did Putin deny it?", "Putin"),
+        ("What did Adams say about the strikes?", "Adams"),
+        ("What did Theresa May say about Austria?", "Theresa May"),
         ("What was Vastor's response to the leak?", "Vastor"),
         ("What is the response of Norvane Solvents to the accusation?", "Norvane Solvents"),
         ("According to the union, how many people were treated?", "union"),
