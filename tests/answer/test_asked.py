@@ -13,7 +13,7 @@ from assistant.answer.asked import Kind, read_question
         ("What did Putin say to Vučić?", "Putin"),
         ("Did Putin deny it?", "Putin"),
         ("What did Adams say about the strikes?", "Adams"),
-        ("What did Theresa May say about Austria?", "Theresa May"),
+        ("What did Theresa Lind say about Austria?", "Theresa Lind"),
         ("What was Vastor's response to the leak?", "Vastor"),
         ("What is the response of Norvane Solvents to the accusation?", "Norvane Solvents"),
         ("According to the union, how many people were treated?", "union"),
