@@ -19,6 +19,8 @@ os.environ["GRADIO_ANALYTICS_CACHE_FREQUENCY"] = str(10**9)
 os.environ["GRADIO_ANALYTICS_MAX_EVENTS"] = "1"
 
 import gradio as gr
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from assistant.errors import SettingsError
 from assistant.interface.page_actions import Conversation, PageActions
@@ -47,6 +49,9 @@ def serve(
     page.block_thread()
 
 
+_OWN_NAMES = ["127.0.0.1", "localhost", "[::1]"]
+
+
 def launch_page(page: gr.Blocks, *, host: str, port: int = 0, open_browser: bool = False) -> str:
     """Serve `page` from a thread and return its address. Port 0 takes any free one."""
     ensure_loopback(host)
@@ -64,6 +69,8 @@ def launch_page(page: gr.Blocks, *, host: str, port: int = 0, open_browser: bool
             # Otherwise the browser keeps every question and answer in its own storage.
             run_history=False,
             footer_links=[],
+            # A web site whose name points to this machine must not be answered (DNS rebinding).
+            app_kwargs={"middleware": [Middleware(TrustedHostMiddleware, allowed_hosts=_OWN_NAMES)]},
             max_file_size=_UPLOAD_BYTES,
             theme=_theme(),
             css_paths=[_STATIC / "page.css"],
