@@ -308,7 +308,7 @@ def _readable(span: Span, statements: Statements) -> str:
     """The words of `span`; where they do not name their speaker, the name is inserted in brackets."""
     text = statements.revision.text
     for each in statements.within(span):
-        if fold(each.speaker) in PRONOUNS or names_speaker(text, each, span, statements.revision):
+        if fold(each.speaker) in PRONOUNS or names_speaker(text, each, span):
             continue
         if span.start <= each.speaker_span.start and each.speaker_span.end <= span.end:
             # Only a subject: 'its refusal' may be anybody's.

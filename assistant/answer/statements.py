@@ -38,9 +38,6 @@ class Statements:
         role = content_terms(one)
         return bool(role) and one.islower() and set(role) <= set(content_terms(other))
 
-    def has_speaker(self, speaker: str) -> bool:
-        return any(self.is_by(each, speaker) for each in self.attributions)
-
 
 def read_statements(revision: Revision, around: Span) -> Statements:
     """Find who says what in a text; in a very long one, near the characters `around` only."""
@@ -67,11 +64,11 @@ def _is_a_meeting(attribution: Attribution, text: str) -> bool:
     )
 
 
-def names_speaker(text: str, attribution: Attribution, span: Span, revision: Revision) -> bool:
+def names_speaker(text: str, attribution: Attribution, span: Span) -> bool:
     """Whether the words of `span` themselves say who speaks, by a name and not by a pronoun."""
     if not (span.start <= attribution.speaker_span.start and attribution.speaker_span.end <= span.end):
         return False
-    return fold(attribution.speaker_span.of(revision.text)) not in PRONOUNS
+    return fold(attribution.speaker_span.of(text)) not in PRONOUNS
 
 
 def is_quoted(attribution: Attribution) -> bool:

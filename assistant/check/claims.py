@@ -81,9 +81,14 @@ def _judge_verbatim(claim: str, evidence: str, span: Span) -> Judgement:
     return Judgement(Verdict.PARTLY_SUPPORTED, 0.55, (taken_back,), span)
 
 
+def _names_its_source(claim: str) -> bool:
+    """Whether a claim itself says that it is somebody's word."""
+    return not _HEDGES.isdisjoint(terms(claim)) or bool(_attributions(claim))
+
+
 def _said_only(claim: str, evidence: str, span: Span) -> str:
     """A reason when the text does not say this itself but reports that somebody alleges or denies it."""
-    if not _HEDGES.isdisjoint(terms(claim)) or _attributions(claim):
+    if _names_its_source(claim):
         return ""
     for each in _attributions(evidence):
         is_around = each.content_span.start <= span.start + 20 and span.end <= each.content_span.end + 20
@@ -149,7 +154,7 @@ def _best_sentence(claim: str, evidence: str, window: Span) -> Span:
 
 def _alleged_only(claim: str, evidence: str, sentence: Span) -> str:
     """Like `_said_only` for a claim in words of its own, which leans on `sentence`."""
-    if not _HEDGES.isdisjoint(terms(claim)) or _attributions(claim):
+    if _names_its_source(claim):
         return ""
     wanted = set(content_terms(claim))
     for each in _attributions(evidence):
