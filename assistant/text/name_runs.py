@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from assistant.text.given_names import FEMALE, MALE
 from assistant.text.name_words import (
     FUNCTION_WORDS,
     OPENERS,
@@ -21,6 +22,9 @@ from assistant.types import Span
 _SENTENCE_ENDS = frozenset(".!?…:;•\"“”„«»'‘’``''")
 _CLOSING_QUOTES = frozenset(("”", '"', "''", "’", "»", "“"))
 JOINERS = frozenset("of for".split())
+_AFTER_PARTICIPLE = frozenset(
+    "on in at by about as after before during for from with whether why if how what when where to".split()
+)
 _ORDINARY_ENDINGS = ("ing", "ly", "ness", "ment", "ments", "tion", "tions", "ers", "ists")
 
 
@@ -134,4 +138,11 @@ def is_name_at_opening(tokens: Sequence[Token], at: int, known: set[str], lowerc
         return key not in OPENERS
     if key in OPENERS or key in lowercase or token.low in lowercase:
         return False
+    if _is_participle(key) and at + 1 < len(tokens) and tokens[at + 1].low in _AFTER_PARTICIPLE:
+        return False
     return not key.endswith(_ORDINARY_ENDINGS)
+
+
+def _is_participle(key: str) -> bool:
+    """'Interviewed on television, he …', not 'Ahmed in Cairo'."""
+    return len(key) > 5 and key.endswith("ed") and key not in MALE | FEMALE

@@ -11,6 +11,7 @@ from assistant.types import Span
 
 _PARAGRAPH_BREAK = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*•#]|\d+[.)])\s)|\r\n?\s*\r?\n")
 _WIDE_SPACE = re.compile(r"[^\S \t\r\n]")
+_OPEN_QUOTATION = re.compile(r",[”\"»]\s*$")
 _SENTENCE_ENDS = tuple('.!?…”"»:')
 
 
@@ -42,7 +43,8 @@ def split_paragraphs(text: str) -> list[Span]:
     at = 0
     for line in lines[:-1]:
         at += len(line) + 1
-        ends_like_a_sentence = line.rstrip()[-1:] in _SENTENCE_ENDS
+        # “…,” at the end of a line goes on with who said it.
+        ends_like_a_sentence = line.rstrip()[-1:] in _SENTENCE_ENDS and not _OPEN_QUOTATION.search(line)
         # In hard-wrapped text only the last line of a paragraph is short; elsewhere a short line without a
         # full stop before a capital is a heading or a byline.
         is_heading = len(line) < 0.6 * widest and not text[at : at + 1].islower()

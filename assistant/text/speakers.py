@@ -82,6 +82,7 @@ def _attribution(
         content_span=report.content,
         kind=AttributionKind.DIRECT if report.is_direct else AttributionKind.INDIRECT,
         stance=report.stance,
+        roles=tuple(sorted(actor.roles)) if actor is not None else (),
     )
 
 

@@ -50,3 +50,11 @@ def test_sentences_cover_every_character_that_is_not_space(text: str) -> None:
         assert span.of(text) == span.of(text).strip() != ""
         outside = outside[: span.start] + outside[span.end :]
     assert not outside.strip()
+
+
+def test_line_that_ends_inside_a_quotations_sentence_goes_on() -> None:
+    text = "“The soldiers have no licence,”\nMarovic told the court.\nThe court adjourned."
+    assert [span.of(text) for span in split_sentences(text)] == [
+        "“The soldiers have no licence,”\nMarovic told the court.",
+        "The court adjourned.",
+    ]

@@ -270,3 +270,32 @@ def test_any_order_of_words_gives_spans_inside_it(words: list[str]) -> None:
 def test_its_is_left_open_where_another_name_stands_nearer() -> None:
     text = "The Port Authority said no. The agency cited Kraj’s silence, particularly its refusal to help."
     assert speaker_of("to help", text) <= {"its", "The agency"}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "President Dara Ilic did not wave it away. Interviewed on radio, she said it was true.",
+            "Dara Ilic",
+        ),
+        (
+            "President Karel Brandt sat down. He had talked with Marko Sorin, he said.",
+            "Karel Brandt",
+        ),
+        ("President Karel Brandt left. After talks with Marko Sorin, he said it was over.", "he"),
+        ("Marko Sorin wrote online that it was over.", "Marko Sorin"),
+    ],
+)
+def test_pronoun_is_not_the_nearest_name(text: str, speaker: str) -> None:
+    assert said(text)[-1][0] == speaker
+
+
+def test_family_name_means_the_one_who_is_known_so_far() -> None:
+    text = "Ivan Sorin spoke. “Go,” Sorin said. Petra Sorin came. “Stay,” Sorin said."
+    assert [speaker for speaker, _ in said(text)] == ["Ivan Sorin", "Sorin"]
+
+
+def test_role_of_a_speaker_is_told() -> None:
+    attribution = find_attributions("The deputy mayor, Oto Brand, said it was late.")[0]
+    assert set(attribution.roles) == {"deputy", "mayor"}

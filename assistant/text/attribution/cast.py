@@ -20,7 +20,7 @@ from assistant.text.attribution.actors import (
     pronoun_of,
 )
 from assistant.text.attribution.clauses import Sentence
-from assistant.text.attribution.grammar import DETERMINERS, PRONOUNS
+from assistant.text.attribution.grammar import DETERMINERS, PREPOSITIONS, PRONOUNS
 from assistant.text.attribution.mentions import Mention
 from assistant.text.name_matching import name_words, same_name
 from assistant.text.name_words import DEMONYMS, PLACES, TITLES, word_key
@@ -29,6 +29,7 @@ from assistant.text.reporting_verbs import MOUTHPIECES
 
 _SUBJECT_FORMS = {"his": "he", "her": "she", "its": "it"}
 _ARTICLES = frozenset("the this that".split())
+_OBJECT_PREPOSITIONS = frozenset("with about to against on over from".split())
 
 
 class Cast:
@@ -93,7 +94,10 @@ class Cast:
         actors = self._actors.get(name.text, [])
         if len(actors) > 1:
             pronouns = {GENDER_OF_TITLE.get(word_key(word), "") for word in name.title.split()} - {""}
-            actors = [actor for actor in actors if actor.pronoun in pronouns]
+            # Before a namesake comes up, a family name means the one who is known already.
+            here = name.span.start
+            known = [actor for actor in actors if self._first_named.get(actor, here) < here]
+            actors = [actor for actor in actors if actor.pronoun in pronouns] or known
         return actors[0] if len(actors) == 1 else None
 
     def record(self, sentence: int, actor: Actor) -> None:
@@ -139,11 +143,16 @@ class Cast:
         return None
 
     def _antecedent(self, sentences: Sequence[Sentence], at: int, mention: Mention) -> Actor | None:
-        pronoun = _SUBJECT_FORMS.get(sentences[at].low(mention.first), sentences[at].low(mention.first))
+        pronoun = _subject_form(sentences[at].low(mention.first))
         if pronoun not in ("he", "she", "it"):
             return None
-        if pronoun != "it" and (here := self._candidates(sentences[at], pronoun, mention.first)):
-            return self._only(here)
+        if pronoun != "it":
+            # 'He had talked with Putin, he said': both are who the first one is.
+            first = next(
+                k for k in range(mention.first + 1) if _subject_form(sentences[at].low(k)) == pronoun
+            )
+            if here := self._candidates(sentences[at], pronoun, first):
+                return None if _is_object(sentences[at], first) else self._only(here)
         if pronoun == "it" and any(first < mention.first for first in sentences[at].names):
             return None
         for back in range(at - 1, max(-1, at - 4), -1):
@@ -197,6 +206,24 @@ class Cast:
             return fitting[0] if fitting else None
         speakers = [self.last_speaker(back) for back in (at, at - 1, at - 2)]
         return next((speaker for speaker in speakers if speaker is not None and speaker in fitting), None)
+
+
+def _subject_form(pronoun: str) -> str:
+    return _SUBJECT_FORMS.get(pronoun, pronoun)
+
+
+def _is_object(sentence: Sentence, before: int) -> bool:
+    """Whether the last name before a token is only with whom, about whom or to whom: 'after talks with
+    Putin, he said'."""
+    first = max((first for first in sentence.names if first < before), default=0)
+    while (
+        first > 0
+        and sentence.tokens[first - 1].is_capitalised
+        and sentence.low(first - 1) not in PREPOSITIONS
+    ):
+        first -= 1
+    is_source = sentence.low(first - 2) == "according" if first > 1 else False
+    return first > 0 and sentence.low(first - 1) in _OBJECT_PREPOSITIONS and not is_source
 
 
 def _leads(sentence: Sentence) -> bool:

@@ -20,7 +20,8 @@ _HEARERS = frozenset(
     fans investors donors attendees""".split()
 )
 _SKIPPED = frozenset(
-    "yesterday today later earlier back again too also then recently last week month year night".split()
+    """yesterday today later earlier back again too also then recently last week month year night
+    online""".split()
 )
 
 
