@@ -13,12 +13,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from assistant.errors import AssistantError
 
 Vector = NDArray[np.float32]
 """One embedding, shape (dimensions,), length 1."""
@@ -141,6 +143,17 @@ class Filters:
     until: date | None = None
     """Both inclusive, by publication date; an undated document matches neither."""
 
+    def __post_init__(self) -> None:
+        """Take also a lone string for one, any sequence, and dates as ISO strings, as callers have them.
+
+        Raises AssistantError for a date that is none.
+        """
+        for name in ("document_ids", "outlets"):
+            given = getattr(self, name)
+            object.__setattr__(self, name, (given,) if isinstance(given, str) else tuple(given or ()))
+        for name in ("since", "until"):
+            object.__setattr__(self, name, _day(name, getattr(self, name)))
+
     def __bool__(self) -> bool:
         return bool(self.document_ids or self.outlets or self.since or self.until)
 
@@ -223,11 +236,12 @@ class Progress:
     """How far a long task is; handed to `on_progress` callbacks."""
 
     done: int
-    """Sources finished."""
+    """Sources, or a draft's claims, finished."""
     total: int
-    """Sources known so far."""
+    """Sources known so far, or claims."""
     current: str = ""
     passages: int = 0
+    """Embedded, or held against claims."""
     passages_per_second: float = 0.0
     outcome: Outcome | None = None
     """Set when this report is about one finished source."""
@@ -321,6 +335,8 @@ class Attribution:
     content_span: Span
     kind: AttributionKind
     stance: Stance
+    roles: tuple[str, ...] = ()
+    """What the text calls the speaker beside the name: 'mayor'; 'deputy' and 'mayor'."""
 
 
 # --- answering and checking --------------------------------------------------------------------------
@@ -521,22 +537,38 @@ def iso_date(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def history_of(history: Sequence[Turn | Answer | tuple[str, str] | str]) -> tuple[Turn, ...]:
-    """An earlier conversation in any of the forms callers have it in, as turns.
+def _day(name: str, value: object) -> date | None:
+    if value is None or (isinstance(value, date) and not isinstance(value, datetime)):
+        return value
+    try:
+        return value.date() if isinstance(value, datetime) else date.fromisoformat(value)  # type: ignore[arg-type]
+    except (TypeError, ValueError) as error:
+        raise AssistantError(f"{name} is {value!r}; it must be a date like 2025-05-30.") from error
 
-    Takes turns, answers, (question, answer) pairs, or a flat list of strings: question, answer, question …
-    """
+
+History = Sequence[Turn | Answer | tuple[str, str] | str] | Turn | Answer | None
+"""An earlier conversation, oldest first, in any of the forms callers have it in: turns, answers, (question,
+answer) pairs, or a flat list of strings: question, answer, question … One of these alone is one turn."""
+
+
+def history_of(history: History) -> tuple[Turn, ...]:
+    """An earlier conversation as turns. Raises AssistantError for what is none."""
     turns: list[Turn] = []
     strings: list[str] = []
-    for item in history:
-        if isinstance(item, Turn):
-            turns.append(item)
-        elif isinstance(item, Answer):
-            turns.append(Turn(item.standalone_question, item.text))
-        elif isinstance(item, str):
-            strings.append(item)
-        else:
-            turns.append(Turn(*item))
+    for item in [history] if isinstance(history, str | Turn | Answer) else history or ():
+        match item:
+            case Turn():
+                turns.append(item)
+            case Answer():
+                turns.append(Turn(item.standalone_question, item.text))
+            case str():
+                strings.append(item)
+            case (str(), str()):
+                turns.append(Turn(*item))
+            case _:
+                raise AssistantError(
+                    f"The history holds {item!r}; give turns, answers, (question, answer) pairs or strings."
+                )
     answers = [*strings[1::2], ""]
     turns.extend(Turn(question, answers[at]) for at, question in enumerate(strings[::2]))
     return tuple(turns)

@@ -175,7 +175,7 @@ def test_answer_as_dict_has_the_documented_form(samples: Assistant) -> None:
         "the",
         '"',
         "* OR NEAR(",
-        "a" * 5000,
+        "a" * 2000,
         "💥",
         "'; DROP TABLE documents; --",
         "[1] [2]",
@@ -184,6 +184,20 @@ def test_answer_as_dict_has_the_documented_form(samples: Assistant) -> None:
 )
 def test_odd_question_never_fails(samples: Assistant, question: str) -> None:
     assert samples.ask(question).status in Status
+
+
+@pytest.mark.parametrize("question", ["zzqx", "flumox gribble", "qwertyuiop", "шђжћ"])
+def test_search_for_what_is_nowhere_finds_nothing(samples: Assistant, question: str) -> None:
+    assert samples.search(question) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "title"), [("quit his job", "Vastor resigns"), ("hospitalised victims", "117 patients")]
+)
+def test_search_finds_what_is_said_in_other_words(samples: Assistant, question: str, title: str) -> None:
+    hits = samples.search(question, top_k=3)
+    assert not any(hit.words_rank for hit in hits)
+    assert any(title in hit.document.title for hit in hits)
 
 
 def test_draft_is_checked_sentence_by_sentence(samples: Assistant) -> None:
@@ -209,12 +223,17 @@ def test_claim_is_checked_without_a_workspace(tmp_path: Path) -> None:
     assert not (tmp_path / "none").exists()
 
 
-def test_empty_workspace_abstains(tmp_path: Path) -> None:
-    with Assistant.open(tmp_path) as assistant:
+@pytest.mark.parametrize("home", ["", "none"])
+def test_looking_into_an_empty_workspace_finds_nothing_and_leaves_nothing(tmp_path: Path, home: str) -> None:
+    with Assistant.open(tmp_path / home) as assistant:
         answer = assistant.ask("How did Vučić respond?")
         assert answer.status is Status.ABSTAINED
         assert answer.abstention is not None
         assert "no documents" in answer.abstention.reason.lower()
+        assert assistant.documents() == assistant.search("Vučić") == []
+        assert assistant.check("Vučić spoke on Monday.").sentences[0].verdict is Verdict.UNSUPPORTED
+        assert assistant.examine().ok is not bool(home)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_langchain_retriever_finds_the_same(samples: Assistant) -> None:
@@ -222,3 +241,32 @@ def test_langchain_retriever_finds_the_same(samples: Assistant) -> None:
     hits = samples.search("How did Vučić respond?", top_k=3)
     assert [document.page_content for document in found] == [hit.passage.text for hit in hits]
     assert found[0].metadata["title"] == hits[0].document.title
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Where was Vučić born?",
+        "Did Vučić resign?",
+        "How many people died in the leak?",
+        "Who is the CEO of Norvane?",
+        "What did Arrask say to Palvik?",
+        "Which medicine was given to the patients?",
+    ],
+)
+def test_question_near_the_topic_that_nothing_answers_abstains(samples: Assistant, question: str) -> None:
+    assert samples.ask(question).status is Status.ABSTAINED
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("Who disputes the figure?", "clear ondrel"),
+        ("Which countries were the intermediaries?", "intermedia"),
+        ("What did Arrask apologise for?", "[tobin arrask] apologised"),
+        ("How much does a bund cost?", "1.4 million"),
+        ("What is the source for the 800 million?", "800 million"),
+    ],
+)
+def test_short_question_is_answered(samples: Assistant, question: str, words: str) -> None:
+    assert words in said(samples.ask(question))

@@ -6,15 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.answer.asked import ASKING_STEMS, SPEECH_STEMS, Asked, Kind
-from assistant.answer.candidates import Candidate, Scorer, WordCounts
+from assistant.answer.candidates import WordCounts
 from assistant.text.acronyms import long_form
 from assistant.text.folding import fold
 from assistant.text.names import find_names
 from assistant.text.words import STOPWORDS, content_terms, terms
 from assistant.types import Abstention, Filters, RetrievedPassage
-
-# Least evidence for an answer; chosen on development data, see benchmarks/README.md.
-_LEAST_SUPPORT = 0.68
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,43 +54,19 @@ class Abstainer:
         speakers: Sequence[str],
         *,
         is_quoted: bool = False,
+        unclear: str | None = None,
     ) -> Abstention:
         """The receipt: why, what was searched, what is missing, what came nearest, what to ask instead."""
         documents, searched = self._count_searched(filters)
         return Abstention(
-            reason=_reason(asked, passages, filters, missing, documents, is_quoted),
+            reason=_reason(asked, passages, filters, missing, documents, is_quoted, unclear),
             documents_searched=documents,
             passages_searched=searched,
             filters=filters,
             missing=(*missing.names, *missing.words) if documents else (),
             nearest=tuple(passages[:3]),
-            suggestion=_suggestion(passages, filters, documents, speakers),
+            suggestion=_suggestion(passages, filters, documents, speakers, unclear),
         )
-
-
-def is_answered(asked: Asked, candidates: Sequence[Candidate], scorer: Scorer, *, said: bool = False) -> bool:
-    """Whether the best sentence, in its passage, carries enough of the question to be an answer."""
-    if not candidates:
-        return False
-    if said and not asked.terms:
-        # Only somebody's words were asked for, and these are theirs.
-        return True
-    best = max(candidates, key=lambda candidate: candidate.score)
-    return support(asked, best, scorer, said=said) >= _LEAST_SUPPORT
-
-
-def support(asked: Asked, best: Candidate, scorer: Scorer, *, said: bool = False) -> float:
-    """How much speaks for the best sentence as an answer, about 0 to 1.5."""
-    passage = best.retrieved.passage
-    around = scorer.overlap(terms(passage.text), set(terms(best.retrieved.document.title)))
-    value = (
-        0.5 * best.cosine + 0.35 * around + 0.35 * best.overlap + 0.3 * max(best.retrieved.similarity, 0.0)
-    )
-    if said:
-        value += 0.2
-    if asked.kind in (Kind.TIME, Kind.FIGURE, Kind.PERSON, Kind.PLACE, Kind.SPEAKER) and not best.fits:
-        value -= 0.1
-    return value
 
 
 def _reason(
@@ -103,14 +76,17 @@ def _reason(
     missing: Missing,
     documents: int,
     is_quoted: bool,
+    unclear: str | None,
 ) -> str:
     if not documents:
         return "No document passes these filters." if filters else "There are no documents yet."
+    if unclear:
+        return f"It is not clear who “{unclear}” is: no earlier question names anybody."
     if missing.names:
         occur = "occurs" if len(missing.names) == 1 else "occur"
         return f"{_list(missing.names)} {occur} in none of the documents searched."
     if asked.kind is Kind.WORDS and asked.speaker:
-        about = " about that" if is_quoted else ""
+        about = f" to {asked.hearer}" if asked.hearer else " about that" if is_quoted else ""
         return f"No passage that was found gives words of {asked.speaker}{about}."
     lacking = {Kind.FIGURE: "no figure", Kind.TIME: "no date or time"}.get(asked.kind)
     if lacking:
@@ -119,10 +95,16 @@ def _reason(
 
 
 def _suggestion(
-    passages: Sequence[RetrievedPassage], filters: Filters, documents: int, speakers: Sequence[str]
+    passages: Sequence[RetrievedPassage],
+    filters: Filters,
+    documents: int,
+    speakers: Sequence[str],
+    unclear: str | None,
 ) -> str:
     if not documents:
         return "Widen the filters." if filters else "Add articles first, then ask again."
+    if unclear:
+        return f"Ask with a name, for instance {_list(speakers)}." if speakers else "Ask with a name."
     if speakers:
         return f"The nearest passages give words of {_list(speakers)}: ask what they said."
     if passages:

@@ -38,9 +38,19 @@ _SPEECH_NOUN = (
 )
 _AUXILIARY = r"(?:did|does|do|has|have|had|was|is|are|were|would|will|could|can)"
 ASKING_STEMS = frozenset(
-    map(stem, "exactly actually much many according compare really precisely happen occur take place".split())
+    map(
+        stem,
+        """exactly actually much many according compare really precisely happen occur take place
+        source""".split(),
+    )
+)
+_TO = re.compile(
+    r"\b(?:say|said|reply|explain|suggest|promise|announce|deny) (?:\w+ )?to (?P<who>[^?,]+)"
+    r"|\b(?:tell|told|ask|warn|urge|promise|answer) (?P<whom>[^?,]+)",
+    re.I,
 )
 _LEAD = re.compile(rf"^(?:(?:and|but|so|what|how|{_AUXILIARY})\s+)*(?:(?:the|a|an|both|all)\s+)?", re.I)
+_CLAUSE = re.compile(r"\b(?:due to|because of|in order to|this week|last week)\b", re.I)
 _VERB_FORM = re.compile(r"[^\W\d_]+")
 _ACCORDING_TO = re.compile(r"\baccording to (?P<who>[^,?]+)", re.I)
 _POSSESSIVE = re.compile(
@@ -50,6 +60,7 @@ _NOUN_OF = re.compile(
     rf"\b{_SPEECH_NOUN} (?:of|by|from) (?P<who>[^,?]+?)(?= (?:to|on|about|that|regarding)\b|[,?]|$)", re.I
 )
 _WHO = re.compile(r"\bwho(?:m|se)?\b", re.I)
+_SOURCE = re.compile(r"\b(?:sources?|origins?) (?:for|of|behind)\b", re.I)
 _PATTERNS = {
     Kind.TIME: re.compile(
         r"\bwhen\b|\b(?:what|which) (?:day|date|year|month|time)\b|\bhow long ago\b|\bsince when\b", re.I
@@ -88,6 +99,10 @@ class Asked:
     """What must be talked about: content words, stemmed, without speech verbs and the speaker."""
     verb: str | None = None
     """The stem of the question's speech verb."""
+    is_yes_or_no: bool = False
+    """'Did Vučić resign?'"""
+    hearer: str | None = None
+    """To whom the words were: 'what did Putin say to Vučić?'"""
 
 
 def read_question(text: str) -> Asked:
@@ -97,7 +112,8 @@ def read_question(text: str) -> Asked:
     topic = tuple(term for term in terms if term not in SPEECH_STEMS)
     if speaker:
         own = set(content_terms(speaker))
-        return Asked(Kind.WORDS, speaker, tuple(term for term in topic if term not in own), verb)
+        about = tuple(term for term in topic if term not in own)
+        return Asked(Kind.WORDS, speaker, about, verb, hearer=_asked_hearer(text) if verb else None)
     if _WHO.search(text):
         first_verb = next((term for term in terms if term in SPEECH_STEMS), None)
         return (
@@ -105,19 +121,38 @@ def read_question(text: str) -> Asked:
             if first_verb
             else Asked(Kind.PERSON, None, tuple(terms))
         )
-    kind = next((kind for kind, pattern in _PATTERNS.items() if pattern.search(text)), Kind.OTHER)
-    return Asked(kind, None, tuple(terms))
+    if _SOURCE.search(text):
+        return Asked(Kind.SPEAKER, None, topic, None)
+    kind, match = next(
+        ((kind, match) for kind, pattern in _PATTERNS.items() if (match := pattern.search(text))),
+        (Kind.OTHER, None),
+    )
+    # 'Which countries …?' is answered by names of countries, not by that word.
+    asking = set(content_terms(match[0])) if match else set()
+    terms = [term for term in terms if term not in asking]
+    return Asked(kind, None, tuple(terms), is_yes_or_no=bool(_YES_NO.match(text)))
 
 
 def _asked_speaker(text: str) -> tuple[str | None, str | None]:
     """Whose words the question asks for, and the stem of its speech verb."""
-    for pattern in (_ACCORDING_TO, _NOUN_OF, _POSSESSIVE):
+    if (match := _ACCORDING_TO.search(text)) and _is_known(match["who"]):
+        return _tidy(match["who"]), None
+    for pattern in (_NOUN_OF, _POSSESSIVE):
         if match := pattern.search(text):
             return _tidy(match["who"]), None
     for pattern in (_QUESTION_OPENING, _YES_NO):
         if match := pattern.match(text):
             return _subject_of_speech(match["rest"])
     return None, None
+
+
+def _asked_hearer(text: str) -> str | None:
+    """The name that follows 'say to' or 'tell'."""
+    if (match := _TO.search(text)) is None:
+        return None
+    told = match["who"] or match["whom"]
+    names = find_names(told)
+    return names[0].text if names and names[0].span.start <= 12 else None
 
 
 def _subject_of_speech(rest: str) -> tuple[str | None, str | None]:
@@ -129,8 +164,18 @@ def _subject_of_speech(rest: str) -> tuple[str | None, str | None]:
             subject = _tidy(rest[: match.start()])
             # 'what is Serbia accused of' asks for words about Serbia, not of Serbia.
             is_passive = match[0].endswith("ed") and rest[match.end() :].strip(" ?").startswith(("of", "by"))
-            return (None, None) if is_passive or not subject else (subject, verb)
+            # 'What did M&M’s add to the range?' asks for no words; nor is 'recalled due to' who 'reports'.
+            is_no_speech = verb == "add" and rest[match.end() :].lstrip().startswith("to ")
+            is_clause = _CLAUSE.search(rest[: match.start()]) is not None
+            is_subject = subject and not (is_passive or is_no_speech or is_clause)
+            return (subject, verb) if is_subject else (None, None)
     return None, None
+
+
+def _is_known(source: str) -> bool:
+    """Whether words are for somebody certain: 'President Vučić', 'the union', not 'a California ruling'."""
+    names = find_names(source)
+    return source.lower().startswith("the ") or (bool(names) and names[-1].span.end >= len(source.rstrip()))
 
 
 def _tidy(subject: str) -> str | None:
@@ -156,5 +201,17 @@ def _tidy(subject: str) -> str | None:
         "anyone",
         "anybody",
         "someone",
+        "article",
+        "articles",
+        "document",
+        "documents",
+        "text",
+        "texts",
+        "source",
+        "sources",
+        "story",
+        "press",
+        "media",
+        "news",
     }
     return None if is_nobody or len(words.split()) > 5 else words

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from assistant.answer.asked import Asked, Kind
 from assistant.text.figures import find_figures, without_dates
-from assistant.text.words import terms
+from assistant.text.words import stem, terms
 from assistant.types import RetrievedPassage, Span, Vector
 
 WordCounts = Callable[[Sequence[str]], tuple[Mapping[str, int], int]]
@@ -32,6 +32,13 @@ _REASON = re.compile(
 _INNER_NAME = re.compile(
     r"(?<=[a-z0-9,;:)“\"'’] )(?:the )?[“\"]?[A-ZČĆŠŽĐА-ЯЂЈЉЊЋЏ][\w’'-]+|"
     r"^[A-ZČĆŠŽĐА-ЯЂЈЉЊЋЏ]\w+ [A-ZČĆŠŽĐА-ЯЂЈЉЊЋЏ]\w+"
+)
+_CALENDAR = frozenset(
+    map(
+        stem,
+        """the monday tuesday wednesday thursday friday saturday sunday january february march april june july
+        august september october november december""".split(),
+    )
 )
 
 
@@ -58,7 +65,9 @@ class Scorer:
     def __init__(self, asked: Asked, question_vector: Vector, count_words: WordCounts) -> None:
         self._asked = asked
         self._vector = question_vector
-        self.rarity = _rarity(asked.terms, count_words)
+        counts, total = count_words(asked.terms)
+        self._rarity = _rarity(asked.terms, counts, total)
+        self.shares = _shares(asked.terms, counts, total)
 
     def candidates(self, passages: Sequence[RetrievedPassage]) -> list[Candidate]:
         """Every sentence of `passages`, in their order."""
@@ -97,13 +106,13 @@ class Scorer:
 
     def overlap(self, words: Sequence[str], heading: frozenset[str] | set[str] = frozenset()) -> float:
         """Rarity-weighted share of the question's words among `words`; a word of the title counts half."""
-        total = sum(self.rarity.values())
+        total = sum(self._rarity.values())
         if not total:
             return 0.0
         present = set(words)
         found = sum(
             weight if term in present else weight / 2 if term in heading else 0.0
-            for term, weight in self.rarity.items()
+            for term, weight in self._rarity.items()
         )
         return found / total
 
@@ -117,22 +126,33 @@ class Scorer:
                 return bool(_REASON.search(text))
             case Kind.PERSON | Kind.PLACE:
                 asked = set(self._asked.terms)
-                return any(not asked.issuperset(terms(name)) for name in _INNER_NAME.findall(text))
+                names = (set(terms(name)) - _CALENDAR for name in _INNER_NAME.findall(text))
+                return any(name - asked for name in names)
             case _:
                 return False
 
 
-def _rarity(words: Sequence[str], count_words: WordCounts) -> dict[str, float]:
-    """Inverse document frequency over passages, as BM25 has it (Robertson and Spärck Jones 1976).
+def _rarity(words: Sequence[str], counts: Mapping[str, int], total: int) -> dict[str, float]:
+    """How much each word weighs.
 
     A word that occurs nowhere is more often another way of putting it ('worth' for 'totalling') than the
     point of the question, so it weighs no more than the average of the others. Numbers keep their weight.
     """
-    counts, total = count_words(words)
-    weights = {word: math.log(1 + (total - counts[word] + 0.5) / (counts[word] + 0.5)) for word in words}
+    weights = {word: _inverse_frequency(counts[word], total) for word in words}
     known = [weights[word] for word in words if counts[word]]
     usual = 0.5 * sum(known) / len(known) if known else math.inf
     return {
         word: weight if counts[word] or any(map(str.isdigit, word)) else min(weight, usual)
         for word, weight in weights.items()
     }
+
+
+def _shares(words: Sequence[str], counts: Mapping[str, int], total: int) -> dict[str, float]:
+    """How rare each word is, from 0 to 1 for one that occurs nowhere."""
+    most = _inverse_frequency(0, total)
+    return {word: _inverse_frequency(counts[word], total) / most for word in words}
+
+
+def _inverse_frequency(count: int, total: int) -> float:
+    """Inverse document frequency over passages, as BM25 has it (Robertson and Spärck Jones 1976)."""
+    return math.log(1 + (total - count + 0.5) / (count + 0.5))

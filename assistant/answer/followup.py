@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.answer.asked import SPEECH_STEMS
 from assistant.text.names import find_names
 from assistant.text.words import content_terms
 from assistant.types import Question, Turn
@@ -40,6 +41,18 @@ def resolve_question(text: str, history: Sequence[Turn]) -> Question:
         resolved = f"{body.rstrip(' ?')} ({history[-1].question.strip()})"
     resolved = resolved[:1].upper() + resolved[1:]
     return Question(text, resolved, subject)
+
+
+def unclear_pronoun(question: str) -> str | None:
+    """The 'he', 'she' or 'they' of a question that nothing in it says the meaning of."""
+    for pattern in (_SUBJECT, _POSSESSIVE, _OBJECT):
+        match = pattern.search(question)
+        if match and not _NOT_PEOPLE.fullmatch(match[0]):
+            before = question[: match.start()]
+            # 'What did the minister say when she came?' says who she is; 'what did she say' does not.
+            if not find_names(before) and not set(content_terms(before)) - SPEECH_STEMS:
+                return match[0].lower()
+    return None
 
 
 def _replace_pronouns(text: str, subject: str) -> str:

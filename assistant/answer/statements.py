@@ -27,16 +27,21 @@ class Statements:
         ]
 
     def is_by(self, attribution: Attribution, speaker: str) -> bool:
-        """Whether `speaker`, as a question calls them, is who says this."""
-        mention = attribution.speaker_span.of(self.revision.text)
-        return any(self._same(speaker, name) for name in (attribution.speaker, mention))
+        """Whether `speaker`, as a question calls them, is who says this.
 
-    def _same(self, one: str, other: str) -> bool:
-        if same_name(one, other):
-            return True
-        # 'the union' of the question is 'the dock workers’ union' of the article.
-        role = content_terms(one)
-        return bool(role) and one.islower() and set(role) <= set(content_terms(other))
+        A family name that the text leaves open between two people is neither's.
+        """
+        told = attribution.speaker
+        if same_name(speaker, told):
+            namesakes = (each.speaker for each in self.attributions if same_name(each.speaker, told))
+            return all(same_name(speaker, namesake) for namesake in namesakes)
+        role = content_terms(speaker)
+        if not role or not speaker.islower():
+            return False
+        # 'the union' of the question is 'the dock workers’ union' of the article, 'the mayor' is Dunja Felk.
+        mention = attribution.speaker_span.of(self.revision.text)
+        called = {*content_terms(told), *content_terms(mention), *content_terms(" ".join(attribution.roles))}
+        return called.issuperset(role) and not (called & _LESSER) - set(role)
 
 
 def read_statements(revision: Revision, around: Span) -> Statements:
@@ -64,11 +69,12 @@ def _is_a_meeting(attribution: Attribution, text: str) -> bool:
     )
 
 
-def names_speaker(text: str, attribution: Attribution, span: Span) -> bool:
+def names_speaker(text: str, attribution: Attribution, span: Span, *, in_full: bool = False) -> bool:
     """Whether the words of `span` themselves say who speaks, by a name and not by a pronoun."""
     if not (span.start <= attribution.speaker_span.start and attribution.speaker_span.end <= span.end):
         return False
-    return fold(attribution.speaker_span.of(text)) not in PRONOUNS
+    mention = fold(attribution.speaker_span.of(text))
+    return mention not in PRONOUNS and (not in_full or fold(attribution.speaker) in mention)
 
 
 def is_quoted(attribution: Attribution) -> bool:
@@ -77,6 +83,8 @@ def is_quoted(attribution: Attribution) -> bool:
 
 _LONG = 40_000
 _NEAR = 8_000
+_LESSER = frozenset(map(stem, "deputy former vice ex acting assistant".split()))
+"""The deputy mayor is not the mayor."""
 _MEETING = frozenset(map(stem, "talk talks spoke speak spoken discuss met meet negotiate chat".split()))
 PRONOUNS = frozenset("he she they it him her them his hers their its we i".split())
 

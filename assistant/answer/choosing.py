@@ -1,0 +1,79 @@
+"""Choosing the few sentences of an answer: the best ones that do not repeat one another."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from assistant.answer.candidates import Candidate
+from assistant.text.figures import find_figures, without_dates
+from assistant.text.words import content_terms
+
+_SAME_STORY = 0.82
+"""Cosine from which two sentences say the same."""
+
+
+def choose(
+    candidates: Sequence[Candidate],
+    most: int,
+    keep: float,
+    repeats: Callable[[Candidate, Candidate], bool] | None = None,
+) -> list[Candidate]:
+    """The best candidates that do not repeat one another, best first (maximal marginal relevance,
+    Carbonell and Goldstein 1998)."""
+    ranked = sorted(candidates, key=lambda candidate: -candidate.score)
+    chosen: list[Candidate] = []
+    for candidate in ranked:
+        if len(chosen) == most or candidate.score < keep * ranked[0].score:
+            break
+        if not any(
+            _says_the_same(candidate, other) or (repeats and repeats(candidate, other)) for other in chosen
+        ):
+            chosen.append(candidate)
+    return chosen
+
+
+def around_best(said: Sequence[Candidate]) -> list[Candidate]:
+    """Statements scored by how near they stand to the best one.
+
+    For 'how did X respond?' nothing in X's statements can match the question, but a response is reported in
+    one place: the best match ('…prompted a swift response from X') and what follows it.
+    """
+    best = max(said, key=lambda candidate: candidate.score)
+
+    def scored(candidate: Candidate) -> Candidate:
+        if candidate.retrieved.passage.revision != best.retrieved.passage.revision:
+            return replace(candidate, score=0.6 * candidate.score)
+        nearness = math.exp(-abs(candidate.span.start - best.span.start) / 400)
+        return replace(candidate, score=best.score * (0.5 + 0.5 * nearness) + 0.1 * candidate.score)
+
+    return [scored(candidate) for candidate in said]
+
+
+def _says_the_same(one: Candidate, other: Candidate) -> bool:
+    if one.retrieved.passage.revision == other.retrieved.passage.revision:
+        return one.span == other.span
+    words, others = set(content_terms(one.text)), set(content_terms(other.text))
+    shared = len(words & others) / max(1, min(len(words), len(others)))
+    return shared >= 0.6 or _cosine(one, other) >= _SAME_STORY
+
+
+def gives_the_same_figures(one: Candidate, other: Candidate) -> bool:
+    return _figures(one) <= _figures(other)
+
+
+def _figures(candidate: Candidate) -> set[float]:
+    return {figure.value for figure in find_figures(without_dates(candidate.text))}
+
+
+def _cosine(one: Candidate, other: Candidate) -> float:
+    vectors = []
+    for candidate in (one, other):
+        rows = candidate.retrieved.sentence_vectors
+        if rows is None:
+            return 0.0
+        vectors.append(rows[candidate.retrieved.passage.sentences.index(candidate.span)])
+    return float(np.dot(vectors[0], vectors[1]))

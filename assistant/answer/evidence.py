@@ -1,0 +1,134 @@
+"""How much speaks for a sentence as an answer, and when that is enough."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from assistant.answer.asked import SPEECH_STEMS, Asked, Kind
+from assistant.answer.candidates import Candidate, Scorer
+from assistant.text.names import find_names
+from assistant.text.polarity import is_negated, is_ruling_out, turned_around
+from assistant.text.words import content_terms, terms
+
+_ENOUGH = 0.5
+"""Least `support` of an answer."""
+_ENOUGH_SAID = 0.35
+"""The same when the right person is known to speak."""
+_BIAS = -1.5
+_FITTING = frozenset({Kind.TIME, Kind.FIGURE, Kind.PERSON, Kind.PLACE, Kind.SPEAKER, Kind.REASON})
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for and against one sentence as the answer to one question.
+
+    Shares are 0 to 1; a word's share is its rarity among the passages searched, beside a word that is in
+    none of them. The title counts for its article.
+    """
+
+    cosine: float
+    """Of question and sentence, -1 to 1."""
+    similarity: float
+    """Of question and passage, -1 to 1."""
+    overlap: float
+    """Share of the question's words that the sentence has; those of the title count half."""
+    around: float
+    """Share of the question's words that the passage has."""
+    missing: float
+    """Rarity of the rarest word of the question that neither the sentence nor the title has."""
+    fits: float
+    """Whether the sentence has the kind of thing asked for; a half where any sentence would."""
+    is_negation_missing: bool
+    """The question asks for what is not so, the sentence does not say that anything is not so."""
+    opposites: int
+    """Words of the question in whose place the passage has an opposite."""
+    ruling_out: int
+    """'only', 'first', 'largest' of the question that the passage lacks."""
+    missing_names: int
+    missing_numbers: int
+    """Names and numbers of the question that the sentence lacks."""
+    is_beside_the_point: bool
+    """A yes-or-no question of which the sentence has nothing but names."""
+
+    @property
+    def support(self) -> float:
+        """How likely the sentence answers, 0 to 1.
+
+        A logistic regression; weights fitted on development data, see benchmarks/README.md.
+        """
+        value = (
+            _BIAS
+            + 4.1 * self.cosine
+            + 2.9 * self.similarity
+            + 0.2 * self.overlap
+            - 1.1 * self.around
+            - 2.1 * self.missing
+            + 0.3 * self.fits
+            - 2.4 * self.is_negation_missing
+            - 0.75 * self.opposites
+            - 0.45 * self.ruling_out
+            - 0.35 * self.missing_names
+            - 0.5 * self.missing_numbers
+        )
+        return 1 / (1 + math.exp(-value))
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether the sentence has every word of the question, and nothing speaks against it."""
+        against = self.is_negation_missing or self.opposites or self.ruling_out or self.missing_names
+        return self.missing == 0.0 and self.fits > 0.0 and not against
+
+
+def find_evidence(question: str, asked: Asked, candidate: Candidate, scorer: Scorer) -> Evidence:
+    """Hold one candidate against the question that `asked` was read from."""
+    in_sentence = frozenset(terms(candidate.text))
+    in_passage = frozenset(terms(candidate.retrieved.passage.text))
+    in_title = frozenset(terms(candidate.retrieved.document.title))
+    words = list(dict.fromkeys(terms(question)))
+    names = _names(question, asked)
+    own_words = set(asked.terms).difference(*map(terms, names))
+    shares = scorer.shares
+    lacking = [share for word, share in shares.items() if word not in in_sentence | in_title]
+    return Evidence(
+        cosine=candidate.cosine,
+        similarity=max(candidate.retrieved.similarity, 0.0),
+        overlap=scorer.overlap(list(in_sentence), in_title),
+        around=_share(shares, in_passage | in_title),
+        missing=max(lacking, default=0.0),
+        fits=float(candidate.fits) if asked.kind in _FITTING else 0.5,
+        is_negation_missing=is_negated(question, apart_from=SPEECH_STEMS) and not is_negated(candidate.text),
+        opposites=len(turned_around(words, in_passage)),
+        ruling_out=sum(is_ruling_out(word) and word not in in_passage for word in words),
+        missing_names=sum(not set(terms(name)) <= in_sentence for name in names),
+        missing_numbers=sum(any(map(str.isdigit, word)) and word not in in_sentence for word in words),
+        is_beside_the_point=asked.is_yes_or_no
+        and bool(own_words)
+        and own_words.isdisjoint(in_sentence | in_title),
+    )
+
+
+def is_answered(question: str, asked: Asked, best: Candidate, scorer: Scorer, *, said: bool = False) -> bool:
+    """Whether the best sentence carries enough of the question to be an answer.
+
+    With `said` it is known to be words of the person whose words were asked for.
+    """
+    if said and not asked.terms:
+        # Only somebody's words were asked for, and these are theirs.
+        return True
+    evidence = find_evidence(question, asked, best, scorer)
+    if evidence.is_beside_the_point:
+        return False
+    return evidence.is_complete or evidence.support >= (_ENOUGH_SAID if said else _ENOUGH)
+
+
+def _names(question: str, asked: Asked) -> list[str]:
+    """The names of the question, without whose words it asks for: that they speak is known already."""
+    named = (name.text for name in find_names(question))
+    return [name for name in named if content_terms(name) and name not in (asked.speaker or "")]
+
+
+def _share(shares: Mapping[str, float], present: frozenset[str]) -> float:
+    total = sum(shares.values())
+    return sum(share for word, share in shares.items() if word in present) / total if total else 0.0
