@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,10 +10,12 @@ from functools import lru_cache
 import numpy as np
 
 from assistant.check.quotes import find_quotation, insertions, quotations, without_insertions
-from assistant.check.wording import Encode, is_negated, unmatched_words
+from assistant.check.roles import changed_places, lost_role, opposite_words
+from assistant.check.wording import Encode, unmatched_words
 from assistant.text.figures import Figure, find_figures
 from assistant.text.folding import Folded, fold, fold_with_origins
 from assistant.text.names import find_aliases, find_names, same_name
+from assistant.text.polarity import is_negated
 from assistant.text.sentences import split_sentences
 from assistant.text.speakers import find_attributions
 from assistant.text.words import content_terms, stem, terms
@@ -25,6 +28,7 @@ _WINDOW = 3
 _UNMATCHED = 0.12
 """Share of a claim's words that may lack their like: in a long sentence one, in a short one none."""
 _PRONOUNS = frozenset("he she they it we i his her hers their theirs its our ours my".split())
+_DAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _HEDGES = frozenset(
     map(stem, "alleged allegedly accuse accusation allegation claim reportedly said deny".split())
 )
@@ -173,6 +177,7 @@ def _differences(claim: str, evidence: str, folded: Folded, span: Span) -> tuple
         if find_quotation(words, folded) is None:
             wrong.append(f"The words “{words}” do not stand in the text like this.")
     _compare_figures(claim, evidence, span, wrong, absent)
+    _compare_days(claim, span.of(evidence), wrong)
     _compare_names(claim, evidence, absent)
     _compare_speakers(claim, evidence, wrong)
     sentence = _best_sentence(claim, evidence, span)
@@ -180,20 +185,54 @@ def _differences(claim: str, evidence: str, folded: Folded, span: Span) -> tuple
         absent.append("One of the two is negated and the other is not.")
     if taken_back := _alleged_only(claim, evidence, sentence):
         absent.append(taken_back)
+    _compare_relations(claim, evidence, sentence.of(evidence), absent)
     return wrong, absent
+
+
+def _compare_relations(claim: str, evidence: str, sentence: str, absent: list[str]) -> None:
+    """Who does what to whom, in which direction, and as what."""
+    if swapped := changed_places(claim, sentence):
+        absent.append(f"In the passage {swapped[0]} and {swapped[1]} stand the other way round.")
+    if turned := opposite_words(claim, sentence):
+        absent.append(f"The passage has the opposite of {_quoted(turned)}.")
+    if lost := lost_role(claim, evidence):
+        absent.append(f"The passage calls {lost[0]} “{lost[1]}”, which the claim leaves out.")
 
 
 def _compare_figures(claim: str, evidence: str, span: Span, wrong: list[str], absent: list[str]) -> None:
     given = find_figures(evidence)
-    near = find_figures(span.of(evidence))
+    near = [figure for sentence in _related(claim, evidence, span) for figure in find_figures(sentence)]
     for figure in find_figures(claim):
-        if any(figure.agrees_with(other) for other in given):
+        if any(figure.agrees_with(other) for other in near):
             continue
         rivals = [other for other in near if other.unit == figure.unit and other.value != figure.value]
-        if rivals:
-            wrong.append(f"The claim says {figure.text}; the text says {_listed(rivals)}.")
+        if any(figure.agrees_with(other) for other in given):
+            absent.append(f"The figure {figure.text} stands elsewhere in the passage, about something else.")
+        elif rivals:
+            wrong.append(f"The claim says {figure.text}; the passage says {_listed(rivals)}.")
         else:
-            absent.append(f"The figure {figure.text} does not occur in the text.")
+            absent.append(f"The figure {figure.text} does not occur in the passage.")
+
+
+def _related(claim: str, evidence: str, window: Span) -> list[str]:
+    """The sentences of the window that share a word with the claim, numbers apart."""
+    wanted = {word for word in content_terms(claim) if not word.isdecimal()}
+    inside = (
+        each.of(evidence) for each in split_sentences(evidence) if window.start <= each.start < window.end
+    )
+    return [sentence for sentence in inside if wanted & set(terms(sentence))]
+
+
+def _compare_days(claim: str, sentence: str, wrong: list[str]) -> None:
+    """'On Tuesday' for 'on Monday'; where the passage names no day, nothing is known."""
+    theirs = _days(sentence)
+    for day in _days(claim) if theirs else ():
+        if day not in theirs:
+            wrong.append(f"The claim says {day}; the passage says {', '.join(theirs)}.")
+
+
+def _days(text: str) -> list[str]:
+    return list(dict.fromkeys(_DAY.findall(text)))
 
 
 def _compare_names(claim: str, evidence: str, absent: list[str]) -> None:
@@ -204,7 +243,7 @@ def _compare_names(claim: str, evidence: str, absent: list[str]) -> None:
         forms = (name.text, aliases.get(name.text, name.text))
         is_known = any(same_name(form, other) for form in forms for other in known)
         if not is_known and not set(terms(name.text)) <= words:
-            absent.append(f"{name.text} does not occur in the text.")
+            absent.append(f"{name.text} does not occur in the passage.")
 
 
 def _compare_speakers(claim: str, evidence: str, wrong: list[str]) -> None:

@@ -1,4 +1,4 @@
-"""Whether the words of a claim have their like in the evidence, and whether one of the two is negated."""
+"""Whether the words of a claim have their like in the evidence."""
 
 from __future__ import annotations
 
@@ -17,13 +17,6 @@ _ALIKE = 0.6
 _WORD = re.compile(r"[^\W\d_]{3,}")
 # That somebody says something is compared elsewhere, by speaker and stance.
 _REPORTING = frozenset(map(stem, "say said tell told state add note report announce according".split()))
-_NEGATIONS = frozenset(
-    map(
-        stem,
-        """not no never none nobody nothing neither nor without cannot refuse refrain deny denial decline fail
-        reject avoid abstain lack""".split(),
-    )
-)
 
 
 def unmatched_words(claim: str, evidence: str, encode: Encode | None) -> tuple[list[str], float]:
@@ -46,8 +39,3 @@ def unmatched_words(claim: str, evidence: str, encode: Encode | None) -> tuple[l
     alike = vectors[: len(missing)] @ vectors[len(missing) :].T
     unmatched = [word for word, row in zip(missing, alike, strict=True) if row.max() < _ALIKE]
     return unmatched, len(unmatched) / len(asked)
-
-
-def is_negated(text: str) -> bool:
-    """Whether a text says that something is or was not so."""
-    return not _NEGATIONS.isdisjoint(terms(text.replace("n’t", " not").replace("n't", " not")))
