@@ -209,19 +209,44 @@ def _max_tokens(model: SentenceTransformer) -> int:
 
 
 def _encode_pooling(model: SentenceTransformer, inputs: Sequence[EncoderInput]) -> Iterator[EncodedPassage]:
+    """One pass through the model, called directly: `encode_document` would copy every token's vector out of
+    it and leave a second tokenization to find where the sentences are."""
+    import torch
+
     texts = [_embedded_text(each) for each in inputs]
-    outputs = model.encode_document(
-        texts, batch_size=_BATCH, output_value=None, normalize_embeddings=True, show_progress_bar=False
+    features = model.tokenizer(
+        texts,
+        padding=True,
+        truncation=True,
+        max_length=_max_tokens(model),
+        return_offsets_mapping=True,
+        return_tensors="pt",
+        verbose=False,
     )
-    offsets = model.tokenizer(
-        texts, truncation=True, max_length=_max_tokens(model), return_offsets_mapping=True, verbose=False
-    )["offset_mapping"]
-    for each, text, output, pairs in zip(inputs, texts, outputs, offsets, strict=True):
-        spans = [sentence.shifted(len(text) - len(each.text)) for sentence in each.sentences]
-        # Each output is a dict of tensors, with output_value=None.
-        tokens = np.asarray(output["token_embeddings"].float().cpu(), dtype=np.float32)
-        vector = unit(np.asarray(output["sentence_embedding"].float().cpu(), dtype=np.float32))
-        yield EncodedPassage(vector, _pool_sentences(tokens, np.asarray(pairs), spans, vector))
+    offsets = features.pop("offset_mapping").numpy()
+    most = max((len(each.sentences) for each in inputs), default=0)
+    shares = np.zeros((len(texts), most, offsets.shape[1]), dtype=np.float32)
+    for row, (each, text) in enumerate(zip(inputs, texts, strict=True)):
+        for at, sentence in enumerate(each.sentences):
+            shares[row, at] = _token_shares(offsets[row], sentence.shifted(len(text) - len(each.text)))
+    model.eval()
+    with torch.inference_mode():
+        output = model(features.to(model.device))
+        tokens = output["token_embeddings"].float()
+        means = (torch.from_numpy(shares).to(tokens.device) @ tokens).cpu().numpy()
+        vectors = unit(output["sentence_embedding"].float().cpu().numpy())
+    for each, vector, sentences in zip(inputs, vectors, means, strict=True):
+        sentences = sentences[: len(each.sentences)]
+        is_reached = np.any(sentences != 0.0, axis=1, keepdims=True)
+        yield EncodedPassage(vector, unit(np.where(is_reached, sentences, vector)))
+
+
+def _token_shares(offsets: NDArray[np.int64], span: Span) -> NDArray[np.float32]:
+    """What each token, (start, end) in the text, has in the mean over `span`; zeros where none is inside."""
+    is_real = offsets[:, 1] > offsets[:, 0]
+    inside = is_real & (offsets[:, 0] >= span.start) & (offsets[:, 1] <= span.end)
+    shares: NDArray[np.float32] = (inside / max(1, int(np.count_nonzero(inside)))).astype(np.float32)
+    return shares
 
 
 def _encode_separately(
@@ -239,19 +264,6 @@ def _encode_separately(
 
 def _embedded_text(passage: EncoderInput) -> str:
     return f"{passage.heading}\n{passage.text}" if passage.heading else passage.text
-
-
-def _pool_sentences(
-    tokens: NDArray[np.float32], offsets: NDArray[np.int64], spans: Sequence[Span], fallback: Vector
-) -> Vectors:
-    """Mean of the token vectors inside each span. A span that the model did not reach gets `fallback`."""
-    offsets = offsets[: len(tokens)]
-    is_real = offsets[:, 1] > offsets[:, 0]
-    rows = []
-    for span in spans:
-        inside = is_real & (offsets[:, 0] >= span.start) & (offsets[:, 1] <= span.end)
-        rows.append(tokens[: len(offsets)][inside].mean(axis=0) if inside.any() else fallback)
-    return unit(np.asarray(rows, dtype=np.float32).reshape(len(rows), -1))
 
 
 def _encode_plain(model: SentenceTransformer, texts: list[str]) -> Vectors:
