@@ -8,6 +8,7 @@ import typer
 
 from assistant.interface import options
 from assistant.interface.session import ERROR, Session, session_of
+from assistant.interface.workspace import NO_DOCUMENTS, open_to_read
 
 
 def check(
@@ -35,12 +36,15 @@ def check(
     if pairs is not None:
         _check_pairs(session, pairs)
         return
-    from assistant.interface.inputs import read_draft
+    from assistant.interface.inputs import read_text
     from assistant.interface.presenter import present_checked_text
 
-    text = read_draft(draft or "-")
-    with session.open() as assistant:
-        checked = assistant.check(text)
+    text = read_text(draft or "-")
+    with open_to_read(session) as assistant:
+        if not assistant.documents():
+            session.terminal.note(NO_DOCUMENTS)
+        with session.terminal.progress("Checking") as on_progress:
+            checked = assistant.check(text, on_progress=on_progress)
     if as_json:
         session.terminal.show_json(checked.to_dict())
     else:

@@ -10,6 +10,7 @@ import typer
 
 from assistant.interface import options
 from assistant.interface.session import ERROR, Session, find_document, session_of
+from assistant.interface.workspace import NO_DOCUMENTS, open_to_read
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -70,7 +71,7 @@ def documents(
 ) -> None:
     """List the documents."""
     session = session_of(ctx, home, debug)
-    with session.open() as assistant:
+    with open_to_read(session) as assistant:
         found = assistant.documents()
     if as_json:
         session.terminal.show_json([document.to_dict() for document in found])
@@ -79,7 +80,7 @@ def documents(
 
         session.terminal.show(present_documents(found))
     else:
-        session.terminal.note("There are no documents yet; `assistant add FILE` adds one.")
+        session.terminal.note(NO_DOCUMENTS)
 
 
 def remove(
@@ -97,7 +98,7 @@ def remove(
     from assistant.interface.presenter import present_removed
 
     session = session_of(ctx, home, debug)
-    with session.open() as assistant:
+    with open_to_read(session) as assistant:
         known = assistant.documents()
         # All are looked up first: a mistyped id removes nothing.
         chosen = list(dict.fromkeys(find_document(document_id, known) for document_id in document_ids))

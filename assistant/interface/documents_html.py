@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from assistant.interface.markup import Html, join, tag
 from assistant.interface.reading_html import described
+from assistant.interface.wording import count
 from assistant.types import Action
 
 if TYPE_CHECKING:
@@ -29,8 +30,7 @@ def documents_html(documents: Sequence[Document], message: str = "") -> Html:
 def _document(document: Document) -> Html:
     title = document.title or document.source
     where = described(document.outlet, document.published_at)
-    passages = f"{document.passages} passage{'' if document.passages == 1 else 's'}"
-    facts = " · ".join(part for part in (where, passages) if part)
+    facts = " · ".join(part for part in (where, count(document.passages, "passage")) if part)
     return join(
         [
             tag(

@@ -1,4 +1,4 @@
-"""Reading what a command is given: a draft, or lines; from a file or, for `-`, from standard input."""
+"""Reading what a command is given: a text, or lines; from a file or, for `-`, from standard input."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from contextlib import contextmanager
 from typing import BinaryIO
 
 from assistant.errors import ReadError
+
+_MAX_BYTES = 1_000_000
+"""Of a text: more than a question or a draft may have, and soon read."""
 
 
 @contextmanager
@@ -24,12 +27,16 @@ def open_lines(name: str) -> Iterator[BinaryIO]:
         yield file
 
 
-def read_draft(name: str) -> str:
-    """A draft as text. Raises ReadError."""
+def read_text(name: str) -> str:
+    """A draft or a question. Raises ReadError."""
     with open_lines(name) as lines:
         try:
-            return lines.read().decode("utf-8-sig")
+            data = lines.read(_MAX_BYTES + 1)
         except OSError as error:
             raise ReadError(f"Cannot read {name!r}: {error.strerror or error}.") from error
-        except UnicodeDecodeError as error:
-            raise ReadError(f"Cannot read {name!r}: it is not plain text in UTF-8.") from error
+    if len(data) > _MAX_BYTES:
+        raise ReadError(f"Cannot read {name!r}: it is larger than 1 MB. Give it in parts.")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ReadError(f"Cannot read {name!r}: it is not plain text in UTF-8.") from error

@@ -7,11 +7,11 @@ it that plain strings do not pass for them.
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Iterable
 
-# A lone surrogate cannot be sent as UTF-8 and a NUL is not allowed in a page: show that something was there.
-_UNSENDABLE = re.compile("[\x00\ud800-\udfff]")
+from assistant.interface.visible import visible
+
+_WITHOUT_END_TAG = frozenset({"input"})
 
 
 class Html(str):
@@ -25,21 +25,23 @@ Attribute = str | int | bool | None
 
 
 def escape(text: str) -> Html:
-    """`text` as markup that shows exactly its characters."""
+    """`text` as markup that shows its characters, a sign in place of each that would hide or reorder them."""
     if isinstance(text, Html):
         return text
-    shown = html.escape(_UNSENDABLE.sub("\ufffd", text))
+    shown = html.escape(visible(text))
     # A parser turns a bare carriage return into a line feed; the reference keeps it, and offsets with it.
     return Html(shown.replace("\r", "&#13;"))
 
 
-def tag(name: str, *children: Child, **attributes: Attribute) -> Html:
+def tag(name: str, /, *children: Child, **attributes: Attribute) -> Html:
     """One element: `tag("button", "Open", class_="open", data_document=id)`.
 
     `class_` and `for_` lose their underscore, others turn it into a hyphen. None and False leave an attribute
-    or a child out, True gives a bare attribute. Not for elements without an end tag.
+    or a child out, True gives a bare attribute.
     """
     head = "".join(_attribute(key, value) for key, value in attributes.items())
+    if name in _WITHOUT_END_TAG:
+        return Html(f"<{name}{head}>")
     return Html(f"<{name}{head}>{join(children)}</{name}>")
 
 

@@ -1,6 +1,7 @@
 """The page in the browser: layout and wiring.
 
-What it does is in `page_actions`; how it looks in `page_html`, `reading_html`, `documents_html`, `static/`.
+What it does is in `page_actions`; how it looks in `page_html`, `reading_html`, `documents_html`, `filter_row`
+and `static/`; whom it answers in `page_guard`.
 """
 
 from __future__ import annotations
@@ -19,18 +20,17 @@ os.environ["GRADIO_ANALYTICS_CACHE_FREQUENCY"] = str(10**9)
 os.environ["GRADIO_ANALYTICS_MAX_EVENTS"] = "1"
 
 import gradio as gr
-from starlette.middleware import Middleware
-from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from assistant.errors import SettingsError
 from assistant.interface.page_actions import Conversation, PageActions
+from assistant.interface.page_guard import guards
 from assistant.interface.ports import ensure_loopback
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
 
-_Shown = tuple[Any, str, str, Conversation]
-"""What is typed (or a note to leave it), the conversation and the cited passages as markup, what is kept."""
+_Shown = tuple[Any, Any, Any]
+"""The conversation and the cited passages as markup, and what is kept of them; or notes to leave them."""
 
 _STATIC = Path(__file__).parent / "static"
 _QUESTIONS_AT_ONCE = 8
@@ -47,9 +47,6 @@ def serve(
     page = build_page(assistant)
     launch_page(page, host=host, port=port, open_browser=open_browser)
     page.block_thread()
-
-
-_OWN_NAMES = ["127.0.0.1", "localhost", "[::1]"]
 
 
 def launch_page(page: gr.Blocks, *, host: str, port: int = 0, open_browser: bool = False) -> str:
@@ -69,8 +66,7 @@ def launch_page(page: gr.Blocks, *, host: str, port: int = 0, open_browser: bool
             # Otherwise the browser keeps every question and answer in its own storage.
             run_history=False,
             footer_links=[],
-            # A web site whose name points to this machine must not be answered (DNS rebinding).
-            app_kwargs={"middleware": [Middleware(TrustedHostMiddleware, allowed_hosts=_OWN_NAMES)]},
+            app_kwargs={"middleware": guards()},
             max_file_size=_UPLOAD_BYTES,
             theme=_theme(),
             css_paths=[_STATIC / "page.css"],
@@ -105,14 +101,18 @@ class _Layout:
         with gr.Row(elem_id="columns"):
             with gr.Column(scale=3, min_width=300, elem_id="asking"):
                 self.talk = _live_html("talk")
-                with gr.Row(elem_id="question-row"):
-                    self.question = gr.Textbox(
-                        label="Your question",
-                        placeholder="Ask the documents",
-                        max_lines=4,
-                        elem_id="question",
-                    )
-                    self.ask = gr.Button("Ask", variant="primary", min_width=80, elem_id="ask")
+                with gr.Column(elem_id="question-bar"):
+                    with gr.Row(elem_id="question-row"):
+                        self.question = gr.Textbox(
+                            label="Your question",
+                            placeholder="Ask the documents",
+                            max_lines=4,
+                            elem_id="question",
+                        )
+                        self.ask = gr.Button("Ask", variant="primary", min_width=80, elem_id="ask")
+                    self.filters = _live_html("filters", "filters.js")
+                    # Carries to the server what is chosen in the form above.
+                    self.chosen = gr.JSON(visible=False)
             with gr.Column(scale=2, min_width=300, elem_id="panel"), gr.Tabs(selected="passages") as tabs:
                 self.tabs = tabs
                 with gr.Tab("Passages", id="passages", render_children=True):
@@ -131,42 +131,53 @@ class _Layout:
         self._wire_documents(actions)
 
     def _wire_start(self, page: gr.Blocks, actions: PageActions) -> None:
-        def start() -> tuple[str, str, str]:
-            return actions.welcome(), actions.passages(Conversation()), actions.documents()
+        def start() -> tuple[str, ...]:
+            passages = actions.passages(Conversation())
+            return actions.welcome(), passages, actions.documents(), actions.filters()
 
         def tick() -> tuple[str, gr.Timer]:
             said, can_change = actions.status()
             return said, gr.Timer(active=can_change)
 
-        page.load(start, None, [self.talk, self.reading, self.documents], **_QUIET)
+        page.load(None, js=_script("dropping.js"))
+        page.load(start, None, [self.talk, self.reading, self.documents, self.filters], **_QUIET)
         gr.on([page.load, self.ticking.tick], tick, None, [self.status, self.ticking], **_QUIET)
 
     def _wire_asking(self, actions: PageActions) -> None:
-        shown = [self.question, self.talk, self.reading, self.conversation]
+        shown = [self.talk, self.reading, self.conversation]
 
-        def ask(question: str, conversation: Conversation) -> Iterator[_Shown]:
-            emptied: Any = ""
-            for asked in actions.ask(question, conversation):
-                yield emptied, asked.conversation_html, asked.passages_html, asked.conversation
-                emptied = gr.skip()  # what is typed next stays
-
-        def ask_example(conversation: Conversation, clicked: gr.EventData) -> Iterator[_Shown]:
-            yield from ask(str(_details(clicked).get("question", "")), conversation)
+        def ask(question: str, conversation: Conversation, form: object) -> Iterator[_Shown]:
+            asked = None
+            for asked in actions.ask(question, conversation, form):
+                yield asked.conversation_html, asked.passages_html, asked.conversation
+            if asked is None:
+                # A generator that yields nothing would empty the page.
+                yield gr.skip(), gr.skip(), gr.skip()
 
         def begin_anew() -> _Shown:
-            return "", actions.welcome(), actions.passages(Conversation()), Conversation()
+            return actions.welcome(), actions.passages(Conversation()), Conversation()
 
-        typed = [self.question, self.conversation]
-        gr.on([self.question.submit, self.ask.click], ask, typed, shown, **_QUIET)
-        self.talk.ask(ask_example, self.conversation, shown, **_QUIET)
-        self.new.click(begin_anew, None, shown, **_QUIET)
+        # A question that is sent while another is being answered stays in its box and is asked after it:
+        # each needs the conversation that the one before it leaves behind.
+        asking = gr.on(
+            [self.question.submit, self.ask.click],
+            ask,
+            [self.question, self.conversation, self.chosen],
+            shown,
+            js=_script("ask.js"),
+            trigger_mode="always_last",
+            **_QUIET,
+        )
+        self.new.click(begin_anew, None, shown, cancels=[asking], **_QUIET)
 
     def _wire_reading(self, actions: PageActions) -> None:
         def open_article(conversation: Conversation, clicked: gr.EventData) -> tuple[str, gr.Tabs]:
             return actions.open(_details(clicked), conversation), gr.Tabs(selected="passages")
 
         for component in (self.talk, self.reading, self.documents):
-            component.open(open_article, self.conversation, [self.reading, self.tabs], **_QUIET)
+            component.open(
+                open_article, self.conversation, [self.reading, self.tabs], trigger_mode="multiple", **_QUIET
+            )
         self.reading.passages(actions.passages, self.conversation, self.reading, **_QUIET)
 
     def _wire_documents(self, actions: PageActions) -> None:
@@ -176,36 +187,45 @@ class _Layout:
         def add(uploaded: list[str] | None, conversation: Conversation) -> Iterator[tuple[Any, ...]]:
             said = ""
             for said in actions.add(uploaded or []):
-                yield said, gr.skip(), gr.skip(), gr.skip()
-            yield said, actions.documents(), None, greeting(conversation)
+                yield said, gr.skip(), gr.skip(), gr.skip(), gr.skip()
+            yield said, None, actions.documents(), actions.filters(), greeting(conversation)
 
         def remove(conversation: Conversation, clicked: gr.EventData) -> tuple[Any, ...]:
-            return actions.remove(_details(clicked)), greeting(conversation)
+            return actions.remove(_details(clicked)), actions.filters(), greeting(conversation)
 
-        # One at a time: whoever writes second waits for the first instead of finding the workspace busy.
-        writing: dict[str, Any] = {"concurrency_limit": 1, "concurrency_id": "writing", **_QUIET}
+        # One at a time, and none forgotten: whoever writes second waits for the first.
+        writing: dict[str, Any] = {
+            "concurrency_limit": 1,
+            "concurrency_id": "writing",
+            "trigger_mode": "multiple",
+        }
+        changed = [self.documents, self.filters, self.talk]
         uploaded = [self.upload, self.conversation]
-        self.upload.upload(add, uploaded, [self.adding, self.documents, self.upload, self.talk], **writing)
-        self.documents.remove(remove, self.conversation, [self.documents, self.talk], **writing)
+        self.upload.upload(add, uploaded, [self.adding, self.upload, *changed], **writing, **_QUIET)
+        self.documents.remove(remove, self.conversation, changed, **writing, **_QUIET)
 
 
 _QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 """No spinners over what is being read, and nothing offered as an API."""
 
 
-def _live_html(elem_id: str) -> Any:
-    """An HTML component whose value is shown as it is and whose buttons send events.
+def _live_html(elem_id: str, script: str = "page.js") -> Any:
+    """An HTML component whose value is shown as it is, with a script of ours.
 
-    Typed Any: gradio makes `open`, `ask` and the other events of our script up as they are asked for.
+    Typed Any: gradio makes `open` and the other events of our scripts up as they are asked for.
     """
     return gr.HTML(
         elem_id=elem_id,
         # Exactly this template: `${value}` puts the value in as it stands, while `{{value}}` would make its
         # characters part of a JavaScript template and run what an article holds in `${…}`.
         html_template="${value}",
-        js_on_load=(_STATIC / "page.js").read_text(encoding="utf-8"),
+        js_on_load=_script(script),
         apply_default_css=False,
     )
+
+
+def _script(name: str) -> str:
+    return (_STATIC / name).read_text(encoding="utf-8")
 
 
 def _details(clicked: gr.EventData) -> dict[str, object]:

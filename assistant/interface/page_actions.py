@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from assistant.errors import AssistantError, UnknownDocument
 from assistant.interface.documents_html import adding_html, documents_html
+from assistant.interface.filter_row import chosen_filters, filters_html
 from assistant.interface.markup import Html, join
 from assistant.interface.page_html import conversation_html, problem_html, status_html, welcome_html
 from assistant.interface.reading_html import Heading, article_html, passages_html
@@ -94,8 +95,11 @@ class PageActions:
         known = (questions for source, questions in example_questions().items() if source in sources)
         return welcome_html(tuple(chain.from_iterable(known)), len(documents))
 
-    def ask(self, question: str, conversation: Conversation) -> Iterator[Asked]:
-        """Answer in growing snapshots; the last one has the answer in its conversation."""
+    def ask(self, question: str, conversation: Conversation, form: object = None) -> Iterator[Asked]:
+        """Answer in growing snapshots; the last one has the answer in its conversation.
+
+        `form` is what was chosen under “Narrow down”. No question, no snapshot.
+        """
         question = question.strip()
         if not question:
             return
@@ -103,7 +107,8 @@ class PageActions:
         yield Asked(conversation_html(before, asking=question), passages_html(None), conversation)
         answer = None
         try:
-            for answer in self._assistant.stream(question, history=before):
+            filters = chosen_filters(form)
+            for answer in self._assistant.stream(question, history=before, filters=filters):
                 writing = conversation_html((*before, answer), writing=True)
                 yield Asked(writing, passages_html(answer), conversation)
         except Exception as error:
@@ -145,6 +150,13 @@ class PageActions:
         return heading, "The article has changed since; this is the text that was cited."
 
     # --- documents ---
+
+    def filters(self) -> Html:
+        """What questions can be narrowed down to. What keeps it empty is told where the documents are."""
+        try:
+            return filters_html(self._assistant.documents())
+        except Exception:
+            return filters_html(())
 
     def documents(self, message: str = "") -> Html:
         try:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from assistant.interface.markup import Html, join, tag
 from assistant.interface.reading_html import described, opening
+from assistant.interface.wording import count, describe_filters, excerpt
 from assistant.types import Verdict
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
         RetrievedPassage,
     )
 
-_EXCERPT_CHARACTERS = 220
 _NEAREST = 5
 
 
@@ -76,7 +76,7 @@ def welcome_html(examples: Sequence[str], document_count: int) -> Html:
     if document_count == 0:
         lead = "There are no documents yet. Drop some articles under “Documents”, then ask."
     else:
-        searched = _count(document_count, "document")
+        searched = count(document_count, "document")
         lead = f"Ask {searched}. Every sentence of an answer shows the words it rests on."
     buttons = [_example(question) for question in examples]
     group = tag("div", *buttons, class_="examples", role="group", aria_label="Example questions")
@@ -153,8 +153,8 @@ def _origin(answer: Answer) -> Html:
     documents = {citation.document_id for sentence in answer.sentences for citation in sentence.citations}
     seconds = sum(answer.timings_ms.values()) / 1000
     parts = [
-        _count(len(answer.sentences), "sentence"),
-        f"from {_count(len(documents), 'document')}",
+        count(len(answer.sentences), "sentence"),
+        f"from {count(len(documents), 'document')}",
         f"{answer.writer} writer",
         f"{seconds:.1f} s" if seconds >= 0.1 else "under 0.1 s",
     ]
@@ -163,8 +163,8 @@ def _origin(answer: Answer) -> Html:
 
 def _abstention(abstention: Abstention) -> Html:
     searched = (
-        f"Searched {_count(abstention.documents_searched, 'document')}, "
-        f"{_count(abstention.passages_searched, 'passage')}."
+        f"Searched {count(abstention.documents_searched, 'document')}, "
+        f"{count(abstention.passages_searched, 'passage')}{describe_filters(abstention.filters)}."
     )
     missing = None
     if abstention.missing:
@@ -193,19 +193,8 @@ def _nearest(retrieved: RetrievedPassage) -> Html:
         "button",
         tag("bdi", document.title or document.source, class_="title"),
         tag("bdi", where, class_="where") if where else None,
-        tag("bdi", _excerpt(passage.text), class_="excerpt"),
+        tag("bdi", excerpt(passage.text), class_="excerpt"),
         type="button",
         class_="card",
         **opening(document.document_id, passage.revision, passage.start, passage.end),
     )
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
-def _excerpt(text: str) -> str:
-    one_line = " ".join(text.split())
-    if len(one_line) <= _EXCERPT_CHARACTERS:
-        return one_line
-    return one_line[:_EXCERPT_CHARACTERS].rsplit(" ", 1)[0] + " …"

@@ -2,7 +2,8 @@
 
 Pure functions from values to rich renderables. Whatever comes from an article, a model or a file name goes
 through `plain` and into a `Text`, never through rich's markup: a title can neither colour the screen, move
-the cursor nor turn the reading direction around.
+the cursor nor turn the reading direction around. Nor can it pass for a mark of ours: verdicts stand at the
+edge of the screen, where wrapped text never comes, and numbers in square brackets are ours alone.
 """
 
 from __future__ import annotations
@@ -14,8 +15,11 @@ from itertools import groupby
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
+from assistant.interface.visible import visible
+from assistant.interface.wording import count, describe_filters, excerpt
 from assistant.types import (
     Abstention,
     Action,
@@ -24,7 +28,6 @@ from assistant.types import (
     CheckedText,
     Citation,
     Document,
-    Filters,
     Health,
     IngestReport,
     Outcome,
@@ -39,11 +42,8 @@ _MARKS = {
     Verdict.CONTRADICTED: ("✗", "red"),
     Verdict.UNSUPPORTED: ("?", "yellow"),
 }
-_EXCERPT_CHARACTERS = 240
-
-# Control characters of both ranges except the line feed, marks and overrides of the reading direction,
-# line and paragraph separators, halves of surrogate pairs (undecodable bytes of file names).
-UNSAFE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+# What only our own markers may look like.
+_MARKER = re.compile(r"[\[［](\s*\d[\d\s,–-]*)[\]］]")
 
 
 def plain(text: str) -> str:
@@ -51,31 +51,26 @@ def plain(text: str) -> str:
 
     ESC becomes ␛ and the like; tabs become spaces; line breaks stay.
     """
-    return UNSAFE.sub(_visible, text.replace("\r\n", "\n"))
-
-
-def _visible(match: re.Match[str]) -> str:
-    code = ord(match.group())
-    if match.group() == "\t":
-        return " "
-    if match.group() in "\u2028\u2029":
-        return "\n"
-    if code < 0x20:
-        return chr(0x2400 + code)
-    return "␡" if code == 0x7F else "\N{REPLACEMENT CHARACTER}"
+    return visible(text.replace("\r\n", "\n")).replace("\t", " ").replace("\r", "␍")
 
 
 def plain_line(text: str) -> str:
-    """`plain`, on one line."""
-    return " ".join(plain(text).split())
+    """`plain`, on one line, and without what could be taken for a marker of ours: `[1]` becomes `‹1›`."""
+    return _MARKER.sub(r"‹\1›", " ".join(plain(text).split()))
 
 
 # --- answers -----------------------------------------------------------------------------------------
 
 
 def present_answer(answer: Answer) -> RenderableType:
-    """Sentences with their markers and verdicts, then the numbered footnotes; or the abstention receipt."""
-    parts: list[RenderableType] = [present_sentence(sentence) for sentence in answer.sentences]
+    """Sentences with their verdicts and markers, then the numbered footnotes; or the abstention receipt.
+
+    Above them how a follow-up was understood, where that is not how it was asked.
+    """
+    parts: list[RenderableType] = []
+    if answer.standalone_question != answer.question:
+        parts.append(Text(f"Understood as: {plain_line(answer.standalone_question)}", style="dim"))
+    parts += map(present_sentence, answer.sentences)
     footnotes = present_footnotes(answer.sentences)
     if footnotes:
         parts += ["", *footnotes]
@@ -85,16 +80,18 @@ def present_answer(answer: Answer) -> RenderableType:
 
 
 def present_sentence(sentence: CheckedSentence) -> RenderableType:
-    """One sentence: text, markers, verdict; below it the reasons, where it is not simply supported."""
+    """One sentence: verdict, text, markers; below it the verdict's name and reasons, where it is needed."""
     mark, colour = _MARKS[sentence.verdict]
     line = Text(plain_line(sentence.text))
     for marker in sorted({citation.marker for citation in sentence.citations}):
         line.append(f" [{marker}]", style="cyan")
-    line.append(f" {mark}", style=f"bold {colour}")
+    marked = _marked(mark, f"bold {colour}", line)
     if sentence.verdict is Verdict.SUPPORTED:
-        return line
-    line.append(f" {_words(sentence.verdict.value)}", style=colour)
-    return Group(line, *(_indented(Text(f"- {plain_line(reason)}")) for reason in sentence.reasons))
+        return marked
+    why = Text().append(_words(sentence.verdict.value), style=colour)
+    if sentence.reasons:
+        why.append(f": {plain_line('; '.join(sentence.reasons))}")
+    return Group(marked, _indented(why))
 
 
 def present_footnotes(sentences: Iterable[CheckedSentence]) -> list[RenderableType]:
@@ -113,9 +110,8 @@ def present_footnotes(sentences: Iterable[CheckedSentence]) -> list[RenderableTy
 
 def _footnote(citations: Sequence[Citation]) -> RenderableType:
     first = citations[0]
-    heading = Text().append(f"[{first.marker}] ", style="cyan")
-    heading.append_text(_article_line(first.title, first.outlet, first.published_at, first.source))
-    lines: list[RenderableType] = [heading]
+    heading = _article_line(first.title, first.outlet, first.published_at, first.source)
+    lines: list[RenderableType] = [_marked(f"[{first.marker}]", "cyan", heading)]
     for citation in citations:
         page = f"(page {citation.page}) " if citation.page else ""
         lines.append(_indented(Text(f"> {page}{plain_line(citation.quote)}")))
@@ -135,8 +131,10 @@ def present_abstention(abstention: Abstention) -> RenderableType:
     lines: list[RenderableType] = [
         Text(plain_line(abstention.reason), style="bold"),
         Text(
-            f"Searched: {_count(abstention.documents_searched, 'document')}, "
-            f"{_count(abstention.passages_searched, 'passage')}{describe_filters(abstention.filters)}"
+            plain_line(
+                f"Searched: {count(abstention.documents_searched, 'document')}, "
+                f"{count(abstention.passages_searched, 'passage')}{describe_filters(abstention.filters)}"
+            )
         ),
     ]
     if abstention.missing:
@@ -152,21 +150,7 @@ def present_abstention(abstention: Abstention) -> RenderableType:
 def _nearest(retrieved: RetrievedPassage) -> tuple[Text, Text]:
     document = retrieved.document
     heading = _article_line(document.title, document.outlet, document.published_at, document.source)
-    return heading, Text(f"> {_excerpt(retrieved.passage.text)}")
-
-
-def describe_filters(filters: Filters) -> str:
-    """What a search was limited to, as a clause that follows the counts; empty when it was not."""
-    clauses = []
-    if filters.outlets:
-        clauses.append(f"outlet {' or '.join(filters.outlets)}")
-    if filters.since:
-        clauses.append(f"from {filters.since.isoformat()}")
-    if filters.until:
-        clauses.append(f"until {filters.until.isoformat()}")
-    if filters.document_ids:
-        clauses.append(f"only {_count(len(filters.document_ids), 'chosen document')}")
-    return f" ({plain_line('; '.join(clauses))})" if clauses else ""
+    return heading, Text(f"> {plain_line(excerpt(retrieved.passage.text))}")
 
 
 # --- checked drafts ----------------------------------------------------------------------------------
@@ -184,7 +168,7 @@ def present_checked_text(checked: CheckedText) -> RenderableType:
         *map(present_sentence, checked.sentences),
         *(["", *footnotes] if footnotes else []),
         "",
-        Text(f"{_count(len(checked.sentences), 'sentence')}: {', '.join(counts)}"),
+        Text(f"{count(len(checked.sentences), 'sentence')}: {', '.join(counts)}"),
     )
 
 
@@ -196,13 +180,11 @@ def present_passages(passages: Sequence[RetrievedPassage]) -> RenderableType:
     parts: list[RenderableType] = []
     for retrieved in passages:
         document, passage = retrieved.document, retrieved.passage
-        heading = Text().append(f"{retrieved.rank}. ", style="cyan")
-        heading.append_text(
-            _article_line(document.title, document.outlet, document.published_at, document.source)
-        )
+        heading = _article_line(document.title, document.outlet, document.published_at, document.source)
         if passage.page:
             heading.append(f" · page {passage.page}")
-        parts += [heading, _indented(Text(plain_line(passage.text))), ""]
+        text = _indented(Text(plain_line(passage.text)))
+        parts += [_marked(f"{retrieved.rank}.", "cyan", heading), text, ""]
     return Group(*parts[:-1])
 
 
@@ -213,10 +195,10 @@ def present_documents(documents: Sequence[Document]) -> RenderableType:
         article = _article_line(
             document.title, document.outlet, document.published_at, ", ".join(document.sources)
         )
-        article.append(f" · {_count(document.passages, 'passage')}")
+        article.append(f" · {count(document.passages, 'passage')}")
         lines += [Text(plain_line(document.document_id), style="cyan"), _indented(article)]
     passages = sum(document.passages for document in documents)
-    return Group(*lines, Text(f"{_count(len(documents), 'document')}, {_count(passages, 'passage')}"))
+    return Group(*lines, Text(f"{count(len(documents), 'document')}, {count(passages, 'passage')}"))
 
 
 def present_removed(document: Document, *, done: bool = True) -> RenderableType:
@@ -237,23 +219,22 @@ def present_report(report: IngestReport) -> RenderableType:
     if report.passages:
         per_second = report.passages / report.seconds if report.seconds else 0
         rate = f", {per_second:.0f} a second" if per_second >= 1 else ""
-        line.append(f" ({_count(report.passages, 'passage')} in {report.seconds:.1f} s{rate})")
+        line.append(f" ({count(report.passages, 'passage')} in {report.seconds:.1f} s{rate})")
     return Group(line, *map(present_failure, report.failed))
 
 
 def present_failure(outcome: Outcome) -> RenderableType:
-    line = Text().append("✗ ", style="red")
-    line.append(plain_line(outcome.source), style="bold")
-    return line.append(f": {plain_line(outcome.why)}")
+    line = Text().append(plain_line(outcome.source), style="bold").append(f": {plain_line(outcome.why)}")
+    return _marked("✗", "red", line)
 
 
 def present_health(health: Health) -> RenderableType:
     """One line for each thing examined; below it the remedy where one is needed."""
     lines: list[RenderableType] = []
     for finding in health.findings:
-        line = Text().append("✓ " if finding.ok else "✗ ", style="green" if finding.ok else "red")
-        line.append(plain_line(finding.name), style="bold")
-        lines.append(line.append(f": {plain_line(finding.detail)}"))
+        mark, colour = ("✓", "green") if finding.ok else ("✗", "red")
+        line = Text().append(plain_line(finding.name), style="bold").append(f": {plain_line(finding.detail)}")
+        lines.append(_marked(mark, colour, line))
         if finding.remedy and not finding.ok:
             lines.append(_indented(Text(plain_line(finding.remedy))))
     return Group(*lines)
@@ -262,21 +243,16 @@ def present_health(health: Health) -> RenderableType:
 # --- lines and words ----------------------------------------------------------------------------------------
 
 
+def _marked(mark: str, style: str, line: Text) -> RenderableType:
+    """`line` behind a mark of ours, its further lines indented as far."""
+    grid = Table.grid(padding=(0, 1))
+    grid.add_row(Text(mark, style=style, no_wrap=True), line)
+    return grid
+
+
 def _indented(line: Text) -> RenderableType:
     return Padding(line, (0, 0, 0, 4), expand=False)
 
 
 def _words(name: str) -> str:
     return name.replace("_", " ")
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
-
-
-def _excerpt(text: str) -> str:
-    """The beginning of `text` on one line, cut at a word."""
-    line = plain_line(text)
-    if len(line) <= _EXCERPT_CHARACTERS:
-        return line
-    return line[:_EXCERPT_CHARACTERS].rsplit(" ", 1)[0] + " …"

@@ -11,6 +11,7 @@ import typer
 
 from assistant.interface import options
 from assistant.interface.session import NOTHING_FOUND, Session, find_document, session_of
+from assistant.interface.workspace import NO_DOCUMENTS, open_to_read
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -32,17 +33,20 @@ def search(
     """Find the passages that fit a question best. Exit code 3 if there are none."""
     text = _question(question)
     session = session_of(ctx, home, debug)
-    with session.open() as assistant:
+    with open_to_read(session) as assistant:
         filters = _filters(assistant, outlet, since, until, document)
         passages = assistant.search(text, top_k=top_k, filters=filters)
+        is_empty = not passages and not assistant.documents()
     if as_json:
         session.terminal.show_json([passage.to_dict() for passage in passages])
     elif passages:
         from assistant.interface.presenter import present_passages
 
         session.terminal.show(present_passages(passages))
+    if passages and not any(passage.words_rank for passage in passages):
+        session.terminal.note("No word of this occurs in these passages; they are only near in meaning.")
     if not passages:
-        session.terminal.note("Nothing found.")
+        session.terminal.note(NO_DOCUMENTS if is_empty else "Nothing found.")
         raise typer.Exit(NOTHING_FOUND)
 
 
@@ -59,13 +63,17 @@ def ask(
 ) -> None:
     """Answer a question, every sentence cited and checked. Exit code 3 if the documents do not answer it.
 
-    Without a question: a conversation, in which later questions may lean on earlier ones. An empty line
-    ends it.
+    Without a question it is read from standard input. On a terminal that is a conversation, in which later
+    questions may lean on earlier ones; an empty line ends it.
     """
     session = session_of(ctx, home, debug)
     is_conversation = not question and sys.stdin.isatty() and not as_json
+    if not question and not sys.stdin.isatty():
+        from assistant.interface.inputs import read_text
+
+        question = read_text("-").split()
     text = "" if is_conversation else _question(question)
-    with session.open() as assistant:
+    with open_to_read(session) as assistant:
         filters = _filters(assistant, outlet, since, until, document)
         if is_conversation:
             _converse(session, assistant, filters)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from assistant.interface.markup import Attribute, Html, tag
@@ -23,33 +25,35 @@ class Heading:
 
 
 def passages_html(answer: Answer | None) -> Html:
-    """The cited passages of one answer as cards, in order of their numbers."""
+    """The cited passages of one answer as cards, each once, in order of their numbers."""
     sentences = answer.sentences if answer else ()
-    cited = {
-        (citation.marker, citation.start, citation.end): citation
-        for sentence in sentences
-        for citation in sentence.citations
-    }
+    cited = dict.fromkeys(citation for sentence in sentences for citation in sentence.citations)
     if answer is None or not cited:
         hint = "The passages that an answer cites appear here. Choose a number to read it in its article."
         return tag("div", tag("p", hint, class_="hint"), class_="passages")
-    cards = (tag("li", _card(cited[key])) for key in sorted(cited))
+    in_order = sorted(cited, key=lambda citation: (citation.marker, citation.start, citation.end))
+    cards = (_card(list(group)) for _, group in groupby(in_order, key=lambda citation: citation.marker))
     title = tag("h3", "Cited for ", tag("bdi", f"“{answer.question}”"))
     return tag("div", title, tag("ol", *cards), class_="passages")
 
 
-def _card(citation: Citation) -> Html:
-    where = described(citation.outlet, citation.published_at, citation.page)
+def _card(citations: Sequence[Citation]) -> Html:
+    """One passage; each of its quotes opens the article at its own place."""
+    first = citations[0]
+    where = described(first.outlet, first.published_at, first.page)
     return tag(
-        "button",
-        tag("span", str(citation.marker), class_="number"),
-        tag("bdi", citation.title or citation.source, class_="title"),
+        "li",
+        tag("span", str(first.marker), class_="number"),
+        tag("bdi", first.title or first.source, class_="title"),
         tag("bdi", where, class_="where") if where else None,
-        tag("q", tag("bdi", citation.quote), class_="excerpt"),
-        type="button",
+        *map(_quote, citations),
         class_="card",
-        **opening(citation.document_id, citation.revision, citation.start, citation.end),
     )
+
+
+def _quote(citation: Citation) -> Html:
+    place = opening(citation.document_id, citation.revision, citation.start, citation.end)
+    return tag("button", tag("q", tag("bdi", citation.quote)), type="button", class_="excerpt", **place)
 
 
 def article_html(revision: Revision, heading: Heading, span: Span | None, note: str = "") -> Html:

@@ -60,10 +60,10 @@ class Terminal:
 
     def show_json(self, value: object, *, indent: int | None = 2) -> None:
         """Print `value` as JSON in UTF-8, at once. Characters that steer a terminal are escaped."""
-        from assistant.interface.presenter import UNSAFE
+        from assistant.interface.visible import UNSAFE
 
         text = json.dumps(value, ensure_ascii=False, indent=indent)
-        safe = UNSAFE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+        safe = UNSAFE.sub(lambda unsafe: json.dumps(unsafe.group())[1:-1], text)
         sys.stdout.flush()
         sys.stdout.buffer.write(safe.encode() + b"\n")
         sys.stdout.buffer.flush()

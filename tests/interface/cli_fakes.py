@@ -106,8 +106,9 @@ class FakeAssistant:
         yield Answer(question, question, Status.ANSWERED, "quoting")
         yield self.ask(question, history=history, filters=filters)
 
-    def check(self, text: str) -> CheckedText:
+    def check(self, text: str, *, on_progress: OnProgress) -> CheckedText:
         self.calls.append(("check", text))
+        on_progress(Progress(1, 1, passages=5))
         return CheckedText((self.check_claim(text, TEXT),))
 
     def check_claim(self, claim: str, evidence: str) -> CheckedSentence:

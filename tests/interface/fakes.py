@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -70,8 +70,12 @@ class FakeAssistant:
     kept: dict[str, Document] = field(default_factory=dict)
     histories: list[tuple[str, int]] = field(default_factory=list)
     """Each question that was asked and how many turns came with it."""
+    filters: Filters = field(default_factory=Filters)
+    """What the last question was narrowed down to."""
     failure: Exception | None = None
     """Raised by the next questions, if set."""
+    before_answering: Callable[[str], object] = lambda question: None
+    before_adding: Callable[[], object] = lambda: None
 
     def put(self, text: str, *, title: str, source: str) -> Document:
         document = document_of(text, title=title, source=source)
@@ -104,6 +108,7 @@ class FakeAssistant:
     def add(
         self, sources: Sequence[str | Path] | None = None, *, on_progress: OnProgress | None = None
     ) -> IngestReport:
+        self.before_adding()
         outcomes: list[Outcome] = []
         for source in map(Path, sources or ()):
             outcome = self._add(source)
@@ -126,6 +131,8 @@ class FakeAssistant:
         self, question: str, *, history: Sequence[Turn | Answer] = (), filters: Filters | None = None
     ) -> Iterator[Answer]:
         self.histories.append((question, len(history)))
+        self.filters = filters or Filters()
+        self.before_answering(question)
         if self.failure:
             raise self.failure
         if "marathon" in question:

@@ -79,8 +79,11 @@ def test_help_and_version_import_nothing_heavy() -> None:
 
 
 def test_home_may_stand_before_or_after_the_command_or_in_the_environment(
-    run: RunCommand, fake: FakeAssistant, monkeypatch: pytest.MonkeyPatch
+    run: RunCommand, fake: FakeAssistant, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("before", "after", "environment"):
+        (tmp_path / name).mkdir()
     run("documents")
     assert fake.home == Path(".")
     run("documents", "--home", "after")
@@ -100,6 +103,7 @@ def test_home_may_stand_before_or_after_the_command_or_in_the_environment(
         ["no-such-command"],
         ["ask", "ferry", "--since", "yesterday"],
         ["ask", "ferry", "--since", "2031-02-01", "--until", "2031-01-01"],
+        ["ask"],
         ["ask", "--json"],
         ["search"],
         ["search", "  "],
@@ -111,7 +115,10 @@ def test_home_may_stand_before_or_after_the_command_or_in_the_environment(
         ["check", "draft.txt", "--pairs", "pairs.jsonl"],
     ],
 )
-def test_wrong_usage_exits_2_with_a_message(run: RunCommand, arguments: list[str]) -> None:
+def test_wrong_usage_exits_2_with_a_message(
+    run: RunCommand, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+) -> None:
+    type_in(monkeypatch, " \n", on_a_terminal=False)
     finished = run(*arguments)
     assert finished.code == 2
     assert finished.out == ""
@@ -126,7 +133,7 @@ def test_asking_closes_the_workspace(run: RunCommand, fake: FakeAssistant) -> No
 def test_ask_prints_answer_and_footnotes(run: RunCommand) -> None:
     finished = run("ask", "who", "reopened", "the", "ferry?")
     assert finished.code == 0
-    assert finished.out.splitlines()[0] == f"{TEXT} [1] ✓"
+    assert finished.out.splitlines()[0] == f"✓ {TEXT} [1]"
     assert f"    > {TEXT}" in finished.out.splitlines()
     assert "\x1b" not in finished.out
 
@@ -154,10 +161,10 @@ def test_ask_json_is_exactly_the_answer(run: RunCommand, fake: FakeAssistant) ->
 
 
 def test_json_escapes_only_what_steers_a_terminal(run: RunCommand, fake: FakeAssistant) -> None:
-    fake.kept = [make_document("a", "Vučić \x1b[2J\x9b\u202e\udc80 Вучић")]
+    fake.kept = [make_document("a", "Vučić \x1b[2J\x9b\u202e\udc80\U000e0041 Вучић")]
     finished = run("documents", "--json")
     assert "Vučić" in finished.out and "Вучић" in finished.out
-    assert not set(finished.out) & set("\x1b\x9b\u202e")
+    assert not set(finished.out) & set("\x1b\x9b\u202e\U000e0041")
     assert finished.json[0]["title"] == fake.kept[0].title
 
 
@@ -192,6 +199,34 @@ def test_conversation_ends_with_the_input(run: RunCommand, monkeypatch: pytest.M
     assert run("ask").code == 0
 
 
+def test_question_may_come_through_a_pipe(
+    run: RunCommand, fake: FakeAssistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    type_in(monkeypatch, "who reopened\nthe ferry?\n", on_a_terminal=False)
+    finished = run("ask")
+    assert (finished.code, finished.err) == (0, "")
+    assert TEXT in finished.out and "Question" not in finished.out
+    type_in(monkeypatch, "who won the marathon?", on_a_terminal=False)
+    assert run("ask", "--json").code == 3
+    type_in(monkeypatch, "not this", on_a_terminal=False)
+    run("ask", "the ferry?")
+    questions = [question for _, (question, _) in fake.calls]
+    assert questions == ["who reopened the ferry?", "who won the marathon?", "the ferry?"]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["documents"], ["search", "ferry"], ["ask", "ferry"], ["check", "-"], ["remove", "abc111"]],
+)
+def test_mistyped_home_is_told(
+    run: RunCommand, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, arguments: list[str]
+) -> None:
+    type_in(monkeypatch, "A draft.", on_a_terminal=False)
+    finished = run(*arguments, "--home", str(tmp_path / "typo"))
+    assert (finished.code, finished.out) == (1, "")
+    assert "no workspace" in finished.err and "assistant add" in finished.err
+
+
 def test_search_prints_passages_and_takes_top_k(run: RunCommand, fake: FakeAssistant) -> None:
     finished = run("search", "the ferry", "--top-k", "3")
     assert finished.code == 0
@@ -202,6 +237,14 @@ def test_search_prints_passages_and_takes_top_k(run: RunCommand, fake: FakeAssis
 def test_search_without_hits_exits_3_and_still_prints_json(run: RunCommand) -> None:
     finished = run("search", "marathon", "--json")
     assert (finished.code, finished.json) == (3, [])
+
+
+def test_search_among_no_documents_says_so(run: RunCommand, fake: FakeAssistant) -> None:
+    assert "Nothing found" in run("search", "marathon").err
+    fake.kept.clear()
+    finished = run("search", "marathon")
+    assert finished.code == 3
+    assert "no documents yet" in finished.err
 
 
 def test_add_defaults_to_the_documents_folder(run: RunCommand, fake: FakeAssistant) -> None:
@@ -278,7 +321,7 @@ def test_check_reads_a_file_or_standard_input(
     assert fake.calls == [("check", "Vučić spoke."), ("check", "From a pipe.")]
 
 
-@pytest.mark.parametrize("content", [None, b"\xff\xfe\x00broken"])
+@pytest.mark.parametrize("content", [None, b"\xff\xfe\x00broken", b"A claim. " * 200_000])
 def test_check_says_why_it_cannot_read_a_draft(
     run: RunCommand, tmp_path: Path, content: bytes | None
 ) -> None:
@@ -311,6 +354,15 @@ def test_check_pairs_answers_each_line(run: RunCommand, tmp_path: Path) -> None:
         ("line", 7),
     ]
     assert ["error" in result for result in results] == [False, True, True, True, True, False]
+
+
+def test_check_shows_progress_where_somebody_watches(
+    run: RunCommand, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "draft.txt").write_text("The ferry sailed.")
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    monkeypatch.setenv("TERM", "xterm")
+    assert "1/1" in run("check", str(tmp_path / "draft.txt")).err
 
 
 def test_doctor_exits_1_when_something_is_wrong(run: RunCommand, fake: FakeAssistant) -> None:

@@ -96,6 +96,30 @@ def test_ask_prints_a_cited_answer_and_nothing_else(home: Path) -> None:
     assert asked.stderr == ""
 
 
+def test_question_comes_through_a_pipe(home: Path) -> None:
+    asked = run_program("ask", home=home, given="What did Mayor Brandt say about the fare?\n")
+    assert (asked.returncode, asked.stderr) == (0, "")
+    assert "two crowns" in asked.stdout
+
+
+def test_search_for_what_is_nowhere_exits_3(printed_json: Any) -> None:
+    assert printed_json("search", "zzqx", code=3) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [("documents", 0), ("search ferry", 3), ("ask ferry?", 3), ("remove abc", 1), ("doctor", 0)],
+)
+def test_command_that_reads_makes_no_workspace(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], arguments: str, code: int
+) -> None:
+    assert main([*arguments.split(), "--home", str(tmp_path)]) == code
+    assert "no document" in "".join(capsys.readouterr()).lower()
+    assert main([*arguments.split(), "--home", str(tmp_path / "typo")]) == 1
+    assert "assistant add" in "".join(capsys.readouterr())
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_ask_abstains_with_code_3(printed_json: Any) -> None:
     answer = printed_json("ask", "Who won the 2024 Olympic marathon?", code=3)
     assert answer["status"] == "abstained"

@@ -11,7 +11,7 @@ from assistant import Assistant
 from assistant.errors import StoreUnavailable
 from assistant.interface.markup import Html
 from assistant.interface.page_actions import Conversation, PageActions
-from assistant.types import Citation
+from assistant.types import Citation, Filters
 from tests.interface.fakes import HARBOUR, QUOTES, FakeAssistant
 
 
@@ -60,6 +60,14 @@ def test_ask_sends_the_answers_of_its_own_conversation_only(
 def test_ask_nothing_does_nothing(actions: PageActions, assistant: FakeAssistant) -> None:
     assert list(actions.ask("  \n", Conversation())) == []
     assert assistant.histories == []
+
+
+def test_ask_is_narrowed_down_as_the_form_says(actions: PageActions, assistant: FakeAssistant) -> None:
+    *_, last = actions.ask("Who?", Conversation(), {"outlet": "The%20Straits%20Gazette"})
+    assert assistant.filters == Filters(outlets=("The Straits Gazette",))
+    *_, failed = actions.ask("Who?", last.conversation, {"since": "incomplete"})
+    assert "“From” is not a whole date" in failed.conversation_html
+    assert failed.conversation is last.conversation and len(assistant.histories) == 1
 
 
 def test_ask_shows_an_error_made_for_the_user_in_its_own_words(

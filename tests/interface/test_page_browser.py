@@ -3,27 +3,27 @@ answered, over the fake one where only showing matters."""
 
 from __future__ import annotations
 
-import asyncio
 import os
 import re
 import shutil
 import sys
 import threading
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
-from typing import Literal, cast
+from typing import Literal
 from urllib.parse import urlsplit
 
-import gradio as gr
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
 from assistant import Assistant
 from assistant.errors import ModelError
-from assistant.interface.page import build_page, launch_page
+from assistant.interface.visible import visible
+from assistant.types import Filters
 from tests.interface.fakes import HARBOUR, FakeAssistant
+from tests.interface.serving import serve_page
 from tests.interface.test_page_html import HOSTILE
 
 pytestmark = pytest.mark.browser
@@ -132,18 +132,6 @@ def _visit(browser: Browser, scheme: Literal["light", "dark"]) -> Iterator[Visit
     assert visit.offences == []
 
 
-def _serve(assistant: object) -> Iterator[str]:
-    async def launch() -> tuple[gr.Blocks, str]:
-        page = build_page(cast(Assistant, assistant))
-        return page, launch_page(page, host="127.0.0.1")
-
-    # In a running event loop: where there is none, gradio makes some that it never closes.
-    with ThreadPoolExecutor(1) as elsewhere:
-        page, address = elsewhere.submit(asyncio.run, launch()).result()
-    yield address
-    page.close(verbose=False)
-
-
 @dataclass
 class Site:
     """The real assistant over the sample articles, and where its page is."""
@@ -158,7 +146,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     shutil.copytree(SAMPLES, home / "documents")
     with Assistant.open(home) as assistant:
         assert assistant.add().failed == ()
-        for address in _serve(assistant):
+        for address in serve_page(assistant):
             yield Site(assistant, address)
 
 
@@ -171,7 +159,7 @@ def fake(tmp_path: Path) -> FakeAssistant:
 
 @pytest.fixture
 def fake_address(fake: FakeAssistant) -> Iterator[str]:
-    yield from _serve(fake)
+    yield from serve_page(fake)
 
 
 @pytest.fixture(scope="session")
@@ -186,7 +174,7 @@ def _ask(page: Page, question: str) -> Locator:
     """Ask, wait for the end of the answer, and return its turn."""
     page.get_by_label("Your question").fill(question)
     page.keyboard.press("Enter")
-    turn = page.locator(".turn", has=page.locator(".question", has_text=question)).last
+    turn = page.locator(".turn", has=page.locator(".question", has_text=visible(question))).last
     expect(turn.locator(".origin, .abstention, .problem")).to_be_visible()
     return turn
 
@@ -233,6 +221,41 @@ def test_citation_shows_its_quote_on_focus(site: Site, visit: Visit) -> None:
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Tab")
     expect(citation.locator(".tip")).to_be_visible()
+
+
+def test_quote_goes_away_with_a_click_or_escape_and_comes_back_when_pointed_at_anew(
+    site: Site, visit: Visit
+) -> None:
+    page = visit.open(site.address)
+    citation = _ask(page, "How did Vučić respond?").locator(".citation").first
+    tip = citation.locator(".tip")
+    citation.hover()
+    expect(tip).to_be_visible()
+    citation.click()
+    expect(page.locator("article.opened mark")).to_be_focused()
+    expect(tip).to_be_hidden()
+    page.get_by_label("Your question").hover()
+    citation.hover()
+    expect(tip).to_be_visible()
+    citation.focus()
+    page.keyboard.press("Escape")
+    expect(tip).to_be_hidden()
+
+
+def test_passage_cited_for_several_sentences_is_one_card(site: Site, visit: Visit) -> None:
+    page = visit.open(site.address)
+    turn = _ask(page, "How did Vučić respond?")
+    numbers = turn.locator(".citation").evaluate_all("all => all.map(each => each.firstChild.textContent)")
+    cards = page.locator(".passages .card")
+    expect(cards).to_have_count(len(set(numbers)))
+    quotes = cards.first.locator("button")
+    expect(quotes).to_have_count(numbers.count("1"))
+    quotes.last.click()
+    mark = page.locator("article.opened mark")
+    expect(mark).to_have_text(turn.locator(".citation").last.locator("q").text_content() or "")
+    page.get_by_role("button", name="All passages").click()
+    cards.first.click(position={"x": 60, "y": 12})
+    expect(mark).to_have_text(turn.locator(".citation").first.locator("q").text_content() or "")
 
 
 def test_follow_up_keeps_who_is_meant_and_a_new_conversation_forgets(site: Site, visit: Visit) -> None:
@@ -294,6 +317,241 @@ def test_uploaded_file_is_answered_from_until_it_is_removed(site: Site, visit: V
     expect(_ask(page, "What did Halvard Ostrem say?").locator(".abstention")).to_be_visible()
     page.locator(".citation").first.click()
     expect(page.locator(".note")).to_contain_text("no longer in the workspace")
+
+
+# --- asking fast, and nothing ---------------------------------------------------------------------------
+
+
+def _hold(fake: FakeAssistant, question: str) -> threading.Event:
+    """Let this question wait for its answer until the event is set."""
+    released = threading.Event()
+    fake.before_answering = lambda asked: asked != question or released.wait(20)
+    return released
+
+
+@pytest.mark.parametrize("nothing", ["", "   ", "\n"])
+def test_asking_nothing_changes_nothing(
+    fake: FakeAssistant, fake_address: str, visit: Visit, nothing: str
+) -> None:
+    page = visit.open(fake_address)
+    _ask(page, "What did Berrigal say?")
+    page.get_by_label("Your question").fill(nothing)
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Ask", exact=True).click()
+    _ask(page, "And what did it cost?")
+    expect(page.locator(".question")).to_have_text(["What did Berrigal say?", "And what did it cost?"])
+    assert fake.histories == [("What did Berrigal say?", 0), ("And what did it cost?", 1)]
+    page.get_by_role("button", name="New conversation").click()
+    expect(page.locator(".welcome")).to_be_visible()
+    page.get_by_label("Your question").fill(nothing)
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(500)
+    expect(page.locator(".welcome")).to_be_visible()
+
+
+def test_question_sent_while_another_is_answered_is_asked_after_it(
+    fake: FakeAssistant, fake_address: str, visit: Visit
+) -> None:
+    page = visit.open(fake_address)
+    released = _hold(fake, "first")
+    box = page.get_by_label("Your question")
+    box.fill("first")
+    page.keyboard.press("Enter")
+    expect(page.locator(".waiting")).to_be_visible()
+    box.fill("second")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Ask", exact=True).click()
+    page.wait_for_timeout(500)
+    expect(page.locator(".question")).to_have_text(["first"])
+    expect(box).to_have_value("second")
+    released.set()
+    expect(page.locator(".origin")).to_have_count(2)
+    expect(page.locator(".question")).to_have_text(["first", "second"])
+    expect(box).to_have_value("")
+    assert fake.histories == [("first", 0), ("second", 1)]
+
+
+def test_what_is_typed_once_a_question_is_sent_stays(
+    fake: FakeAssistant, fake_address: str, visit: Visit
+) -> None:
+    page = visit.open(fake_address)
+    released = _hold(fake, "first")
+    box = page.get_by_label("Your question")
+    box.fill("first")
+    page.keyboard.press("Enter")
+    expect(box).to_have_value("")
+    page.keyboard.type("second")
+    expect(page.locator(".waiting")).to_be_visible()
+    released.set()
+    expect(page.locator(".origin")).to_be_visible()
+    expect(box).to_have_value("second")
+    assert fake.histories == [("first", 0)]
+
+
+def test_enter_pressed_twice_asks_once(fake: FakeAssistant, fake_address: str, visit: Visit) -> None:
+    page = visit.open(fake_address)
+    page.get_by_label("Your question").fill("first")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    expect(page.locator(".origin")).to_be_visible()
+    _ask(page, "second")
+    assert fake.histories == [("first", 0), ("second", 1)]
+
+
+def test_new_conversation_is_not_overtaken_by_an_answer_of_the_old_one(
+    fake: FakeAssistant, fake_address: str, visit: Visit
+) -> None:
+    page = visit.open(fake_address)
+    released = _hold(fake, "first")
+    page.get_by_label("Your question").fill("first")
+    page.keyboard.press("Enter")
+    expect(page.locator(".waiting")).to_be_visible()
+    page.get_by_role("button", name="New conversation").click()
+    expect(page.locator(".welcome")).to_be_visible()
+    released.set()
+    page.wait_for_timeout(500)
+    expect(page.locator(".welcome")).to_be_visible()
+    _ask(page, "second")
+    expect(page.locator(".question")).to_have_text(["second"])
+    assert fake.histories == [("first", 0), ("second", 0)]
+
+
+def test_two_tabs_are_answered_at_the_same_time(fake: FakeAssistant, fake_address: str, visit: Visit) -> None:
+    pages = [visit.open(fake_address), visit.open(fake_address)]
+    both_asked = threading.Barrier(2)
+    fake.before_answering = lambda question: both_asked.wait(20)
+    for number, page in enumerate(pages):
+        page.get_by_label("Your question").fill(f"question {number}")
+        page.keyboard.press("Enter")
+    for number, page in enumerate(pages):
+        expect(page.locator(".origin")).to_be_visible()
+        expect(page.locator(".question")).to_have_text([f"question {number}"])
+
+
+# --- narrowing down ------------------------------------------------------------------------------------
+
+
+def test_question_can_be_narrowed_down_by_keyboard(
+    fake: FakeAssistant, fake_address: str, visit: Visit
+) -> None:
+    page = visit.open(fake_address)
+    summary = page.locator("#filters summary")
+    expect(page.get_by_label("Outlet")).to_be_hidden()
+    _tab_to(page, summary)
+    page.keyboard.press("Enter")
+    _tab_to(page, page.get_by_label("Outlet"))
+    page.keyboard.press("ArrowDown")
+    _tab_to(page, page.get_by_label("From"))
+    page.keyboard.type("03012025")
+    _tab_to(page, page.get_by_label("Article"))
+    page.keyboard.type("Harbour")
+    expect(summary).to_contain_text("Narrowed down: The Straits Gazette · from 2025-03-01 · Harbour reopens")
+    _ask(page, "What did Berrigal say?")
+    (document,) = fake.documents()
+    assert fake.filters == Filters((document.document_id,), ("The Straits Gazette",), since=date(2025, 3, 1))
+    expect(page.get_by_label("From")).to_have_value("2025-03-01")
+    page.get_by_role("button", name="Clear").click()
+    expect(summary).to_have_text("Narrow down")
+    _ask(page, "What did it cost?")
+    assert fake.filters == Filters()
+
+
+def test_incomplete_day_is_named_and_the_question_can_be_asked_again(
+    fake: FakeAssistant, fake_address: str, visit: Visit
+) -> None:
+    page = visit.open(fake_address)
+    page.locator("#filters summary").click()
+    page.get_by_label("Until").focus()
+    page.keyboard.type("0301")
+    expect(_ask(page, "Who?").get_by_role("alert")).to_contain_text("“Until” is not a whole date")
+    page.get_by_label("Until").fill("2025-03-01")
+    _ask(page, "Who then?")
+    assert fake.filters == Filters(until=date(2025, 3, 1))
+
+
+def test_choice_outlives_new_documents_but_not_its_own(
+    fake: FakeAssistant, fake_address: str, visit: Visit, tmp_path: Path
+) -> None:
+    page = visit.open(fake_address)
+    page.locator("#filters summary").click()
+    page.get_by_label("Article").select_option(index=1)
+    article = tmp_path / "second.txt"
+    article.write_text(NEW_ARTICLE, encoding="utf-8")
+    _open_documents(page)
+    page.set_input_files("#upload input[type=file]", article)
+    expect(page.get_by_label("Article").locator("option")).to_have_count(3)
+    expect(page.locator("#filters summary")).to_contain_text("Harbour reopens")
+    expect(page.get_by_label("Article")).to_be_visible()
+    page.locator(".documents li", has_text="Harbour reopens").locator(".remove summary").click()
+    page.get_by_role("button", name="Yes, remove Harbour reopens").click()
+    expect(page.locator("#filters summary")).to_have_text("Narrow down")
+
+
+def test_abstention_says_what_it_was_narrowed_down_to(site: Site, visit: Visit) -> None:
+    page = visit.open(site.address)
+    page.locator("#filters summary").click()
+    page.get_by_label("Outlet").select_option(label="The Confluence Ledger")
+    turn = _ask(page, "How many people were treated after the leak in Quillport?")
+    expect(turn.locator(".searched")).to_contain_text("outlet The Confluence Ledger")
+    turn = _ask(page, "How did Vučić respond?")
+    expect(turn.locator(".citation .where").first).to_contain_text("The Confluence Ledger")
+
+
+# --- dropping files anywhere ---------------------------------------------------------------------------
+
+
+def _drop(page: Page, where: str, **files: str) -> None:
+    made = """files => {
+      const brought = new DataTransfer();
+      for (const [name, text] of Object.entries(files)) brought.items.add(new File([text], `${name}.txt`));
+      return brought;
+    }"""
+    brought = page.evaluate_handle(made, files)
+    for event in ("dragenter", "dragover", "drop"):
+        page.dispatch_event(where, event, {"dataTransfer": brought})
+
+
+@pytest.mark.parametrize("where", ["body", "#question textarea", "#talk", "#upload button"])
+def test_file_dropped_anywhere_is_added_once(
+    fake: FakeAssistant, fake_address: str, visit: Visit, where: str
+) -> None:
+    page = visit.open(fake_address)
+    if where == "#upload button":
+        _open_documents(page)
+    _drop(page, where, lighthouse=NEW_ARTICLE, note="A note\n\nIt says little.")
+    expect(page.locator("#adding")).to_be_in_viewport()
+    expect(page.locator("#adding")).to_contain_text("Done: 2 added.")
+    expect(page.locator("body")).not_to_have_class(re.compile("dropping"))
+    assert len(fake.documents()) == 3
+
+
+def test_files_dropped_while_others_are_added_wait_for_them(
+    fake: FakeAssistant, fake_address: str, visit: Visit
+) -> None:
+    page = visit.open(fake_address)
+    released = threading.Event()
+    fake.before_adding = lambda: released.wait(20)
+    _drop(page, "body", lighthouse=NEW_ARTICLE)
+    expect(page.locator("#upload button", has_text="Drop File Here")).to_have_count(0)
+    _drop(page, "body", second="Second\n\nA text.")
+    _drop(page, "#panel", third="Third\n\nA text.")
+    page.wait_for_timeout(500)
+    released.set()
+    expect(page.locator(".documents li")).to_have_count(4)
+    expect(page.locator("#upload button", has_text="Drop File Here")).to_be_visible()
+    assert len(fake.documents()) == 4
+
+
+def test_page_says_that_files_may_be_dropped_while_they_are_dragged(fake_address: str, visit: Visit) -> None:
+    page = visit.open(fake_address)
+    said = "getComputedStyle(document.body, '::after').content"
+    brought = page.evaluate_handle(
+        "() => { const d = new DataTransfer(); d.items.add(new File(['x'], 'x.txt')); return d; }"
+    )
+    page.dispatch_event("#talk", "dragenter", {"dataTransfer": brought})
+    assert "Drop articles" in page.evaluate(said)
+    page.dispatch_event("#talk", "dragleave", {"dataTransfer": brought})
+    assert "Drop articles" not in page.evaluate(said)
 
 
 # --- by keyboard, at night, on a phone ---------------------------------------------------------------
@@ -362,8 +620,9 @@ CONTRAST = """element => {
 }"""
 TEXTS = (
     "h1, .status, .question, .words, .citation, .verdict, .origin, .problem, .abstention p, .abstention h3, "
-    ".card .title, .card .where, .card .excerpt, .opened h2, .where, .source, .text, .text mark, "
-    ".tools button, #new, #ask, [role=tab], #question textarea"
+    ".card .title, .card .where, .excerpt, .opened h2, .where, .source, .text, .text mark, .tools button, "
+    ".filters summary, .fields label, .fields select, .fields input, .fields button, #new, #ask, [role=tab], "
+    "#question textarea"
 )
 
 
@@ -379,6 +638,8 @@ def _shown_in_every_state(fake: FakeAssistant, page: Page) -> None:
     _ask(page, "And the model?")
     fake.failure = None
     _ask(page, "Who won the marathon?")
+    page.locator("#filters summary").click()
+    page.get_by_label("Outlet").select_option(index=1)
     page.locator(".citation").first.click()
     expect(page.locator("article.opened mark")).to_be_focused()
 
@@ -427,6 +688,9 @@ def test_phone_needs_no_sideways_scrolling(site: Site, visit: Visit, screenshots
     page.get_by_role("button", name="Back to the answer").click()
     expect(turn.locator(".citation").first).to_be_focused()
     _ask(page, "Who won the 2024 Olympic marathon?")
+    assert fits()
+    page.locator("#filters summary").click()
+    page.get_by_label("Article").select_option(index=1)
     assert fits()
     _open_documents(page)
     assert fits()
@@ -503,7 +767,7 @@ def test_page_stands_before_the_model_has_loaded(
 ) -> None:
     loaded = threading.Event()
     monkeypatch.setattr(fake, "warm_up", loaded.wait)
-    for address in _serve(fake):
+    for address in serve_page(fake):
         page = visit.open(address)
         expect(page.locator("#status")).to_have_text("Loading the model…")
         loaded.set()
@@ -519,6 +783,25 @@ def test_errors_are_shown_in_plain_words(fake: FakeAssistant, fake_address: str,
     turn = _ask(page, "What did Berrigal say?")
     expect(turn.get_by_role("img", name=re.compile("^Contradicted: the passage says 52,000"))).to_be_visible()
     assert fake.histories[-1] == ("What did Berrigal say?", 0)
+
+
+def test_page_cannot_reach_another_server(fake_address: str, visit: Visit) -> None:
+    page = visit.open(fake_address)
+    tried = """async address => {
+      const refused = [];
+      document.addEventListener("securitypolicyviolation", event => refused.push(event.effectiveDirective));
+      await fetch(address).catch(() => {});
+      for (const [name, key] of [["img", "src"], ["script", "src"], ["iframe", "src"], ["object", "data"]]) {
+        const element = document.createElement(name);
+        element[key] = address;
+        document.body.append(element);
+      }
+      await new Promise(done => setTimeout(done, 500));
+      return refused.sort();
+    }"""
+    refused = page.evaluate(tried, "http://127.0.0.2:9/")
+    assert refused == ["connect-src", "frame-src", "img-src", "object-src", "script-src-elem"]
+    visit.offences.clear()  # the browser reports each refusal
 
 
 def test_server_hands_out_no_file_of_the_workspace(site: Site, visit: Visit) -> None:

@@ -7,13 +7,16 @@ from pathlib import Path
 import pytest
 
 from assistant.interface.documents_html import adding_html, documents_html
+from assistant.interface.filter_row import filters_html
 from assistant.interface.page_html import conversation_html, problem_html, welcome_html
 from assistant.interface.reading_html import Heading, article_html, passages_html
+from assistant.interface.visible import visible
 from assistant.types import (
     Abstention,
     Action,
     Answer,
     CheckedSentence,
+    Filters,
     Outcome,
     Progress,
     Revision,
@@ -53,7 +56,8 @@ class Shown(HTMLParser):
 
     def handle_starttag(self, name: str, attributes: list[tuple[str, str | None]]) -> None:
         self.elements.append((name, dict(attributes)))
-        self._open.append(name)
+        if name != "input":
+            self._open.append(name)
 
     def handle_endtag(self, name: str) -> None:
         assert self._open.pop() == name
@@ -154,6 +158,10 @@ def test_abstention_says_what_was_searched_missing_and_near(assistant: FakeAssis
     shown = Shown(conversation_html([abstained]))
     assert "No passage says who won." in shown.text
     assert "Searched 1 document, 7 passages." in shown.text
+    assert abstained.abstention is not None
+    narrowed = replace(abstained.abstention, filters=Filters(outlets=("The Straits Gazette",)))
+    said = Shown(conversation_html([replace(abstained, abstention=narrowed)])).text
+    assert "Searched 1 document, 7 passages (outlet The Straits Gazette)." in said
     assert "In none of them: marathon." in shown.text
     assert "Ask about the harbour." in shown.text
     (nearest,) = shown.all("button", class_="card")
@@ -200,10 +208,24 @@ def test_article_without_a_place_has_no_mark() -> None:
 def test_passages_are_cards_in_order_of_their_numbers_each_once(answer: Answer) -> None:
     twice = replace(answer, sentences=(*reversed(answer.sentences), answer.sentences[0]))
     shown = Shown(passages_html(twice))
-    assert [card["data-start"] for card in shown.all("button", class_="card")] == [
+    assert [quote["data-start"] for quote in shown.all("button", class_="excerpt")] == [
         str(sentence.citations[0].start) for sentence in answer.sentences
     ]
+    assert len(shown.all("li", class_="card")) == 2
     assert QUOTES[1] in shown.inside("q")
+
+
+def test_passage_that_is_cited_for_several_sentences_is_one_card_with_all_their_words(answer: Answer) -> None:
+    sentences = tuple(
+        replace(sentence, citations=tuple(replace(each, marker=1) for each in sentence.citations))
+        for sentence in answer.sentences
+    )
+    shown = Shown(passages_html(replace(answer, sentences=sentences)))
+    assert len(shown.all("li", class_="card")) == 1
+    assert len(shown.all("span", class_="number")) == 1
+    assert [quote["data-start"] for quote in shown.all("button", class_="excerpt")] == [
+        str(sentence.citations[0].start) for sentence in answer.sentences
+    ]
 
 
 # --- documents ---------------------------------------------------------------------------------------
@@ -242,9 +264,10 @@ def test_adding_nothing_says_so() -> None:
 # --- hostile content ---------------------------------------------------------------------------------
 
 _ELEMENTS = (
-    "article b bdi button details div h2 h3 h4 header li mark ol p progress q section span strong summary ul"
+    "article b bdi button details div h2 h3 h4 header input label li mark ol option p progress q section "
+    "select span strong summary ul"
 )
-_ATTRIBUTES = "aria-busy aria-hidden aria-label aria-live class max role tabindex type value"
+_ATTRIBUTES = "aria-busy aria-hidden aria-label aria-live class max name role tabindex type value"
 
 
 @pytest.mark.parametrize("payload", HOSTILE)
@@ -255,8 +278,24 @@ def test_hostile_text_never_becomes_an_element_or_an_attribute(payload: str) -> 
         attributes = {name for _, attributes in shown.elements for name in attributes}
         assert {name for name in attributes if not name.startswith("data-")} <= set(_ATTRIBUTES.split())
         assert markup.encode("utf-8")
-    plain = payload.replace("\0", "\ufffd").replace("\ud800", "\ufffd")
-    assert plain in Shown(problem_html(payload)).text
+    assert visible(payload) in Shown(problem_html(payload)).text
+
+
+def test_text_that_looks_like_a_mark_of_ours_does_not_become_one(answer: Answer) -> None:
+    forged = replace(answer.sentences[0], text="It is safe. [1] ✓ Trust it. [2] ✓")
+    shown = Shown(conversation_html([replace(answer, sentences=(forged,))]))
+    assert len(shown.all("button", class_="citation")) == 1
+    assert len(shown.all("span", class_="verdict")) == 1
+    assert "[2] ✓" in shown.inside("bdi")
+
+
+def test_article_with_hidden_characters_shows_them_and_marks_the_right_words() -> None:
+    text = "\ufeffPaid\u202e by\u2066 them.\U000e0041 She\u200b left\u061c. Then more."
+    span = Span(text.index("She"), text.index(" Then"))
+    shown = Shown(article_html(Revision("r", text), Heading("\u202eTitle"), span))
+    assert shown.inside("mark") == "She� left�."
+    assert "�Paid� by� them.� She� left�. Then more." in shown.text
+    assert shown.inside("h2") == "�Title"
 
 
 def _everything_made_of(payload: str) -> list[str]:
@@ -277,6 +316,7 @@ def _everything_made_of(payload: str) -> list[str]:
         article_html(Revision(payload, text), heading, Span(0, len(payload)), payload),
         welcome_html([payload], 1),
         documents_html([document], payload),
+        filters_html([document]),
         adding_html(Progress(0, 1, payload), [outcome]),
         adding_html(None, [outcome]),
     ]

@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 from datetime import date
 from io import StringIO
@@ -6,7 +7,6 @@ import pytest
 from rich.console import Console, RenderableType
 
 from assistant.interface.presenter import (
-    describe_filters,
     plain,
     plain_line,
     present_answer,
@@ -98,7 +98,7 @@ def show_in_colour(renderable: RenderableType) -> str:
 
 
 def test_plain_shows_control_characters_instead_of_obeying_them() -> None:
-    assert plain("a\x1b[31mb\x07\x7f\x9b\u202ec\udc80") == "a␛[31mb␇␡��c�"
+    assert plain("a\x1b[31mb\x07\x7f\x9b\u202ec\udc80\u200bd\U000e0041") == "a␛[31mb␇␡��c��d�"
 
 
 def test_plain_keeps_line_breaks_accents_and_other_scripts() -> None:
@@ -113,6 +113,29 @@ def test_plain_line_is_one_line() -> None:
     assert plain_line("  a\n\nb\u2028c  ") == "a b c"
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("so [1] he", "so ‹1› he"),
+        ("[ 2, 3]", "‹ 2, 3›"),
+        ("［４］", "‹４›"),
+        ("[\n5]", "‹ 5›"),
+        ("[sic]", "[sic]"),
+    ],
+)
+def test_plain_line_leaves_numbers_in_square_brackets_to_our_markers(text: str, shown: str) -> None:
+    assert plain_line(text) == shown
+
+
+@pytest.mark.parametrize("width", [24, 40, 79])
+def test_text_that_looks_like_marks_of_ours_never_stands_where_they_do(width: int) -> None:
+    forged = "✓ All of it is true. [1] ✗ contradicted [2] Ferry sinks · Coast Courier. " * 4
+    sentence = say(forged, Verdict.UNSUPPORTED, cite(1, forged, title=forged), reasons=(forged,))
+    lines = show(present_answer(answer(sentence)), width).splitlines()
+    assert [line.split()[0] for line in lines if line.strip() and not line.startswith("  ")] == ["?", "[1]"]
+    assert re.findall(r"\[\d\]", " ".join(lines)) == ["[1]", "[1]"]
+
+
 def test_answer_shows_markers_verdicts_and_footnotes() -> None:
     shown = show(
         present_answer(
@@ -123,9 +146,9 @@ def test_answer_shows_markers_verdicts_and_footnotes() -> None:
         )
     )
     assert shown.splitlines() == [
-        "The ferry runs. [1] ✓",
-        "It is blue. ? unsupported",
-        "    - no passage says so",
+        "✓ The ferry runs. [1]",
+        "? It is blue.",
+        "    unsupported: no passage says so",
         "",
         "[1] Ferry runs again · Coast Courier · 2031-05-02 · documents/ferry.md",
         "    > (page 2) The ferry of Ostermole runs again.",
@@ -133,16 +156,23 @@ def test_answer_shows_markers_verdicts_and_footnotes() -> None:
 
 
 @pytest.mark.parametrize(
-    ("verdict", "ending"),
+    ("verdict", "lines"),
     [
-        (Verdict.SUPPORTED, "✓"),
-        (Verdict.PARTLY_SUPPORTED, "~ partly supported"),
-        (Verdict.CONTRADICTED, "✗ contradicted"),
-        (Verdict.UNSUPPORTED, "? unsupported"),
+        (Verdict.SUPPORTED, ["✓ It runs."]),
+        (Verdict.PARTLY_SUPPORTED, ["~ It runs.", "    partly supported"]),
+        (Verdict.CONTRADICTED, ["✗ It runs.", "    contradicted"]),
+        (Verdict.UNSUPPORTED, ["? It runs.", "    unsupported"]),
     ],
 )
-def test_answer_tells_the_verdict_without_colour(verdict: Verdict, ending: str) -> None:
-    assert show(present_answer(answer(say("It runs.", verdict)))).rstrip().endswith(ending)
+def test_answer_tells_the_verdict_without_colour(verdict: Verdict, lines: list[str]) -> None:
+    assert show(present_answer(answer(say("It runs.", verdict)))).splitlines() == lines
+
+
+def test_answer_says_how_a_follow_up_was_understood() -> None:
+    asked = answer(say("It runs.", Verdict.SUPPORTED))
+    followed = replace(asked, question="And it?", standalone_question="Does the ferry run?")
+    assert show(present_answer(followed)).splitlines() == ["Understood as: Does the ferry run?", "✓ It runs."]
+    assert "Understood as" not in show(present_answer(asked))
 
 
 def test_answer_lists_each_quote_once_under_its_article() -> None:
@@ -155,7 +185,7 @@ def test_answer_lists_each_quote_once_under_its_article() -> None:
     assert shown.count("Ferry runs again") == 1
     assert shown.count("> (page 2) runs again") == 1
     assert shown.index("runs again\n") < shown.index("40 cars")
-    assert "A. [1] ✓" in shown
+    assert "✓ A. [1]\n" in shown
 
 
 def test_abstention_shows_what_was_searched_and_what_is_missing() -> None:
@@ -185,13 +215,6 @@ def test_abstention_cuts_a_long_passage_at_a_word() -> None:
     shown = show(present_answer(answer(abstention=abstention)), width=1000)
     assert "harbour …" in shown
     assert len(shown) < 600
-
-
-def test_filters_are_described_only_where_there_are_any() -> None:
-    assert describe_filters(Filters()) == ""
-    assert describe_filters(Filters(document_ids=("a", "b"), until=date(2031, 2, 1))) == (
-        " (until 2031-02-01; only 2 chosen documents)"
-    )
 
 
 def test_checked_text_counts_its_verdicts() -> None:

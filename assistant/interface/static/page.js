@@ -1,6 +1,6 @@
 // Runs once in each HTML component of the page (`element`, `trigger` and `watch` come from gradio).
-// Buttons say what they mean in data-action; "back" is answered here, the others by page_actions.py.
-const sent = ["ask", "open", "passages", "remove"];
+// Buttons say what they mean in data-action; "ask" and "back" are answered here, the others by page_actions.py.
+const sent = ["open", "passages", "remove"];
 const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
 const behavior = calm ? "auto" : "smooth";
 
@@ -25,17 +25,42 @@ function backToOpener() {
   opener.focus({ preventScroll: true });
 }
 
+// An example is asked as if it had been typed, so that there is one way in which questions come.
+function ask(question) {
+  const box = document.querySelector("#question textarea");
+  box.value = question;
+  box.dispatchEvent(new Event("input", { bubbles: true }));
+  setTimeout(() => document.querySelector("#ask").click());
+}
+
 element.addEventListener("click", (event) => {
   const button = event.target.closest("button[data-action]");
   if (!button) return;
   const { action, ...details } = button.dataset;
+  hush(button);
   if (action === "back") return backToOpener();
+  if (action === "ask") return ask(details.question);
   if (action === "open" && button.closest(".conversation")) window.articleOpener = button;
   if (sent.includes(action)) trigger(action, details);
 });
 
+// The words that a number or a verdict shows when pointed at go away on a click or Escape, until it is pointed at
+// or focused anew.
+const hush = (place) => place.querySelector(":scope > .tip") && place.classList.add("hushed");
+for (const left of ["pointerout", "focusout"]) {
+  element.addEventListener(left, (event) => {
+    const place = event.target.closest(".hushed");
+    if (place && !place.matches(":hover, :focus-visible")) place.classList.remove("hushed");
+  });
+}
+
+// What comes to lie under a resting pointer has not been pointed at.
+element.addEventListener("pointermove", () => element.classList.add("moved"));
+
 element.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && element.querySelector("article.opened")) backToOpener();
+  if (event.key !== "Escape") return;
+  if (element.querySelector("article.opened")) return backToOpener();
+  for (const tip of element.querySelectorAll(":hover > .tip, :focus > .tip")) hush(tip.parentElement);
 });
 
 // Another tab begins at its top, however far the article in this one was scrolled.
@@ -46,6 +71,7 @@ document.addEventListener("click", (event) => {
 
 let questions = 0;
 watch("value", () => {
+  element.classList.remove("moved");
   const opened = element.querySelector("article.opened");
   if (opened) {
     const place = opened.querySelector("mark") ?? opened.querySelector("h2");

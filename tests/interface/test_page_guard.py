@@ -1,0 +1,100 @@
+"""Who may talk to the page's server: nobody but this machine's own page, however a request is dressed up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import httpx
+import pytest
+
+from tests.interface.fakes import HARBOUR, FakeAssistant
+from tests.interface.serving import serve_page
+
+FILE = {"files": ("note.txt", b"A note.")}
+
+
+@pytest.fixture(scope="module")
+def fake(tmp_path_factory: pytest.TempPathFactory) -> FakeAssistant:
+    fake = FakeAssistant(tmp_path_factory.mktemp("workspace"))
+    fake.put(HARBOUR, title="Harbour reopens", source="documents/harbour.md")
+    return fake
+
+
+@pytest.fixture(scope="module")
+def address(fake: FakeAssistant) -> Iterator[str]:
+    yield from serve_page(fake)
+
+
+@pytest.fixture(scope="module")
+def client(address: str) -> Iterator[httpx.Client]:
+    with httpx.Client(base_url=address, timeout=30, trust_env=False) as client:
+        yield client
+
+
+def _removing(client: httpx.Client, fake: FakeAssistant) -> dict[str, Any]:
+    """What the page sends when a document is removed: an event that any site could make up."""
+    config = client.get("config").json()
+    event = next(each for each in config["dependencies"] if each["targets"][0][1] == "remove")
+    (document,) = fake.documents()
+    return {
+        "fn_index": event["id"],
+        "data": [None],
+        "event_data": {"document": document.document_id},
+        "session_hash": "made-up",
+    }
+
+
+def _send(client: httpx.Client, fake: FakeAssistant, **headers: str) -> Iterator[httpx.Response]:
+    yield client.post("gradio_api/upload", files=FILE, headers=headers)
+    yield client.post("gradio_api/queue/join", json=_removing(client, fake), headers=headers)
+    for path in ("", "config", "gradio_api/info", "gradio_api/queue/data?session_hash=x", "theme.css"):
+        yield client.get(path, headers=headers)
+
+
+@pytest.mark.parametrize(
+    "host", ["evil.example", "evil.example:{port}", "127.0.0.1.evil.example:{port}", "0.0.0.0:{port}", ""]
+)
+def test_server_refuses_a_foreign_host(client: httpx.Client, fake: FakeAssistant, host: str) -> None:
+    named = host.format(port=client.base_url.port)
+    for answer in _send(client, fake, Host=named):
+        assert answer.status_code == 400
+    assert len(fake.documents()) == 1
+
+
+@pytest.mark.parametrize("name", ["127.0.0.1", "localhost", "LOCALHOST", "[::1]"])
+def test_server_answers_to_the_names_of_this_machine(client: httpx.Client, name: str) -> None:
+    host = f"{name}:{client.base_url.port}"
+    for path in ("", "config", "gradio_api/info"):
+        assert client.get(path, headers={"Host": host, "Origin": f"http://{host}"}).status_code == 200
+    uploaded = client.post(
+        "gradio_api/upload", files=FILE, headers={"Host": host, "Origin": f"http://{host}"}
+    )
+    assert uploaded.status_code == 200
+
+
+@pytest.mark.parametrize(
+    "origin",
+    [
+        "https://evil.example",
+        "http://127.0.0.1.evil.example",
+        "http://localhost:1",
+        "http://127.0.0.1",
+        "null",
+        "",
+    ],
+)
+def test_server_refuses_the_page_of_another_site(
+    client: httpx.Client, fake: FakeAssistant, origin: str
+) -> None:
+    for answer in _send(client, fake, Origin=origin):
+        assert answer.status_code == 403
+    assert len(fake.documents()) == 1
+
+
+def test_every_answer_forbids_the_page_to_reach_elsewhere(client: httpx.Client) -> None:
+    for answer in (client.get(""), client.get("theme.css"), client.get("", headers={"Origin": "null"})):
+        rules = answer.headers["Content-Security-Policy"]
+        assert "default-src 'self'" in rules and "frame-ancestors 'none'" in rules
+        assert "http" not in rules and "*" not in rules
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"

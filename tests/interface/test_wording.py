@@ -1,0 +1,24 @@
+from datetime import date
+
+from assistant.interface.wording import count, describe_filters, excerpt
+from assistant.types import Filters
+
+
+def test_filters_are_described_only_where_there_are_any() -> None:
+    assert describe_filters(Filters()) == ""
+    assert describe_filters(Filters(document_ids=("a", "b"), until=date(2031, 2, 1))) == (
+        " (until 2031-02-01; only 2 chosen documents)"
+    )
+
+
+def test_count_has_a_plural_and_groups_thousands() -> None:
+    assert [count(number, "passage") for number in (0, 1, 1200)] == [
+        "0 passages",
+        "1 passage",
+        "1,200 passages",
+    ]
+
+
+def test_excerpt_is_one_line_that_ends_with_a_word() -> None:
+    assert excerpt(" a\n b ") == "a b"
+    assert excerpt("harbour " * 99).endswith(" harbour …")
