@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -14,30 +14,31 @@ from typing import TYPE_CHECKING
 from assistant.answer.abstaining import Abstainer
 from assistant.answer.followup import resolve_question
 from assistant.answer.quoting import QuotingWriter
+from assistant.arguments import require_draft, require_question
 from assistant.check.checker import Checker
+from assistant.check.drafts import read_claims
 from assistant.errors import WorkspaceError
 from assistant.health import examine
 from assistant.ingest.adding import Adding
+from assistant.progress import ClaimsProgress, tell_waiting
 from assistant.protocols import Encoder, OnProgress, Writer
 from assistant.retrieve.retriever import Retriever
 from assistant.settings import Settings
 from assistant.store.encoder import SentenceTransformerEncoder
-from assistant.store.store import Store, open_store
+from assistant.store.store import Store, has_store, open_store
 from assistant.types import (
     Abstention,
     Answer,
-    Article,
     CheckedSentence,
     CheckedText,
     Document,
     Filters,
     Health,
+    History,
     IngestReport,
-    Progress,
     RetrievedPassage,
     Revision,
     Status,
-    Turn,
     history_of,
 )
 
@@ -105,7 +106,7 @@ class Assistant:
             sources = [sources]
         given = [self.home / "documents"] if sources is None else list(sources)
         store = self._store
-        with store.writing(_tell_waiting(on_progress)):
+        with store.writing(tell_waiting(on_progress)):
             if store.is_rebuilding:
                 self._rebuild(on_progress)
             store.check_model()
@@ -117,12 +118,12 @@ class Assistant:
 
         Returns the number of passages.
         """
-        with self._store.writing(_tell_waiting(on_progress)):
+        with self._store.writing(tell_waiting(on_progress)):
             return self._rebuild(on_progress)
 
     def documents(self) -> list[Document]:
         """All documents, newest publication first."""
-        return self._store.catalog.documents()
+        return self._store.catalog.documents() if self._is_made else []
 
     def document(self, document_id: str) -> Document:
         """One document. Raises UnknownDocument."""
@@ -148,8 +149,13 @@ class Assistant:
     def search(
         self, question: str, *, top_k: int = 8, filters: Filters | None = None
     ) -> list[RetrievedPassage]:
-        """The passages that answer a question best, best first."""
-        return self._retriever.find(question, top_k, filters)
+        """The passages that answer a question best, best first; none where only chance would choose them.
+
+        Raises AssistantError for a question that is too long.
+        """
+        require_question(question)
+        hits = self._find(question, top_k, filters)
+        return hits if hits and self._retriever.is_about(question, hits) else []
 
     def as_retriever(self, *, top_k: int = 8, filters: Filters | None = None) -> PassageRetriever:
         """The same search for LangChain chains and agents."""
@@ -161,10 +167,13 @@ class Assistant:
         self,
         question: str,
         *,
-        history: Sequence[Turn | Answer | tuple[str, str] | str] = (),
+        history: History = (),
         filters: Filters | None = None,
     ) -> Answer:
-        """A checked answer, or an abstention. `history` is the conversation so far, oldest first."""
+        """A checked answer, or an abstention. `history` is the conversation so far, oldest first.
+
+        Raises AssistantError for a question that is too long.
+        """
         *_, answer = self.stream(question, history=history, filters=filters)
         return answer
 
@@ -172,14 +181,15 @@ class Assistant:
         self,
         question: str,
         *,
-        history: Sequence[Turn | Answer | tuple[str, str] | str] = (),
+        history: History = (),
         filters: Filters | None = None,
     ) -> Iterator[Answer]:
         """The answer as it grows, each sentence already checked. The last one is complete."""
+        require_question(question)
         filters = filters or Filters()
         clock = _Clock()
         asked = resolve_question(question, history_of(history))
-        found = self.search(asked.standalone, top_k=_PASSAGES_READ, filters=filters)
+        found = self._find(asked.standalone, _PASSAGES_READ, filters)
         clock.lap("retrieve")
         answer = Answer(question, asked.standalone, Status.ANSWERED, self._writer.name, passages=tuple(found))
         for written in self._writer.write(asked, found, filters):
@@ -193,12 +203,24 @@ class Assistant:
             yield _numbered(answer)
         yield replace(_numbered(answer), timings_ms=clock.laps_ms)
 
-    def check(self, text: str, *, filters: Filters | None = None) -> CheckedText:
-        """Every claim of somebody's draft, with verdict, reasons and the passage it stands in."""
+    def check(
+        self, text: str, *, filters: Filters | None = None, on_progress: OnProgress | None = None
+    ) -> CheckedText:
+        """Every claim of somebody's draft, with verdict, reasons and the passage it stands in.
+
+        Raises AssistantError for a draft that is too long.
+        """
+        require_draft(text)
         clock = _Clock()
-        sentences = self._checker.check_draft(
-            text, lambda claim: self.search(claim, top_k=_PASSAGES_PER_CLAIM, filters=filters)
-        )
+        progress = ClaimsProgress(sum(1 for _ in read_claims(text)), on_progress)
+
+        def find(claim: str) -> list[RetrievedPassage]:
+            found = self._find(claim, _PASSAGES_PER_CLAIM, filters)
+            progress.begin(claim, len(found))
+            return found
+
+        sentences = self._checker.check_draft(text, find)
+        progress.end()
         clock.lap("check")
         return CheckedText(tuple(sentences), clock.laps_ms)
 
@@ -216,7 +238,9 @@ class Assistant:
 
     def examine(self) -> Health:
         """Look at everything that an answer depends on."""
-        return examine(self.home, self.settings, self._encoder, lambda: self._store)
+        return examine(
+            self.home, self.settings, self._encoder, lambda: self._store if self._is_made else None
+        )
 
     # --- the parts -----------------------------------------------------------------------------------
 
@@ -228,12 +252,20 @@ class Assistant:
             return self._opened
 
     @property
+    def _is_made(self) -> bool:
+        """Whether anything was ever stored here; who only looks must leave nothing behind."""
+        return self._opened is not None or has_store(self.home)
+
+    def _find(self, question: str, top_k: int, filters: Filters | None) -> list[RetrievedPassage]:
+        return self._retriever.find(question, top_k, filters) if self._is_made else []
+
+    @property
     def _retriever(self) -> Retriever:
         return Retriever(self._store, self._encoder)
 
     @cached_property
     def _writer(self) -> Writer:
-        abstainer = Abstainer(self._count_words, lambda filters: self._store.catalog.counts(filters))
+        abstainer = Abstainer(self._count_words, self._count_searched)
         return QuotingWriter(self._encoder.encode_question, self._count_words, self.revision, abstainer)
 
     @cached_property
@@ -244,24 +276,18 @@ class Assistant:
         return Adding(self._store, self._encoder, self.settings, self.home, on_progress)
 
     def _count_words(self, words: Sequence[str]) -> tuple[Mapping[str, int], int]:
+        if not self._is_made:
+            return dict.fromkeys(words, 0), 0
         return self._store.catalog.passages_with(words), self._store.catalog.counts()[1]
+
+    def _count_searched(self, filters: Filters) -> tuple[int, int]:
+        return self._store.catalog.counts(filters) if self._is_made else (0, 0)
 
     def _rebuild(self, on_progress: OnProgress | None) -> int:
         # A model that cannot be loaded must fail before anything is cleared.
         self._encoder.encode_question("warm up")
         with self._store.rebuilding():
-            return self._index_again([document.document_id for document in self.documents()], on_progress)
-
-    def _index_again(self, document_ids: Sequence[str], on_progress: OnProgress | None) -> int:
-        catalog = self._store.catalog
-
-        def articles() -> Iterator[tuple[str, Article, str]]:
-            for document_id in document_ids:
-                document = catalog.document(document_id)
-                text = catalog.revision(document.revision)
-                yield document_id, _article(document, text), catalog.file_of(document.source)
-
-        return self._adding(on_progress).index_again(articles(), len(document_ids))
+            return self._adding(on_progress).index_again(self.documents())
 
 
 class _Clock:
@@ -292,25 +318,3 @@ def _numbered(answer: Answer) -> Answer:
     return replace(
         answer, sentences=sentences, passages=tuple(answer.passages[old - 1] for old in new_marker)
     )
-
-
-def _article(document: Document, revision: Revision) -> Article:
-    return Article(
-        text=revision.text,
-        source=document.source,
-        title=document.title,
-        url=document.url,
-        outlet=document.outlet,
-        author=document.author,
-        published_at=document.published_at,
-        language=document.language,
-        page_starts=revision.page_starts,
-    )
-
-
-def _tell_waiting(on_progress: OnProgress | None) -> Callable[[], None]:
-    def tell() -> None:
-        if on_progress:
-            on_progress(Progress(done=0, total=0, current="waiting for another process that is writing"))
-
-    return tell

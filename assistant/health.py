@@ -18,8 +18,10 @@ from assistant.types import Finding, Health
 _LIBRARIES = ("torch", "sentence-transformers", "chromadb", "langchain-chroma", "gradio")
 
 
-def examine(home: Path, settings: Settings, encoder: Encoder, open_store: Callable[[], Store]) -> Health:
-    """Look at everything; a broken part is a finding, never an exception."""
+def examine(
+    home: Path, settings: Settings, encoder: Encoder, open_store: Callable[[], Store | None]
+) -> Health:
+    """Look at everything; a broken part is a finding, never an exception. `open_store` makes none."""
     checks: list[tuple[str, Callable[[], str]]] = [
         ("Python", _python),
         ("SQLite with full-text search", _full_text_search),
@@ -62,14 +64,20 @@ def _model(encoder: Encoder) -> str:
     return f"{encoder.name}: {size}, {milliseconds:.0f} ms a question"
 
 
-def _workspace(home: Path, store: Store) -> str:
+def _workspace(home: Path, store: Store | None) -> str:
+    if not home.is_dir():
+        raise AssistantError(f"There is no folder {str(home)!r}. `assistant add` makes a workspace there.")
+    if store is None:
+        return f"{home}: no documents yet; `assistant add` adds some"
     store.check_model()
     documents, passages = store.catalog.counts()
     return f"{home}: {documents} documents, {passages} passages"
 
 
-def _vectors(settings: Settings, store: Store) -> str:
+def _vectors(settings: Settings, store: Store | None) -> str:
     place = settings.chroma_url or "in the workspace"
+    if store is None:
+        return "none yet"
     damaged = store.without_vectors()
     if damaged:
         raise AssistantError(

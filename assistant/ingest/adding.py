@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from assistant.errors import AssistantError
+from assistant.errors import AssistantError, ReadError
 from assistant.ingest.passages import cut_passages, encoder_input, heading_of
 from assistant.ingest.plan import Plan, plan_article
 from assistant.ingest.reading import FileRead, Read, read_sources
@@ -18,7 +18,7 @@ from assistant.ingest.sources import FileSource, find_sources
 from assistant.protocols import Encoder, OnProgress
 from assistant.settings import Settings
 from assistant.store.store import DocumentWrite, Store
-from assistant.types import Action, Article, IngestReport, Outcome, Passage, Progress, Revision
+from assistant.types import Action, Article, Document, IngestReport, Outcome, Passage, Progress, Revision
 
 log = logging.getLogger(__name__)
 
@@ -84,14 +84,18 @@ class Adding:
             self._writer.shutdown(wait=True)
         return IngestReport(tuple(self._outcomes), self._passages, time.perf_counter() - self._started)
 
-    def index_again(self, articles: Iterator[tuple[str, Article, str]], total: int) -> int:
-        """Index (document id, article, file) anew, without reading files. Returns the number of passages."""
-        self._total = total
+    def index_again(self, documents: Sequence[Document]) -> int:
+        """Index stored texts anew, without reading files. Returns the number of passages."""
+        self._total = len(documents)
+        catalog = self._store.catalog
         try:
-            for document_id, article, file in articles:
-                outcome = Outcome(Action.UPDATED, article.source, "indexed anew", document_id, article.title)
-                revision = self._store.catalog.document(document_id).revision
-                self._queue(Plan(outcome, article, revision, file, document_id))
+            for document in documents:
+                article = _stored_article(document, catalog.revision(document.revision))
+                outcome = Outcome(
+                    Action.UPDATED, article.source, "indexed anew", document.document_id, article.title
+                )
+                file = catalog.file_of(article.source)
+                self._queue(Plan(outcome, article, document.revision, file, document.document_id))
             self._flush()
             self._wait()
         finally:
@@ -137,14 +141,8 @@ class Adding:
         assert plan.document_id is not None
         try:
             passages = self._cut(plan, plan.document_id)
-        except BaseException as error:
-            if not _is_mistake(error):
-                raise
-            log.warning("cutting %s failed", plan.article.source, exc_info=True)
-            self._fail(plan, f"it cannot be cut into sentences ({type(error).__name__}: {error})")
-            return
-        if not passages:
-            self._fail(plan, "it holds no sentence")
+        except ReadError as error:
+            self._fail(plan, str(error))
             return
         self._in_flight |= plan.touches
         self._batch.cuts.append(_Cut(plan, plan.document_id, heading_of(plan.article), tuple(passages)))
@@ -152,13 +150,24 @@ class Adding:
             self._flush()
 
     def _cut(self, plan: Plan, document_id: str) -> list[Passage]:
-        return cut_passages(
-            document_id,
-            Revision(plan.revision, plan.article.text, plan.article.page_starts),
-            count_tokens=self._encoder.count_tokens,
-            max_tokens=self._encoder.max_tokens,
-            language=plan.article.language or "en",
-        )
+        """The article's passages. Raises ReadError where none can be had."""
+        try:
+            passages = cut_passages(
+                document_id,
+                Revision(plan.revision, plan.article.text, plan.article.page_starts),
+                count_tokens=self._encoder.count_tokens,
+                max_tokens=self._encoder.max_tokens,
+                language=plan.article.language or "en",
+            )
+        except BaseException as error:
+            if not _is_mistake(error):
+                raise
+            log.warning("cutting %s failed", plan.article.source, exc_info=True)
+            why = f"it cannot be cut into sentences ({type(error).__name__}: {error})"
+            raise ReadError(why) from error
+        if not passages:
+            raise ReadError("it holds no sentence")
+        return passages
 
     def _fail(self, plan: Plan, why: str) -> None:
         self._has_failed_in_file = True
@@ -218,6 +227,20 @@ class Adding:
                 outcome=outcome,
             )
         )
+
+
+def _stored_article(document: Document, revision: Revision) -> Article:
+    return Article(
+        text=revision.text,
+        source=document.source,
+        title=document.title,
+        url=document.url,
+        outlet=document.outlet,
+        author=document.author,
+        published_at=document.published_at,
+        language=document.language,
+        page_starts=revision.page_starts,
+    )
 
 
 def _is_mistake(error: BaseException) -> bool:

@@ -19,6 +19,8 @@ log = logging.getLogger(__name__)
 
 _WHY_REMOVED = "removed earlier; name the file itself to add it again"
 _AHEAD = 64
+# Packages that are installed under another name than they are imported by.
+_PACKAGES = {"docx": "python-docx", "markdown_it": "markdown-it-py", "yaml": "pyyaml"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +53,19 @@ def _read_all(sources: Sequence[FileSource], store: Store, settings: Settings) -
             yield Outcome(Action.FAILED, source.name, str(error))
         except AssistantError:
             raise
+        except ImportError as error:
+            yield Outcome(Action.FAILED, source.name, _what_is_missing(error))
         except Exception as error:  # a reader's mistake must not keep the other files out
             log.warning("reading %s failed", source.name, exc_info=True)
             yield Outcome(Action.FAILED, source.name, f"it cannot be read ({type(error).__name__}: {error})")
+
+
+def _what_is_missing(error: ImportError) -> str:
+    if not isinstance(error, ModuleNotFoundError) or not error.name:
+        return f"a Python package that reads it is broken ({error}): install the program again"
+    module = error.name.partition(".")[0]
+    package = _PACKAGES.get(module, module.replace("_", "-"))
+    return f"the Python package {package} is missing: run `pip install {package}` and add the file again"
 
 
 def _read_one(source: FileSource, store: Store, settings: Settings) -> Iterator[Read]:

@@ -14,6 +14,10 @@ from assistant.text.acronyms import spell_out
 from assistant.text.words import content_terms, terms
 from assistant.types import Document, Filters, Passage, RetrievedPassage, Vector, Vectors
 
+_LEAST_COSINE = 0.25
+"""Of the nearest sentence, where no word of the question occurs: so near is something to most invented words
+among some hundred sentences, and most paraphrases are nearer. No value parts the two in large collections."""
+
 
 @dataclass(frozen=True, slots=True)
 class Weights:
@@ -66,6 +70,19 @@ class Retriever:
         }
         best = sorted(scored, key=lambda passage_id: -scored[passage_id])[:top_k]
         return self._retrieved(best, scored, found, rankings, by_meaning)
+
+    def is_about(self, question: str, hits: Sequence[RetrievedPassage]) -> bool:
+        """Whether a word of the question occurs in any document, or its meaning in `hits`; if neither, chance
+        chose them."""
+        question = spell_out(question)
+        if any(self._store.catalog.passages_with(content_terms(question) or terms(question)).values()):
+            return True
+        vector = self._encoder.encode_question(question)
+        return any(
+            best_cosine(vector, hit.sentence_vectors) >= _LEAST_COSINE
+            for hit in hits
+            if hit.sentence_vectors is not None
+        )
 
     def _retrieved(
         self,

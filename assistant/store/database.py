@@ -15,6 +15,7 @@ from sqlalchemy.exc import DatabaseError
 
 from assistant.errors import WorkspaceBusy, WorkspaceError
 from assistant.store import tables as t
+from assistant.store.disk import disk_full, is_full
 
 _BUSY_TIMEOUT_SECONDS = 60
 _BUSY = ("SQLITE_BUSY", "SQLITE_LOCKED")
@@ -23,8 +24,7 @@ _FORBIDDEN = "You may not write there: change the permissions, or choose another
 _REMEDIES = {
     "SQLITE_READONLY": _FORBIDDEN,
     "SQLITE_CANTOPEN": _FORBIDDEN,
-    "SQLITE_FULL": "The disk is full: make room and try again.",
-    "SQLITE_IOERR": "Look whether the disk is full or failing, and try again.",
+    "SQLITE_IOERR": "Look whether the disk is failing, and try again.",
 }
 
 
@@ -80,6 +80,8 @@ class Database:
             raise self._unusable(cause) from error
 
     def _unusable(self, error: BaseException | None) -> WorkspaceError:
+        if is_full(self._path.parent, error):
+            return disk_full(self._path.parent)
         code: str = getattr(error, "sqlite_errorname", "")
         what = f"The catalog {str(self._path)!r} cannot be used: {error}."
         if code.startswith(_BUSY):

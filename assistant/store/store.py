@@ -29,6 +29,9 @@ from assistant.types import Article, Document, Filters, Passage, Vector
 
 log = logging.getLogger(__name__)
 
+_FOLDER = ".assistant"
+_CATALOG = "catalog.sqlite"
+
 
 @dataclass(frozen=True, slots=True)
 class DocumentWrite:
@@ -253,9 +256,20 @@ class Store:
                 return []
 
 
+def has_store(home: Path) -> bool:
+    """Whether `open_store` would find something in `home`; otherwise it would make it."""
+    try:
+        (home / _FOLDER / _CATALOG).stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:  # opening it says why it cannot be looked at
+        pass
+    return True
+
+
 def open_store(home: Path, settings: Settings) -> Store:
     """Open or make the store of the workspace `home`. Raises WorkspaceError."""
-    folder = home / ".assistant"
+    folder = home / _FOLDER
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -263,7 +277,7 @@ def open_store(home: Path, settings: Settings) -> Store:
             f"The workspace folder {str(folder)!r} cannot be made: {error.strerror}. Choose another with "
             "--home."
         ) from error
-    catalog = Catalog(folder / "catalog.sqlite")
+    catalog = Catalog(folder / _CATALOG)
     collection = f"passages-{catalog.value('workspace_id')}"
     vectors = (
         server_vectors(settings.chroma_url, collection)

@@ -14,6 +14,7 @@ from weakref import WeakValueDictionary
 
 from assistant.errors import AssistantError, StoreUnavailable, VectorsDamaged
 from assistant.protocols import VectorHit
+from assistant.store.disk import disk_full, is_full
 from assistant.store.vector_folder import VectorFolder
 from assistant.types import Vector, Vectors
 
@@ -87,7 +88,7 @@ class ChromaVectors:
             return int(collection.count())
 
     def clear(self) -> None:
-        with self._lock:
+        with self._lock, self._in_words():
             if self._folder:
                 self.close()
                 self._folder.wipe()
@@ -144,6 +145,8 @@ class ChromaVectors:
 
     def _unusable(self, error: Exception) -> AssistantError:
         why = str(error).strip() or type(error).__name__
+        if self._folder and is_full(self._folder.path.parent, error):
+            return disk_full(self._folder.path.parent)
         if self._folder:
             return VectorsDamaged(
                 f"The vectors in {self._place!r} cannot be used ({why}). `assistant add` makes them anew "

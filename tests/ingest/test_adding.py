@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import sys
+import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -113,7 +115,7 @@ def test_changed_text_is_a_new_revision_and_the_old_stays_readable(
     assert new.revision != old.revision
     assert quick.revision(old.revision).text == FERRY
     assert old_hit.passage.text in FERRY
-    assert {hit.passage.revision for hit in quick.search("ferry fare")} == {new.revision}
+    assert {hit.passage.revision for hit in quick.search("ferry fare bridge")} == {new.revision}
     assert_agreement(quick._store)
 
 
@@ -417,6 +419,43 @@ def test_readers_mistake_is_one_failure(
     assert "ZeroDivisionError: a mistake" in report.failed[0].why
 
 
+@pytest.mark.parametrize(
+    ("suffix", "content", "module", "package"),
+    [
+        (".docx", "word", "docx", "python-docx"),
+        (".pdf", "%PDF-1.4", "pypdfium2", "pypdfium2"),
+        (".jsonl", '{"text": "<p>It sails.</p>"}', "lxml.html", "lxml"),
+    ],
+)
+def test_missing_package_is_named_and_no_damage(
+    quick: Assistant,
+    write_article: WriteArticle,
+    monkeypatch: pytest.MonkeyPatch,
+    suffix: str,
+    content: str,
+    module: str,
+    package: str,
+) -> None:
+    path = write_article(f"cursed{suffix}", content)
+    if suffix == ".docx":
+        with zipfile.ZipFile(path, "w") as packed:
+            packed.writestr("word/document.xml", content)
+    write_article("ferry.txt", FERRY)
+    monkeypatch.setitem(sys.modules, module, None)
+    report = quick.add()
+    assert counts(report) == (1, 0, 0, 1)
+    assert f"pip install {package}`" in report.failed[0].why
+    assert "damaged" not in report.failed[0].why
+
+
+def test_article_of_too_many_sentences_is_one_failure(quick: Assistant, write_article: WriteArticle) -> None:
+    write_article("endless.txt", "It sails.\n\n" * 100_002)  # the first is the title
+    write_article("ferry.txt", FERRY)
+    report = quick.add()
+    assert counts(report) == (1, 0, 0, 1)
+    assert report.failed[0].source == "documents/endless.txt" and "split it" in report.failed[0].why
+
+
 @pytest.mark.parametrize("mistake", [ZeroDivisionError, type("PanicException", (BaseException,), {})])
 def test_article_that_cannot_be_cut_is_one_failure(
     quick: Assistant,
@@ -509,7 +548,7 @@ def test_another_model_is_refused_until_the_index_is_rebuilt(
         quick.search("ferry")
 
 
-def test_interrupted_rebuild_is_refused_and_finished_by_the_next_add(
+def test_add_or_rebuild_that_fails_while_encoding_is_finished_by_the_next_add(
     quick: Assistant, home: Path, write_article: WriteArticle
 ) -> None:
     class FailingEncoder(HashingEncoder):
@@ -518,32 +557,21 @@ def test_interrupted_rebuild_is_refused_and_finished_by_the_next_add(
 
     write_article("ferry.txt", FERRY)
     write_article("bridge.txt", BRIDGE)
-    quick.add()
-    with (
-        Assistant(home, Settings(embedding_model="other"), FailingEncoder("other", 64)) as changed,
-        pytest.raises(MemoryError),
-    ):
-        changed.rebuild()
-    with Assistant(home, Settings(embedding_model="other"), HashingEncoder("other", 64)) as changed:
-        with pytest.raises(WorkspaceError, match="interrupted"):
-            changed.search("ferry")
-        assert counts(changed.add()) == (0, 0, 2, 0)
-        assert changed.search("ferry fare")
-        assert_agreement(changed._store)
-
-
-def test_mistake_while_encoding_leaves_a_workspace_that_goes_on(
-    quick: Assistant, home: Path, write_article: WriteArticle
-) -> None:
-    class FailingEncoder(HashingEncoder):
-        def encode_passages(self, inputs: object) -> list[object]:
-            raise MemoryError
-
-    write_article("ferry.txt", FERRY)
     with (
         Assistant(home, Settings(embedding_model="hashing"), FailingEncoder()) as failing,
         pytest.raises(MemoryError),
     ):
         failing.add()
     assert quick.documents() == []
-    assert counts(quick.add()) == (1, 0, 0, 0)
+    assert counts(quick.add()) == (2, 0, 0, 0)
+    with (
+        Assistant(home, Settings(embedding_model="other"), FailingEncoder("other", 64)) as failing,
+        pytest.raises(MemoryError),
+    ):
+        failing.rebuild()
+    with Assistant(home, Settings(embedding_model="other"), HashingEncoder("other", 64)) as changed:
+        with pytest.raises(WorkspaceError, match="interrupted"):
+            changed.search("ferry")
+        assert counts(changed.add()) == (0, 0, 2, 0)
+        assert changed.search("ferry fare")
+        assert_agreement(changed._store)

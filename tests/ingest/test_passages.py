@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from assistant.errors import ReadError
 from assistant.ingest.passages import TARGET_TOKENS, cut_passages, encoder_input, heading_of
 from assistant.ingest.sources import hash_text
 from assistant.store.encoder import SentenceTransformerEncoder
@@ -46,6 +47,11 @@ def test_every_sentence_is_in_exactly_one_passage_word_for_word(text: str, max_t
         assert (passage.sentences[0].start, passage.sentences[-1].end) == (passage.start, passage.end)
     assert all(before.end <= after.start for before, after in pairwise(passages))
     assert len({passage.passage_id for passage in passages}) == len(passages)
+
+
+def test_more_sentences_than_one_article_may_have_are_refused() -> None:
+    with pytest.raises(ReadError, match=r"100,001 sentences .* split it"):
+        cut("It sails.\n\n" * 100_001)
 
 
 @settings(deadline=None, max_examples=150)

@@ -10,7 +10,7 @@ from assistant.ingest.readers.html_page import read_html_page
 from assistant.ingest.readers.json_export import read_json, read_json_lines
 from assistant.ingest.readers.kinds import Kind, kind_of
 from assistant.ingest.readers.markdown import read_markdown
-from assistant.ingest.readers.original import Original, ReadFailure
+from assistant.ingest.readers.original import Original, ReadFailure, require_length
 from assistant.ingest.readers.pdf import read_pdf
 from assistant.ingest.readers.plain_text import read_plain_text
 from assistant.ingest.readers.word import read_word
@@ -38,7 +38,8 @@ def read_original(original: Original, named: Kind) -> Iterator[Article | ReadFai
         if kind in _READ_SEVERAL:
             return _READ_SEVERAL[kind](original)
         article = _READ_ONE[kind](original)
-    except ReadError:
+        require_length(len(article.text))
+    except (ReadError, ImportError):  # a package that is missing says nothing about the file
         raise
     except Exception as error:  # parsers of foreign formats fail in more ways than they say
         logger.debug("%s: reader for %s failed", original.source, kind, exc_info=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 
+from assistant.errors import ReadError
 from assistant.ingest.readers.encoding import decode
 from assistant.ingest.readers.fields import language_code, web_address
 from assistant.ingest.readers.fragments import fragment_text
@@ -20,6 +21,8 @@ _CHARSET = re.compile(
     rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,30})", re.IGNORECASE
 )
 _LANGUAGE = re.compile(r"<html\b[^>]{0,500}?\blang\s*=\s*[\"']?([\w-]{2,20})", re.IGNORECASE)
+_MAX_TAGS = 500_000
+"""A long article has some thousands, a thousand pages some hundred thousand; more take minutes."""
 _LIST_MARK = re.compile(r"^- ", re.MULTILINE)
 
 
@@ -28,6 +31,8 @@ def read_html_page(original: Original) -> Article:
     from trafilatura import bare_extraction
 
     page = decode(original.data, original.charset or _declared_charset(original.data))
+    if page.count("<") > _MAX_TAGS:
+        raise ReadError(f"the page has more than {_MAX_TAGS:,} tags: save the article alone")
     # Its dates are not used: it takes 03/04/2025 for April without a word.
     found = bare_extraction(
         page, url=original.url, include_comments=False, with_metadata=True,

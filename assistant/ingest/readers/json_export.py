@@ -10,7 +10,7 @@ from assistant.errors import ReadError
 from assistant.ingest.readers.encoding import decode
 from assistant.ingest.readers.fields import fields_of, id_of, text_of
 from assistant.ingest.readers.fragments import fragment_text, looks_like_markup, plain_title
-from assistant.ingest.readers.original import Original, ReadFailure
+from assistant.ingest.readers.original import Original, ReadFailure, require_length
 from assistant.ingest.readers.titles import one_line, readable_name
 from assistant.types import Article
 
@@ -19,6 +19,8 @@ Row = tuple[int, object]
 
 _LIST_NAMES = ("articles", "items", "results", "documents", "docs", "entries", "posts", "data", "response")
 _SHOWN_FIELDS = 8
+_MANY_DIGITS = 300
+"""A number that Python refuses to read or to reckon with; it stays as it is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ def read_json(original: Original) -> Iterator[Article | ReadFailure]:
     """One article, a list of them, or an object that holds the list."""
     text = decode(original.data, original.charset)
     try:
-        value = json.loads(text)
+        value = _parse(text)
     except (ValueError, RecursionError) as error:
         if _is_json_object(text.lstrip().split("\n", 1)[0]):  # JSON lines under the wrong name
             return _read_rows(_lines(text), original)
@@ -53,11 +55,15 @@ def read_json_lines(original: Original) -> Iterator[Article | ReadFailure]:
     return _read_rows(_lines(text), original)
 
 
+def _parse(text: str) -> object:
+    return json.loads(text, parse_int=lambda digits: int(digits) if len(digits) < _MANY_DIGITS else digits)
+
+
 def _lines(text: str) -> Iterator[Row]:
     for number, line in enumerate(text.split("\n"), start=1):
         if line.strip():
             try:
-                yield number, json.loads(line)
+                yield number, _parse(line)
             except (ValueError, RecursionError) as error:
                 yield number, _BrokenRow(f"line {number} is not valid JSON: {error}")
 
@@ -82,6 +88,7 @@ def _article(row: object, source: str, original: Original) -> Article:
     if not isinstance(row, Mapping):
         raise ReadError(f"it holds no article: {_what_was_found(row)}")
     text = text_of(row)
+    require_length(len(text))
     if looks_like_markup(text):
         text = fragment_text(text)
     if not text.strip():
@@ -112,7 +119,7 @@ def _find_rows(value: object, nesting: int = 0) -> list[object] | None:
 
 def _is_json_object(line: str) -> bool:
     try:
-        return isinstance(json.loads(line), dict)
+        return isinstance(_parse(line), dict)
     except (ValueError, RecursionError):
         return False
 

@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-import logging
 import re
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from assistant.ingest.readers.encoding import decode
 from assistant.ingest.readers.fields import fields_of
 from assistant.ingest.readers.fragments import fragment_text
-from assistant.ingest.readers.original import Original
+from assistant.ingest.readers.front_matter import split_front_matter
+from assistant.ingest.readers.original import Original, require_length
 from assistant.ingest.readers.titles import one_line, readable_name, split_heading, without_title
 from assistant.types import Article
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-logger = logging.getLogger(__name__)
-
-_FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\n(.{0,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-
 
 def read_markdown(original: Original) -> Article:
     """The text without its markup, paragraphs separated by blank lines."""
-    front_matter, body = _split_front_matter(decode(original.data, original.charset), original.source)
-    fields = fields_of(front_matter)
+    labels, body = split_front_matter(decode(original.data, original.charset), original.source)
+    require_length(len(body))
+    fields = fields_of(labels)
     heading, text = _plain(body)
     title, below = (heading, text) if heading else split_heading(text)
     if fields.title:
@@ -41,23 +37,6 @@ def read_markdown(original: Original) -> Article:
         published_at=fields.published_at,
         language=fields.language,
     )
-
-
-def _split_front_matter(text: str, source: str) -> tuple[Mapping[str, object], str]:
-    """Front matter and body. A block that is broken is left out: the article matters more than its labels."""
-    import yaml
-
-    block = _FRONT_MATTER.match(text)
-    if not block:
-        return {}, text
-    try:
-        values = yaml.safe_load(block[1])
-    except (yaml.YAMLError, ValueError, RecursionError) as error:  # ValueError: a date such as 2025-13-45
-        logger.warning("front matter of %s ignored: %s", source, error)
-        return {}, text[block.end() :]
-    if not isinstance(values, Mapping):  # a rule across the page, not front matter
-        return {}, text
-    return values, text[block.end() :]
 
 
 def _plain(markdown: str) -> tuple[str, str]:

@@ -9,6 +9,9 @@ from pathlib import Path
 from assistant.errors import ReadError
 from assistant.ingest.readers.encoding import clean
 
+MAX_CHARACTERS = 5_000_000
+"""The text that one article may have: a report of 1,000 pages has about 3 million characters."""
+
 
 @dataclass(frozen=True, slots=True)
 class Original:
@@ -60,6 +63,15 @@ def require_content(data: bytes) -> bytes:
     if not data.strip(b" \t\r\n\f\v\0\xef\xbb\xbf\xff\xfe"):
         raise ReadError("the file holds nothing but white space")
     return data
+
+
+def require_length(characters: int) -> None:
+    """Raise ReadError for more text than one article may have; what follows would take hours over it."""
+    if characters > MAX_CHARACTERS:
+        raise ReadError(
+            f"it has more text than the {MAX_CHARACTERS:,} characters that one article may have: split it "
+            "into several files"
+        )
 
 
 def readable_size(size_bytes: int) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 from assistant.errors import ReadError
 from assistant.ingest.readers.dates import parse_date
 from assistant.ingest.readers.encoding import clean
-from assistant.ingest.readers.original import Original
+from assistant.ingest.readers.original import Original, require_length
 from assistant.ingest.readers.pdf_lines import PageLine, lines_of
 from assistant.ingest.readers.pdf_paragraphs import reflow, without_running_lines
 from assistant.ingest.readers.titles import given_title, one_line, readable_name, split_heading, without_title
@@ -61,7 +61,12 @@ def _read_pages(data: bytes) -> tuple[list[list[PageLine]], dict[str, str]]:
             raise ReadError("it needs a password: save it without one") from error
         raise ReadError("the PDF is damaged") from error
     with document:
-        pages = [_lines_of_page(document, number) for number in range(len(document))]
+        pages = []
+        characters = 0
+        for number in range(len(document)):
+            pages.append(_lines_of_page(document, number))
+            characters += sum(len(line.text) for line in pages[-1])
+            require_length(characters)
         if not any(pages):
             raise ReadError(_why_no_text(document))
         return pages, document.get_metadata_dict()

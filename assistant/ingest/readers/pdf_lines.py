@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from assistant.ingest.readers.encoding import clean
+from assistant.ingest.readers.original import require_length
 
 _HYPHENS = (0x2, 0xFFFE)
 """PDFium's marks for a hyphen at the end of a line; no line end follows them."""
@@ -42,6 +43,7 @@ def _split(text_page: Any) -> list[PageLine]:
     lines: list[PageLine] = []
     start = 0
     count = text_page.count_chars()
+    require_length(count)
     codes = [pdfium.FPDFText_GetUnicode(text_page, index) for index in range(count)]
     for index, code in enumerate([*codes, 0xA]):
         if code not in (0xD, 0xA, *_HYPHENS):

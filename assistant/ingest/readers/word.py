@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -17,6 +17,9 @@ from assistant.types import Article
 
 _MAX_UNPACKED_BYTES = 500_000_000
 _MAX_PARTS = 10_000
+# What is parsed: a thousand pages have about 40 MB of it, with a million and a half tags.
+_MAX_XML_BYTES = 100_000_000
+_MAX_TAGS = 5_000_000
 _TITLE_STYLES = ("Title", "Heading 1")
 # Names without their XML namespace, which differs between the two standards for the same format.
 _BREAKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
@@ -31,6 +34,9 @@ def read_word(original: Original) -> Article:
 
     _require_safe_size(original.data)
     document = docx.Document(io.BytesIO(original.data))
+    if document.element.getroottree().docinfo.internalDTD is not None:
+        # The standard forbids them, and text that leans on them would be lost.
+        raise ReadError("it declares entities of its own, which are not resolved: save it again with Word")
     blocks = [block for block in map(clean, _blocks(document.element.body)) if block.strip()]
     if not blocks:
         raise ReadError("the document holds no text")
@@ -54,12 +60,22 @@ def read_word(original: Original) -> Article:
 def _require_safe_size(data: bytes) -> None:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         parts = archive.infolist()
+        xml = [part for part in parts if part.filename.lower().endswith((".xml", ".rels"))]
+        if any(part.flag_bits & 1 for part in parts):
+            raise ReadError("it needs a password: save it without one")
+        if len(parts) > _MAX_PARTS:
+            raise ReadError(f"it is packed in {len(parts):,} parts; the limit is {_MAX_PARTS:,}")
+        _require_unpacked("it", parts, _MAX_UNPACKED_BYTES)
+        _require_unpacked("its text", xml, _MAX_XML_BYTES)
+        if sum(archive.read(part).count(b"<") for part in xml) > _MAX_TAGS:
+            raise ReadError(f"its text has more than {_MAX_TAGS:,} tags: split it into several files")
+
+
+def _require_unpacked(what: str, parts: Sequence[zipfile.ZipInfo], limit: int) -> None:
     unpacked = sum(part.file_size for part in parts)
-    if unpacked > _MAX_UNPACKED_BYTES or len(parts) > _MAX_PARTS:
-        found, limit = readable_size(unpacked), readable_size(_MAX_UNPACKED_BYTES)
-        raise ReadError(f"unpacked it would be {found} in {len(parts)} parts; the limit is {limit}")
-    if any(part.flag_bits & 1 for part in parts):
-        raise ReadError("it needs a password: save it without one")
+    if unpacked > limit:
+        found = f"unpacked {what} would be {readable_size(unpacked)}; the limit is {readable_size(limit)}"
+        raise ReadError(f"{found}: split it into several files")
 
 
 def _created(properties: Any) -> date | None:
@@ -68,10 +84,12 @@ def _created(properties: Any) -> date | None:
 
 
 def _styled_title(document: Any) -> str:
-    first = next((paragraph for paragraph in document.paragraphs if paragraph.text.strip()), None)
-    if first is None or first.style is None or first.style.name not in _TITLE_STYLES:
-        return ""
-    return one_line(clean(_text(first._p)))
+    from docx.text.paragraph import Paragraph
+
+    paragraphs = document.element.body.iterchildren("{*}p")
+    first = next((paragraph for paragraph in paragraphs if _text(paragraph).strip()), None)
+    style = None if first is None else Paragraph(first, document._body).style
+    return one_line(clean(_text(first))) if style is not None and style.name in _TITLE_STYLES else ""
 
 
 def _blocks(parent: Any) -> Iterator[str]:

@@ -172,6 +172,21 @@ def test_unusable_json_is_refused(refusal: Callable[[str, str], str], content: s
     assert reason in refusal("x.json", content)
 
 
+@pytest.mark.parametrize("digits", [280, 400, 5000])
+def test_number_of_any_length_does_not_keep_its_article_out(read_one: ReadOne, digits: int) -> None:
+    article = read_one(
+        "x.json", f'{{"text": "It sails.", "date": 2{"1" * digits}, "title": 2{"1" * digits}}}'
+    )
+    assert (article.text, article.published_at, article.title) == ("It sails.", None, f"2{'1' * digits}")
+
+
+def test_row_with_more_text_than_one_article_may_have_does_not_stop_the_others(save: Save) -> None:
+    rows = [{"text": "It sails. " * 500_001}, {"text": "It sails."}]
+    long, short = read_file(save("x.json", json.dumps(rows)), "x.json", max_bytes=10_000_000)
+    assert isinstance(long, ReadFailure) and "5,000,000 characters" in long.why and "split it" in long.why
+    assert isinstance(short, Article)
+
+
 def test_untitled_row_is_named_after_file_and_row(read_all: ReadAll) -> None:
     assert [
         item.title for item in read_all("harbour_news.json", [{"text": "A."}]) if isinstance(item, Article)

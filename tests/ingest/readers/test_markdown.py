@@ -94,6 +94,21 @@ def test_rule_across_the_page_is_not_front_matter(read_one: ReadOne) -> None:
     assert "First part" in read_one("ferry.md", "---\nFirst part of the text.\n\n---\nSecond part.\n").text
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["The ferry is back.", "The ferry is back.\n\n---\n\nIt sails.", "He said: no.\nNow: yes, they say."],
+)
+def test_front_matter_that_never_ends_takes_no_text_with_it(read_one: ReadOne, text: str) -> None:
+    article = read_one("x.md", f"---\ntitle: Ferry\noutlet: Tide\n\n{text}\n")
+    assert all(line in article.text for line in text.split("\n") if line != "---")
+
+
+@pytest.mark.parametrize("title", ["007", "1.10", "yes", "2025-05-30", "1e3", "0x10", "12:30"])
+def test_title_that_looks_like_a_number_stays_as_written(read_one: ReadOne, title: str) -> None:
+    assert read_one("x.md", f"---\ntitle: {title}\nauthor: null\n---\nIt sails.").title == title
+    assert read_one("x.md", f"---\ntitle: {title}\nauthor: ~\n---\nIt sails.").author is None
+
+
 def test_windows_line_ends_and_byte_order_mark_do_not_hide_front_matter(read_one: ReadOne) -> None:
     assert (
         read_one("x.md", b"\xef\xbb\xbf" + LABELLED.replace("\n", "\r\n").encode()).outlet

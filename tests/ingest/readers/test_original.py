@@ -92,6 +92,24 @@ def test_unknown_suffix_lists_those_that_are_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "text", "reason"),
+    [
+        ("long.txt", "It sails. " * 500_001, "5,000,000 characters"),
+        ("long.md", "It *sails*.\n\n" * 400_000, "5,000,000 characters"),
+        ("long.json", f'{{"text": "{"It sails. " * 500_001}"}}', "5,000,000 characters"),
+        ("long.html", f"<html><body><p>{'It sails. ' * 500_001}</p></body></html>", "5,000,000 characters"),
+        ("deep.html", f"<html><body>{'<div>' * 500_000}It sails.</body></html>", "500,000 tags"),
+    ],
+)
+def test_more_text_than_one_article_may_have_is_refused(
+    tmp_path: Path, name: str, text: str, reason: str
+) -> None:
+    (tmp_path / name).write_text(text)
+    message = refusal_of(tmp_path / name, max_bytes=50_000_000)
+    assert reason in message and ("split it" in message or "article alone" in message)
+
+
+@pytest.mark.parametrize(
     ("size", "words"), [(12, "12 bytes"), (20_000_000, "20 MB"), (1_234_000, "1.234 MB")]
 )
 def test_readable_size_uses_the_largest_unit(size: int, words: str) -> None:

@@ -155,6 +155,14 @@ def test_scan_is_refused_with_the_way_out(refusal: Refusal) -> None:
     assert "run OCR first" in refusal("scan.pdf", saved.getvalue())
 
 
+def test_pdf_of_endless_text_is_refused(refusal: Refusal, pdf: Pdf, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("assistant.ingest.readers.original.MAX_CHARACTERS", 1000)
+    line = "The ferry to Ostrel sailed again on Monday."
+    for pages in ([[line] * 50], [[line]] * 50):
+        message = refusal("x.pdf", pdf(pages))
+        assert "1,000 characters" in message and "split it" in message
+
+
 def test_damaged_pdf_is_refused(refusal: Refusal) -> None:
     assert "damaged" in refusal("broken.pdf", b"%PDF-1.4\n nothing follows")
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
@@ -57,6 +58,28 @@ def test_text_is_kept_exactly_but_for_line_ends(read_one: ReadOne) -> None:
 def test_title_alone_is_the_text(read_one: ReadOne) -> None:
     article = read_one("ferry_news.txt", "Ferry returns\n\n\n")
     assert (article.title, article.text.strip()) == ("Ferry news", "Ferry returns")
+
+
+def test_front_matter_labels_the_article_and_is_no_text(read_one: ReadOne) -> None:
+    labels = "---\ntitle: Ferry Returns\noutlet: The Ostrel Tide\ndate: 2025-05-30\n---\n"
+    article = read_one("x.txt", f"{labels}\nFerry Returns\n\n{BODY}")
+    assert (article.title, article.outlet) == ("Ferry Returns", "The Ostrel Tide")
+    assert (article.published_at, article.text) == (date(2025, 5, 30), BODY.strip())
+    without_title = read_one("x.txt", f"---\noutlet: The Ostrel Tide\n---\nFerry Returns\n\n{BODY}")
+    assert (without_title.title, without_title.text) == ("Ferry Returns", BODY)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\nFrom: the harbour office\n---\nThe ferry is back.\n",
+        "---\ntitle: [broken\n---\nThe ferry is back.\n",
+        "---\ntitle: Ferry\n\nThe ferry is back.\n",
+        "---\nThe ferry is back.\n---\nIt sails.\n",
+    ],
+)
+def test_anything_else_between_rules_is_text(read_one: ReadOne, text: str) -> None:
+    assert read_one("x.txt", text).text == text
 
 
 def test_source_is_the_given_one(read_one: ReadOne) -> None:

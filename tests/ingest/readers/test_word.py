@@ -118,6 +118,50 @@ def test_zip_bomb_is_refused_before_it_is_unpacked(refusal: Callable[[str, bytes
     assert "unpacked it would be 600 MB" in refusal("bomb.docx", packed.getvalue())
 
 
+def with_text(data: bytes, content: str, declared: str = "") -> bytes:
+    """The Word document `data` with `content` as the only XML of its body, and a declaration before it."""
+    packed = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(data)) as archive,
+        zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as out,
+    ):
+        for name in archive.namelist():
+            part = archive.read(name).decode("latin-1")
+            if name == "word/document.xml":
+                head, _, rest = part.partition("<w:body>")
+                before, _, root = head.partition("<w:document")
+                part = f"{before}{declared}<w:document{root}<w:body>{content}{rest}"
+            out.writestr(name, part.encode("latin-1"))
+    return packed.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        ("<w:p><w:r><w:t>The ferry is back.</w:t></w:r></w:p>" * 300_000, "5,000,000 characters"),
+        ("<w:p/>" * 5_000_000, "5,000,000 tags"),
+        (f"<w:p><w:r><w:t>{' ' * 999_000}</w:t></w:r></w:p>" * 101, "limit is 100 MB"),
+    ],
+)
+def test_small_file_that_unpacks_to_an_endless_text_is_refused(
+    refusal: Callable[[str, bytes], str], content: str, reason: str
+) -> None:
+    packed = with_text(saved(docx.Document()), content)
+    assert len(packed) < 2_000_000
+    message = refusal("x.docx", packed)
+    assert reason in message and "split it into several files" in message
+
+
+@pytest.mark.parametrize("entity", ['SYSTEM "file:///etc/hostname"', '"harbour"'])
+def test_entities_of_its_own_are_refused_and_never_resolved(
+    refusal: Callable[[str, bytes], str], entity: str
+) -> None:
+    declared = f"<!DOCTYPE w:document [<!ENTITY name {entity}>]>"
+    content = "<w:p><w:r><w:t>The &name; ferry is back.</w:t></w:r></w:p>"
+    message = refusal("x.docx", with_text(saved(docx.Document()), content, declared))
+    assert "entities" in message and "save it again" in message
+
+
 def test_word_document_that_is_not_one_inside_is_refused(refusal: Callable[[str, bytes], str]) -> None:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:

@@ -1,0 +1,45 @@
+"""What long tasks tell those who watch, where the task itself is not a phase of its own."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from assistant.protocols import OnProgress
+from assistant.types import Progress
+
+
+class ClaimsProgress:
+    """How many claims of a draft have been checked."""
+
+    def __init__(self, total: int, on_progress: OnProgress | None) -> None:
+        self._total = total
+        self._on_progress = on_progress
+        self._begun = 0
+        self._passages = 0
+        self._started = time.perf_counter()
+
+    def begin(self, claim: str, passages: int) -> None:
+        """The next claim is held against so many passages; those before it are done."""
+        self._report(self._begun, claim)
+        self._begun += 1
+        self._passages += passages
+
+    def end(self) -> None:
+        self._report(self._total, "")
+
+    def _report(self, done: int, current: str) -> None:
+        if self._on_progress:
+            seconds = max(time.perf_counter() - self._started, 1e-6)
+            rate = self._passages / seconds
+            self._on_progress(Progress(min(done, self._total), self._total, current, self._passages, rate))
+
+
+def tell_waiting(on_progress: OnProgress | None) -> Callable[[], None]:
+    """What to call when another process has to be waited for."""
+
+    def tell() -> None:
+        if on_progress:
+            on_progress(Progress(done=0, total=0, current="waiting for another process that is writing"))
+
+    return tell
