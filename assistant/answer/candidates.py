@@ -15,6 +15,14 @@ from assistant.types import RetrievedPassage, Span, Vector
 WordCounts = Callable[[Sequence[str]], tuple[Mapping[str, int], int]]
 """Words (as `terms` gives them) → in how many passages each occurs, and how many passages there are."""
 
+# What counts how much beside a sentence's own cosine; chosen on development data, see benchmarks/README.md.
+_OVERLAP = 0.8
+_PASSAGE = 0.3
+_LENGTH = 0.3
+_LONG = 60
+"""Words from which a sentence counts as long: one that says more is more likely to hold the answer."""
+_FIT = 0.1
+_RANK = 0.03
 _TIME = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|"
     r"september|october|november|december|yesterday|today|tomorrow|last (?:week|month|year|night)|\d{4}|"
@@ -90,10 +98,18 @@ class Scorer:
             text = passage.text[span.start - passage.start : span.end - passage.start]
             overlap = self.overlap(terms(text), heading)
             fits = self._fits(text)
-            score = float(cosine) + 0.5 * overlap + (0.1 if fits else 0.0) - 0.01 * (marker - 1)
+            words = len(text.split())
+            score = (
+                float(cosine)
+                + _OVERLAP * overlap
+                + _PASSAGE * max(retrieved.similarity, 0.0)
+                + _LENGTH * min(words, _LONG) / _LONG
+                + (_FIT if fits else 0.0)
+                - _RANK * (marker - 1)
+            )
             # A fragment ('Read more', a byline) answers nothing, nor does a question; but what follows a
             # question like ours does.
-            if len(text.split()) < 4:
+            if words < 4:
                 score -= 0.2
             if text.endswith("?"):
                 score -= 2.0
