@@ -337,6 +337,8 @@ class Attribution:
     stance: Stance
     roles: tuple[str, ...] = ()
     """What the text calls the speaker beside the name: 'mayor'; 'deputy' and 'mayor'."""
+    namesakes: tuple[str, ...] = ()
+    """Full names between which the text leaves the speaker's family name open."""
 
 
 # --- answering and checking --------------------------------------------------------------------------

@@ -12,14 +12,13 @@ import pytest
 from assistant import Assistant, Filters, Turn, Verdict
 from assistant.text.folding import fold
 from assistant.types import Answer, Status
-
-SAMPLES = Path(__file__).parent.parent / "documents"
+from tests.samples import sample_articles
 
 
 @pytest.fixture(scope="module")
 def samples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     with Assistant.open(tmp_path_factory.mktemp("samples")) as assistant:
-        report = assistant.add([SAMPLES])
+        report = assistant.add(sample_articles())
         assert not report.failed
         yield assistant
 
@@ -270,3 +269,11 @@ def test_question_near_the_topic_that_nothing_answers_abstains(samples: Assistan
 )
 def test_short_question_is_answered(samples: Assistant, question: str, words: str) -> None:
     assert words in said(samples.ask(question))
+
+
+def test_statement_is_quoted_with_its_withdrawal(samples: Assistant) -> None:
+    assert "withdrew" in said(samples.ask("How did Norvane respond to the accusation?"))
+
+
+def test_topic_that_somebody_does_not_speak_of_is_not_answered_with_other_words(samples: Assistant) -> None:
+    assert samples.ask("What did Vučić say about Kosovo?").status is Status.ABSTAINED

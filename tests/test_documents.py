@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 import yaml
 
-DOCUMENTS = Path(__file__).parent.parent / "documents"
-SAMPLES = sorted(path for path in DOCUMENTS.iterdir() if path.is_file() and not path.name.startswith("."))
+from tests.samples import DOCUMENTS, sample_articles
+
+SAMPLES = sample_articles()
 WITH_FRONT_MATTER = [path for path in SAMPLES if path.suffix == ".md"]
 PLAIN = [path for path in SAMPLES if path.suffix == ".txt"]
 AGENCY_TEXT = "2025-03-11-*-quillport-leak.md"

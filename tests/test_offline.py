@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.samples import sample_articles
+
 # Runs before anything of ours is imported, so that nothing gets past it. A refusal alone would go unnoticed
 # where it is caught, so every attempt is kept as well.
 GUARD = """
@@ -60,9 +62,9 @@ SESSION = """
 from assistant import Assistant
 from assistant.interface.page import build_page, launch_page
 
-home, samples = sys.argv[1:]
+home, *samples = sys.argv[1:]
 with Assistant.open(home) as assistant:
-    assert not assistant.add([samples]).failed
+    assert not assistant.add(samples).failed
     assert assistant.search("How did Vučić respond?")
     assert assistant.ask("How did Vučić respond?").sentences
     assert assistant.ask("Who won the 2024 Olympic marathon?").abstention
@@ -97,5 +99,4 @@ def test_guard_notices_whoever_reaches_out() -> None:
 
 
 def test_whole_session_stays_on_this_machine(tmp_path: Path) -> None:
-    samples = Path(__file__).parent.parent / "documents"
-    assert run_guarded(SESSION, str(tmp_path), str(samples)) == []
+    assert run_guarded(SESSION, str(tmp_path), *map(str, sample_articles())) == []

@@ -81,7 +81,7 @@ def _reason(
     if not documents:
         return "No document passes these filters." if filters else "There are no documents yet."
     if unclear:
-        return f"It is not clear who “{unclear}” is: no earlier question names anybody."
+        return f"It is not clear who “{unclear}” is."
     if missing.names:
         occur = "occurs" if len(missing.names) == 1 else "occur"
         return f"{_list(missing.names)} {occur} in none of the documents searched."

@@ -41,7 +41,7 @@ ASKING_STEMS = frozenset(
     map(
         stem,
         """exactly actually much many according compare really precisely happen occur take place
-        source""".split(),
+        source go get come make give""".split(),
     )
 )
 _TO = re.compile(
@@ -50,6 +50,7 @@ _TO = re.compile(
     re.I,
 )
 _LEAD = re.compile(rf"^(?:(?:and|but|so|what|how|{_AUXILIARY})\s+)*(?:(?:the|a|an|both|all)\s+)?", re.I)
+_BEFORE_A_NOUN = frozenset("the a an this that these those his her its their any no about of for".split())
 _CLAUSE = re.compile(r"\b(?:due to|because of|in order to|this week|last week)\b", re.I)
 _VERB_FORM = re.compile(r"[^\W\d_]+")
 _ACCORDING_TO = re.compile(r"\baccording to (?P<who>[^,?]+)", re.I)
@@ -167,7 +168,8 @@ def _subject_of_speech(rest: str) -> tuple[str | None, str | None]:
             # 'What did M&M’s add to the range?' asks for no words; nor is 'recalled due to' who 'reports'.
             is_no_speech = verb == "add" and rest[match.end() :].lstrip().startswith("to ")
             is_clause = _CLAUSE.search(rest[: match.start()]) is not None
-            is_subject = subject and not (is_passive or is_no_speech or is_clause)
+            is_noun = words[at - 1][0].lower() in _BEFORE_A_NOUN
+            is_subject = subject and not (is_passive or is_no_speech or is_clause or is_noun)
             return (subject, verb) if is_subject else (None, None)
     return None, None
 

@@ -36,6 +36,22 @@ def choose(
     return chosen
 
 
+def with_latest(chosen: Sequence[Candidate], candidates: Sequence[Candidate], keep: float) -> list[Candidate]:
+    """The chosen ones and the best of a later article that is nearly as good: it may take them back."""
+    dated = [date for each in chosen if (date := each.retrieved.document.published_at)]
+    if not dated:
+        return list(chosen)
+    later = [
+        candidate
+        for candidate in candidates
+        if (date := candidate.retrieved.document.published_at)
+        and date > max(dated)
+        and candidate.score >= keep * chosen[0].score
+        and not any(_says_the_same(candidate, other) for other in chosen)
+    ]
+    return [*chosen, *sorted(later, key=lambda candidate: -candidate.score)[:1]]
+
+
 def around_best(said: Sequence[Candidate]) -> list[Candidate]:
     """Statements scored by how near they stand to the best one.
 

@@ -14,6 +14,8 @@ from assistant.text.words import content_terms, terms
 
 _ENOUGH = 0.5
 """Least `support` of an answer."""
+_ENOUGH_UNFIT = 0.65
+"""The same where the sentence lacks the kind of thing asked for: a name, a place, a reason."""
 _ENOUGH_SAID = 0.35
 """The same when the right person is known to speak."""
 _BIAS = -1.5
@@ -50,7 +52,8 @@ class Evidence:
     missing_numbers: int
     """Names and numbers of the question that the sentence lacks."""
     is_beside_the_point: bool
-    """A yes-or-no question of which the sentence has nothing but names."""
+    """Of what is asked, whether something is so or what somebody says about it, the sentence has nothing but
+    names."""
 
     @property
     def support(self) -> float:
@@ -88,7 +91,10 @@ def find_evidence(question: str, asked: Asked, candidate: Candidate, scorer: Sco
     in_title = frozenset(terms(candidate.retrieved.document.title))
     words = list(dict.fromkeys(terms(question)))
     names = _names(question, asked)
-    own_words = set(asked.terms).difference(*map(terms, names))
+    # Whether Vučić resigned is not told by his name, but what he said of Kosovo is told where it is named.
+    own_words = set(asked.terms)
+    if asked.kind is not Kind.WORDS:
+        own_words = own_words.difference(*map(terms, names))
     shares = scorer.shares
     lacking = [share for word, share in shares.items() if word not in in_sentence | in_title]
     return Evidence(
@@ -103,7 +109,7 @@ def find_evidence(question: str, asked: Asked, candidate: Candidate, scorer: Sco
         ruling_out=sum(is_ruling_out(word) and word not in in_passage for word in words),
         missing_names=sum(not set(terms(name)) <= in_sentence for name in names),
         missing_numbers=sum(any(map(str.isdigit, word)) and word not in in_sentence for word in words),
-        is_beside_the_point=asked.is_yes_or_no
+        is_beside_the_point=(asked.is_yes_or_no or asked.kind is Kind.WORDS)
         and bool(own_words)
         and own_words.isdisjoint(in_sentence | in_title),
     )
@@ -120,7 +126,10 @@ def is_answered(question: str, asked: Asked, best: Candidate, scorer: Scorer, *,
     evidence = find_evidence(question, asked, best, scorer)
     if evidence.is_beside_the_point:
         return False
-    return evidence.is_complete or evidence.support >= (_ENOUGH_SAID if said else _ENOUGH)
+    if evidence.is_complete:
+        return True
+    enough = _ENOUGH if evidence.fits or asked.kind is Kind.SPEAKER else _ENOUGH_UNFIT
+    return evidence.support >= (_ENOUGH_SAID if said else enough)
 
 
 def _names(question: str, asked: Asked) -> list[str]:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from assistant.answer.asked import SPEECH_STEMS
-from assistant.text.names import find_names
+from assistant.text.attribution.actors import pronoun_of
+from assistant.text.names import find_names, same_name
 from assistant.text.words import content_terms
 from assistant.types import Question, Turn
 
@@ -15,6 +16,8 @@ _POSSESSIVE = re.compile(r"\b(his|her|their|its)\b(?= [a-z])", re.I)
 _OBJECT = re.compile(r"\b(him|her|them)\b", re.I)
 _OPENING = re.compile(r"^\s*(?:and|but|so|also|ok(?:ay)?|then|what about|how about)\b[\s,]*", re.I)
 _BARE = re.compile(r"^\s*(?:and\s+)?(?:what|how) about\s+(?P<what>[^?]+)\??\s*$", re.I)
+_INSERTED = re.compile(r"\b(he|she) \[([^\]]+)\]", re.I)
+"""'she [Mirela Vastor]', as answers have it."""
 _NOT_PEOPLE = re.compile(r"\b(?:it|its)\b", re.I)
 
 
@@ -30,7 +33,7 @@ def resolve_question(text: str, history: Sequence[Turn]) -> Question:
     if bare := _BARE.match(text):
         return _with_other_subject(text, bare["what"].strip(), history)
     subject = _subject_of(history)
-    if subject is None:
+    if subject is None or _is_other_sex(subject, text, history):
         return Question(text, text)
     body = _OPENING.sub("", text) if not re.match(r"\s*(?:what|how) about\b", text, re.I) else text
     resolved = _replace_pronouns(body, subject)
@@ -71,6 +74,16 @@ def _with_other_subject(text: str, other: str, history: Sequence[Turn]) -> Quest
         return Question(text, f"{last.rstrip(' ?')}, {other}?", other)
     first = names[0].span
     return Question(text, f"{last[: first.start]}{other}{last[first.end :]}", other)
+
+
+def _is_other_sex(subject: str, text: str, history: Sequence[Turn]) -> bool:
+    """Whether the question's 'he' cannot be the Mirela Vastor of whom the conversation was."""
+    told = " ".join(f"{turn.question} {turn.answer}" for turn in history)
+    known = {pronoun_of(name.text) for name in find_names(told) if same_name(name.text, subject)} - {""}
+    known |= {match[1].lower() for match in _INSERTED.finditer(told) if same_name(match[2], subject)}
+    asked = {match[0].lower() for match in re.finditer(r"\b(?:he|him|his|she|her|hers)\b", text, re.I)}
+    other = {"he": {"she", "her", "hers"}, "she": {"he", "him", "his"}}
+    return len(known) == 1 and bool(asked & other[known.pop()])
 
 
 def _subject_of(history: Sequence[Turn]) -> str | None:

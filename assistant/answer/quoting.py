@@ -9,7 +9,7 @@ from itertools import combinations
 from assistant.answer.abstaining import Abstainer
 from assistant.answer.asked import Asked, Kind, read_question
 from assistant.answer.candidates import Candidate, Scorer, WordCounts
-from assistant.answer.choosing import around_best, choose, gives_the_same_figures
+from assistant.answer.choosing import around_best, choose, gives_the_same_figures, with_latest
 from assistant.answer.evidence import is_answered
 from assistant.answer.followup import unclear_pronoun
 from assistant.answer.statements import Statements, is_quoted, read_statements
@@ -38,7 +38,9 @@ _MOST_FACTS = 2
 _MOST_FIGURES = 4
 """Sentences quoted when a figure is asked for, each with another figure."""
 _KEEP_FIGURE = 0.7
-_KEEP = 0.8
+_KEEP_LATER = 0.65
+"""The same for what a later article says."""
+_KEEP = 0.72
 """A further sentence must score at least this share of the best one's score."""
 _STATEMENTS_KEPT = 256
 _PART_CHARACTERS = 20_000
@@ -115,6 +117,8 @@ class QuotingWriter:
                 chosen = choose(candidates, _MOST_FIGURES, keep=_KEEP_FIGURE, repeats=gives_the_same_figures)
             else:
                 chosen = choose(candidates, _MOST_FACTS, keep=_KEEP)
+            if asked.is_yes_or_no:
+                chosen = with_latest(chosen, candidates, keep=_KEEP_LATER)
         yield from self._sentences(chosen, in_full=in_full)
 
     def _is_answered(
@@ -132,6 +136,9 @@ class QuotingWriter:
         best = max(candidates, key=lambda candidate: candidate.score)
         statements = self._of(best.retrieved)
         quoted = readable(whole_quote(best, statements), statements)
+        if asked.verb in _RESPONDING:
+            # What somebody responds to is told before the response.
+            quoted = f"{best.retrieved.passage.text} {quoted}"
         return is_answered(question, asked, replace(best, text=quoted), scorer, said=said)
 
     # --- whose words ---------------------------------------------------------------------------------

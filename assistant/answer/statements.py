@@ -33,8 +33,7 @@ class Statements:
         """
         told = attribution.speaker
         if same_name(speaker, told):
-            namesakes = (each.speaker for each in self.attributions if same_name(each.speaker, told))
-            return all(same_name(speaker, namesake) for namesake in namesakes)
+            return all(same_name(speaker, namesake) for namesake in attribution.namesakes)
         role = content_terms(speaker)
         if not role or not speaker.islower():
             return False

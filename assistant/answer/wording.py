@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from assistant.answer.candidates import Candidate
 from assistant.answer.statements import PRONOUNS, Statements, is_quoted, names_speaker
 from assistant.text.folding import fold
-from assistant.text.words import content_terms
+from assistant.text.words import content_terms, stem, terms
 from assistant.types import Attribution, Span
+
+_WITHDRAWING = frozenset(map(stem, "withdrew withdraw withdrawn retract retracted recant recanted".split()))
 
 
 def whole_quote(candidate: Candidate, statements: Statements) -> Span:
@@ -35,7 +37,18 @@ def whole_quote(candidate: Candidate, statements: Statements) -> Span:
     text = statements.revision.text
     while end < len(text) and text[end] in "”\"»“’'.!?…":
         end += 1
-    return Span(span.start, end)
+    return _with_withdrawal(Span(span.start, end), candidate, text)
+
+
+def _with_withdrawal(span: Span, candidate: Candidate, text: str) -> Span:
+    """The span and the sentence after it, where that one takes it back: '… . On Tuesday it withdrew that.'"""
+    following = next(
+        (each for each in candidate.retrieved.passage.sentences if span.end <= each.start <= span.end + 3),
+        None,
+    )
+    if following is None or _WITHDRAWING.isdisjoint(terms(following.of(text))):
+        return span
+    return Span(span.start, following.end)
 
 
 def _sentence_start(offset: int, candidate: Candidate, statements: Statements) -> int:

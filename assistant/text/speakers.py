@@ -83,6 +83,7 @@ def _attribution(
         kind=AttributionKind.DIRECT if report.is_direct else AttributionKind.INDIRECT,
         stance=report.stance,
         roles=tuple(sorted(actor.roles)) if actor is not None else (),
+        namesakes=cast.namesakes(report.source.name) if report.source.name else (),
     )
 
 

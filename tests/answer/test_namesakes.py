@@ -101,3 +101,10 @@ def test_what_nobody_says_is_not_answered(selvary: Assistant, question: str, rea
 def test_pronoun_of_the_question_itself_is_clear(selvary: Assistant) -> None:
     answer = selvary.ask("What did Felk say, and did she deny that the army was called?")
     assert answer.status is Status.ANSWERED
+
+
+def test_he_is_not_a_woman_the_conversation_was_about(selvary: Assistant) -> None:
+    first = selvary.ask("What did Petra Marovic say?")
+    answer = selvary.ask("And what did he say?", history=[first])
+    assert answer.status is Status.ABSTAINED
+    assert "Petra" not in answer.standalone_question

@@ -25,6 +25,7 @@ from assistant.types import Filters
 from tests.interface.fakes import HARBOUR, FakeAssistant
 from tests.interface.serving import serve_page
 from tests.interface.test_page_html import HOSTILE
+from tests.samples import sample_articles
 
 pytestmark = pytest.mark.browser
 
@@ -37,7 +38,6 @@ CHROMIUM_OPTIONS = [
     "--disable-sync",
     "--no-first-run",
 ]
-SAMPLES = Path(__file__).parents[2] / "documents"
 PHONE = {"width": 360, "height": 740}
 NEW_ARTICLE = """Lighthouse keeper of Grunnholm retires after 41 years
 
@@ -143,7 +143,9 @@ class Site:
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     home = tmp_path_factory.mktemp("workspace")
-    shutil.copytree(SAMPLES, home / "documents")
+    (home / "documents").mkdir(parents=True)
+    for path in sample_articles():
+        shutil.copy(path, home / "documents")
     with Assistant.open(home) as assistant:
         assert assistant.add().failed == ()
         for address in serve_page(assistant):

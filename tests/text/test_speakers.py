@@ -285,6 +285,10 @@ def test_its_is_left_open_where_another_name_stands_nearer() -> None:
         ),
         ("President Karel Brandt left. After talks with Marko Sorin, he said it was over.", "he"),
         ("Marko Sorin wrote online that it was over.", "Marko Sorin"),
+        ("Anna Sorin left. Her husband, Marek Dorn, said that she slept. “I will not go,” she said.", "she"),
+        ("Hartwell’s lawyer, Piet Groen, said that it was over.", "Piet Groen"),
+        ("Reporter Anna Brandt asked his brother. “Ask him,” he said.", "he"),
+        ("The villagers were told by Anton Harke that the well was dry.", "Anton Harke"),
     ],
 )
 def test_pronoun_is_not_the_nearest_name(text: str, speaker: str) -> None:
@@ -299,3 +303,17 @@ def test_family_name_means_the_one_who_is_known_so_far() -> None:
 def test_role_of_a_speaker_is_told() -> None:
     attribution = find_attributions("The deputy mayor, Oto Brand, said it was late.")[0]
     assert set(attribution.roles) == {"deputy", "mayor"}
+
+
+def test_family_name_of_two_people_keeps_both() -> None:
+    attribution = find_attributions(
+        "Finance Minister Otto Lenz came. Health Minister Jakob Lenz stayed. Minister Lenz said it was late."
+    )[0]
+    assert set(attribution.namesakes) == {"Otto Lenz", "Jakob Lenz"}
+
+
+def test_what_is_only_asked_about_is_not_said() -> None:
+    found = find_attributions(
+        "Asked whether Ruth Asher had threatened to leave, a spokesman for the club said no."
+    )
+    assert [each.speaker for each in found] == ["a spokesman for the club"]

@@ -18,9 +18,10 @@ from assistant.text.name_words import (
 )
 from assistant.text.names import Name
 
-_HIS_TITLES = "mr sir lord king prince duke baron spokesman chairman congressman councilman actor"
-_HER_TITLES = """mrs ms miss dame lady queen princess duchess spokeswoman chairwoman congresswoman 
-    councilwoman actress"""
+_HIS_TITLES = """mr sir lord king prince duke baron spokesman chairman congressman councilman actor
+    husband father brother son uncle nephew grandfather grandson widower"""
+_HER_TITLES = """mrs ms miss dame lady queen princess duchess spokeswoman chairwoman congresswoman
+    councilwoman actress wife mother sister daughter aunt niece grandmother granddaughter widow"""
 GENDER_OF_TITLE = dict.fromkeys(_HIS_TITLES.split(), "he") | dict.fromkeys(_HER_TITLES.split(), "she")
 # By what a text calls an organisation: the words in its name that fit. Others are their own kind.
 _KINDS_OF_ORGANISATION = {
@@ -37,7 +38,7 @@ _LOCATIVE = re.compile(
     r"|(?:travel|return|head|sail|mov|dr[io]v|fl[ey]w?|went|go|going|c[ao]m)\w* (?:back )?to)\s$"
 )
 APPOSITION = re.compile(r"(?:[’']s)?(?:\s\([^)]{1,20}\))?,\s(?!who|which)([^,.;:“\"]{3,80})[,.;]")
-DESCRIPTION = re.compile(r"\b[Tt]he ([\w -]{3,30}), $")
+DESCRIPTION = re.compile(r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|\w+[’']s?) ([\w -]{3,30}), $")
 
 
 @dataclass(slots=True, eq=False)

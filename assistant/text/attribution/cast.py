@@ -100,6 +100,11 @@ class Cast:
             actors = [actor for actor in actors if actor.pronoun in pronouns] or known
         return actors[0] if len(actors) == 1 else None
 
+    def namesakes(self, name: Name) -> tuple[str, ...]:
+        """The people between whom a text leaves a family name open; none where it is clear."""
+        is_clear = self.actor(name) is not None
+        return () if is_clear else tuple(actor.name for actor in self._actors.get(name.text, ()))
+
     def record(self, sentence: int, actor: Actor) -> None:
         """Remember that `actor` spoke in a sentence."""
         self._speakers.setdefault(sentence, []).append(actor)
@@ -159,17 +164,37 @@ class Cast:
             if sentences[at].paragraph - sentences[back].paragraph > 1:
                 return None
             speaker = self.last_speaker(back, pronoun)
-            if speaker is not None or pronoun == "it":
+            if pronoun == "it":
                 return speaker
+            if speaker is not None:
+                return None if self._has_rival(sentences, at, speaker, pronoun) else speaker
+            if self._speakers.get(back):
+                # Somebody else spoke in between, so it may be whom they spoke to, or about.
+                return None
             found = self._candidates(sentences[back], pronoun, len(sentences[back].tokens))
             if found:
                 return self._only(found) if _leads(sentences[back]) else None
         return None
 
+    def _has_rival(self, sentences: Sequence[Sentence], at: int, speaker: Actor, pronoun: str) -> bool:
+        """Whether another person just named fits a pronoun as well as a speaker whose sex is not known."""
+        if speaker.pronoun:
+            return False
+        near = [
+            actor
+            for back in range(max(0, at - 2), at)
+            if sentences[at].paragraph - sentences[back].paragraph <= 1
+            for actor in self._candidates(sentences[back], pronoun, len(sentences[back].tokens))
+        ]
+        return any(actor is not speaker and (actor is None or self._is_person(actor)) for actor in near)
+
+    def _is_person(self, actor: Actor) -> bool:
+        return bool(actor.pronoun or actor.roles or actor in self._spoken)
+
     def _only(self, candidates: Sequence[Actor | None]) -> Actor | None:
         """The one candidate, when it is certain to be a person."""
         only = candidates[0] if len(set(candidates)) == 1 else None
-        return only if only is not None and (only.pronoun or only.roles or only in self._spoken) else None
+        return only if only is not None and self._is_person(only) else None
 
     def _candidates(self, sentence: Sentence, pronoun: str, before: int) -> list[Actor | None]:
         """The persons named before a token; None stands for a name that could be of several."""

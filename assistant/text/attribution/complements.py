@@ -63,7 +63,7 @@ def content_after(sentence: Sentence, cue: Cue, end: int) -> Content | None:
     at = end_of_cue(cue)
     takes = cue.verb.takes
     if cue.is_passive:
-        of = sentence.low(at) in ("of", "for", "as")
+        of = sentence.low(at) in ("of", "for", "as", "that")
         return trimmed(sentence, at + 1, end) if of else _quotation_after_aside(sentence, at, end)
     if cue.is_inverted:
         return _quotation_after_aside(sentence, at, end)

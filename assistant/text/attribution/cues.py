@@ -158,6 +158,8 @@ def _finite(
     if before in ("when", "if", "as", "once", "where") and verb.form is Form.PAST:  # 'when asked about it'
         return None
     source = subject_before(sentence, first)
+    if source is not None and sentence.low(source.first - 1) in ("whether", "if"):
+        return None
     if not helped and first == at and (inverted := _inverted(sentence, at, last, verb)) is not None:
         # 'Elias, a lawyer, said Trump would …' only looks inverted.
         is_aside = before == "," and not sentence.is_quotation(first - 2)

@@ -56,9 +56,7 @@ def _before_aside(sentence: Sentence, closing: int) -> Mention | None:
         mention = mention_ending(sentence, at)
         if mark != ",":
             return mention
-        if mention is None or not (
-            mention.name or mention.is_pronoun or sentence.low(mention.first) in DETERMINERS
-        ):
+        if mention is None or not (mention.name or mention.is_pronoun or _is_definite(sentence, mention)):
             fallback = fallback or (mention if mention and mention.first == 0 else None)
             continue
         last, name = sentence.names.get(at + 1, (0, None))
@@ -73,6 +71,11 @@ def _before_aside(sentence: Sentence, closing: int) -> Mention | None:
         ):
             fallback = fallback or mention
     return fallback
+
+
+def _is_definite(sentence: Sentence, mention: Mention) -> bool:
+    """'the lawyer', 'Ilić's lawyer': what a name can follow between commas."""
+    return sentence.low(mention.first) in DETERMINERS or sentence.tokens[mention.first].is_possessive
 
 
 def _antecedent(sentence: Sentence, end: int, relative: str) -> Mention | None:
