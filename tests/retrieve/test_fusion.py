@@ -26,3 +26,10 @@ def test_fuse_keeps_every_item_once_in_order_of_score(words: list[str], meaning:
     assert len(fused) == len({*words, *meaning})
     scores = [score for _, score in fused]
     assert scores == sorted(scores, reverse=True)
+
+
+def test_small_constant_lets_a_first_place_outweigh_two_middling_ones() -> None:
+    rankings = {"words": ["a", *"xyz", "b"], "meaning": [*"uvw", "b"]}
+    weights = {"words": 1.0, "meaning": 1.0}
+    assert fuse(rankings, weights)[0][0] == "b"
+    assert fuse(rankings, weights, constant=1)[0][0] == "a"
