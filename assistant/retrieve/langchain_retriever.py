@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
 from langchain_core.documents import Document as LangChainDocument
 from langchain_core.retrievers import BaseRetriever
-from pydantic import ConfigDict
 
-from assistant.retrieve.retriever import Retriever
 from assistant.types import Filters, RetrievedPassage
 
 
 class PassageRetriever(BaseRetriever):
     """Finds passages for a LangChain chain: text as `page_content`, everything else as `metadata`."""
 
-    model_config = ConfigDict(arbitrary_types_allowed=True)
-
-    retriever: Retriever
+    search: Callable[..., list[RetrievedPassage]]
+    """What finds them, like `Assistant.search`."""
     top_k: int = 8
     filters: Filters = Filters()
 
     def _get_relevant_documents(
         self, query: str, *, run_manager: CallbackManagerForRetrieverRun
     ) -> list[LangChainDocument]:
-        return [_as_document(hit) for hit in self.retriever.find(query, self.top_k, self.filters)]
+        return [_as_document(hit) for hit in self.search(query, top_k=self.top_k, filters=self.filters)]
 
 
 def _as_document(hit: RetrievedPassage) -> LangChainDocument:
