@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from assistant.interface.markup import Html, join, tag
+from assistant.interface.markup import Html, foreign, join, tag
 from assistant.interface.reading_html import described
 from assistant.interface.wording import count
 from assistant.types import Action
@@ -21,7 +21,7 @@ def documents_html(documents: Sequence[Document], message: str = "") -> Html:
     """Every document with what is known of it, and a remove button that asks first."""
     said = tag("p", message, class_="status", role="status") if message else None
     if not documents:
-        return tag("div", said, tag("p", "No documents yet.", class_="hint"), class_="documents")
+        return tag("div", said, tag("p", "No documents yet.", class_="hint"), class_="documents", tabindex=-1)
     items = (tag("li", _document(document)) for document in documents)
     title = tag("h3", f"{len(documents):,} in the workspace")
     return tag("div", said, title, tag("ul", *items), class_="documents")
@@ -35,22 +35,22 @@ def _document(document: Document) -> Html:
         [
             tag(
                 "button",
-                tag("bdi", title),
+                foreign(title),
                 type="button",
                 class_="title",
                 data_action="open",
                 data_document=document.document_id,
                 data_revision=document.revision,
             ),
-            tag("p", tag("bdi", facts), class_="where"),
-            tag("p", join((tag("bdi", source) for source in document.sources), ", "), class_="source"),
+            tag("p", foreign(facts), class_="where"),
+            tag("p", join((foreign(source) for source in document.sources), ", "), class_="source"),
             _remove(document.document_id, title),
         ]
     )
 
 
 def _remove(document_id: str, title: str) -> Html:
-    # A disclosure asks before it removes, without a script and by keyboard alike.
+    # A disclosure asks before it removes, one row at a time; `static/page.js` looks after the focus.
     confirm = tag(
         "button",
         "Yes, remove it",
@@ -59,20 +59,22 @@ def _remove(document_id: str, title: str) -> Html:
         data_document=document_id,
         aria_label=f"Yes, remove {title}",
     )
+    cancel = tag("button", "Cancel", type="button", data_action="cancel")
     return tag(
         "details",
         tag("summary", "Remove…", aria_label=f"Remove {title}…"),
-        tag("p", "It will no longer be searched. ", confirm),
+        tag("p", "It will no longer be searched. ", confirm, " ", cancel),
         class_="remove",
+        name="remove",
     )
 
 
 def adding_html(progress: Progress | None, outcomes: Sequence[Outcome]) -> Html:
     """How far adding is, and what became of each file so far; without `progress` it is done."""
     line = _finished(outcomes) if progress is None else _running(progress)
-    # What went wrong first; the list scrolls, so the keyboard must reach it.
+    # What went wrong first.
     ordered = sorted(outcomes, key=lambda outcome: outcome.action is not Action.FAILED)
-    each = tag("ul", *map(_outcome, ordered), tabindex=0, aria_label="What became of each file")
+    each = tag("ul", *map(_outcome, ordered), aria_label="What became of each file")
     return tag("div", line, each if outcomes else None, class_="adding")
 
 
@@ -80,7 +82,7 @@ def _running(progress: Progress) -> Html:
     rate = f" · {progress.passages_per_second:.0f} passages a second" if progress.passages_per_second else ""
     said = f"Adding: {progress.done} of {progress.total}{rate}"
     bar = tag("progress", max=max(progress.total, 1), value=progress.done, aria_label="Adding documents")
-    return join([tag("p", said, role="status"), bar, tag("p", tag("bdi", progress.current), class_="source")])
+    return join([tag("p", said, role="status"), bar, tag("p", foreign(progress.current), class_="source")])
 
 
 def _finished(outcomes: Sequence[Outcome]) -> Html:
@@ -95,8 +97,8 @@ def _outcome(outcome: Outcome) -> Html:
         "span",
         tag("span", outcome.action.value, class_="action"),
         " ",
-        tag("bdi", outcome.title or name, class_="title"),
-        tag("span", ": ", tag("bdi", outcome.why), class_="why") if outcome.why else None,
+        foreign(outcome.title or name, class_="title"),
+        tag("span", ": ", foreign(outcome.why), class_="why") if outcome.why else None,
     )
     icon = tag("span", _ICONS[outcome.action], class_="icon", aria_hidden="true")
     return tag("li", icon, said, class_=f"outcome {outcome.action.value}")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import BinaryIO
 
 from assistant.errors import ReadError
@@ -20,6 +22,12 @@ def open_lines(name: str) -> Iterator[BinaryIO]:
         yield sys.stdin.buffer
         return
     try:
+        # Before it is opened: a pipe without a writer never would be, and a device never ends.
+        if not stat.S_ISREG(Path(name).stat().st_mode):
+            raise ReadError(
+                f"Cannot read {name!r}: it is a folder, a pipe or a device. Name a file, or hand the text to "
+                "standard input and name -."
+            )
         file = open(name, "rb")  # noqa: SIM115 - only the opening is guarded, not what the caller does
     except OSError as error:
         raise ReadError(f"Cannot read {name!r}: {error.strerror or error}.") from error

@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable
 
-from assistant.interface.visible import visible
+from assistant.interface.visible import visible, without_signs
 
 _WITHOUT_END_TAG = frozenset({"input"})
 
@@ -43,6 +43,11 @@ def tag(name: str, /, *children: Child, **attributes: Attribute) -> Html:
     if name in _WITHOUT_END_TAG:
         return Html(f"<{name}{head}>")
     return Html(f"<{name}{head}>{join(children)}</{name}>")
+
+
+def foreign(text: str, /, **attributes: Attribute) -> Html:
+    """Text from elsewhere: its direction is its own, and nothing in it passes for a verdict of ours."""
+    return tag("bdi", without_signs(text), **attributes)
 
 
 def join(parts: Iterable[Child], between: str = "") -> Html:

@@ -24,7 +24,7 @@ import gradio as gr
 from assistant.errors import SettingsError
 from assistant.interface.page_actions import Conversation, PageActions
 from assistant.interface.page_guard import guards
-from assistant.interface.ports import ensure_loopback
+from assistant.interface.ports import address_in_url, ensure_loopback
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -52,6 +52,8 @@ def serve(
 def launch_page(page: gr.Blocks, *, host: str, port: int = 0, open_browser: bool = False) -> str:
     """Serve `page` from a thread and return its address. Port 0 takes any free one."""
     ensure_loopback(host)
+    # In the form in which gradio puts it into the address that it opens.
+    host = address_in_url(host)
     try:
         _, address, _ = page.launch(
             server_name=host,
@@ -66,7 +68,7 @@ def launch_page(page: gr.Blocks, *, host: str, port: int = 0, open_browser: bool
             # Otherwise the browser keeps every question and answer in its own storage.
             run_history=False,
             footer_links=[],
-            app_kwargs={"middleware": guards()},
+            app_kwargs={"middleware": guards(host)},
             max_file_size=_UPLOAD_BYTES,
             theme=_theme(),
             css_paths=[_STATIC / "page.css"],

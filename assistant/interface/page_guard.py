@@ -28,10 +28,10 @@ _SENT_ALONG = {
 }
 
 
-def guards() -> list[Middleware]:
-    """The middleware to put before the page's server."""
+def guards(host: str) -> list[Middleware]:
+    """The middleware to put before the page's server, whose address has `host` in it."""
     # A web site whose name points to this machine must not be answered (DNS rebinding).
-    return [Middleware(TrustedHostMiddleware, allowed_hosts=_OWN_NAMES), Middleware(OwnPageOnly)]
+    return [Middleware(TrustedHostMiddleware, allowed_hosts=[*_OWN_NAMES, host]), Middleware(OwnPageOnly)]
 
 
 class OwnPageOnly:

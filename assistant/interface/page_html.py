@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assistant.interface.markup import Html, join, tag
+from assistant.interface.markup import Html, foreign, join, tag
 from assistant.interface.reading_html import described, opening
 from assistant.interface.wording import count, describe_filters, excerpt
 from assistant.types import Verdict
@@ -97,13 +97,13 @@ def status_html(message: str, *, is_ready: bool = False) -> Html:
 
 
 def _turn(question: str, reply: Html) -> Html:
-    return tag("section", tag("h2", tag("bdi", question), class_="question"), reply, class_="turn")
+    return tag("section", tag("h2", foreign(question), class_="question"), reply, class_="turn")
 
 
 def _answer(answer: Answer, *, writing: bool) -> Html:
     understood = None
     if answer.standalone_question != answer.question:
-        understood = tag("p", "Understood as: ", tag("bdi", answer.standalone_question), class_="understood")
+        understood = tag("p", "Understood as: ", foreign(answer.standalone_question), class_="understood")
     if answer.abstention is not None:
         return tag("div", understood, _abstention(answer.abstention), class_="answer")
     sentences = tag("ul", *map(_sentence, answer.sentences), class_="sentences")
@@ -113,14 +113,14 @@ def _answer(answer: Answer, *, writing: bool) -> Html:
 
 def _sentence(sentence: CheckedSentence) -> Html:
     numbers = join((_citation(citation) for citation in sentence.citations), " ")
-    words = tag("span", tag("bdi", sentence.text), " ", numbers, class_="words")
+    words = tag("span", foreign(sentence.text), " ", numbers, class_="words")
     return tag("li", _verdict(sentence), words, class_=f"sentence {sentence.verdict.value}")
 
 
 def _verdict(sentence: CheckedSentence) -> Html:
     mark = _MARKS[sentence.verdict]
     reasons = " ".join(sentence.reasons) or mark.meaning
-    tip = tag("span", tag("strong", mark.name), " ", tag("bdi", reasons), class_="tip", aria_hidden="true")
+    tip = tag("span", tag("strong", mark.name), " ", foreign(reasons), class_="tip", aria_hidden="true")
     return tag(
         "span",
         tag("span", mark.icon, class_="icon", aria_hidden="true"),
@@ -134,8 +134,8 @@ def _verdict(sentence: CheckedSentence) -> Html:
 
 def _citation(citation: Citation) -> Html:
     where = described(citation.outlet, citation.published_at, citation.page)
-    origin = join((tag("bdi", part) for part in (citation.title, where) if part), " · ")
-    quote = tag("q", tag("bdi", citation.quote))
+    origin = join((foreign(part) for part in (citation.title, where) if part), " · ")
+    quote = tag("q", foreign(citation.quote))
     tip = tag("span", quote, tag("span", origin, class_="where"), class_="tip", aria_hidden="true")
     name = ", ".join(part for part in (citation.title, citation.outlet) if part)
     return tag(
@@ -168,7 +168,7 @@ def _abstention(abstention: Abstention) -> Html:
     )
     missing = None
     if abstention.missing:
-        names = join((tag("b", tag("bdi", word)) for word in abstention.missing), ", ")
+        names = join((tag("b", foreign(word)) for word in abstention.missing), ", ")
         missing = tag("p", "In none of them: ", names, ".", class_="missing")
     nearest = None
     if abstention.nearest:
@@ -177,11 +177,11 @@ def _abstention(abstention: Abstention) -> Html:
     return tag(
         "div",
         tag("h3", "The documents do not answer this"),
-        tag("p", tag("bdi", abstention.reason)),
+        tag("p", foreign(abstention.reason)),
         missing,
         tag("p", searched, class_="searched"),
         nearest,
-        tag("p", tag("bdi", abstention.suggestion), class_="suggestion") if abstention.suggestion else None,
+        tag("p", foreign(abstention.suggestion), class_="suggestion") if abstention.suggestion else None,
         class_="abstention",
     )
 
@@ -191,9 +191,9 @@ def _nearest(retrieved: RetrievedPassage) -> Html:
     where = described(document.outlet, document.published_at, passage.page)
     return tag(
         "button",
-        tag("bdi", document.title or document.source, class_="title"),
-        tag("bdi", where, class_="where") if where else None,
-        tag("bdi", excerpt(passage.text), class_="excerpt"),
+        foreign(document.title or document.source, class_="title"),
+        foreign(where, class_="where") if where else None,
+        foreign(excerpt(passage.text), class_="excerpt"),
         type="button",
         class_="card",
         **opening(document.document_id, passage.revision, passage.start, passage.end),

@@ -22,9 +22,19 @@ def ensure_loopback(host: str) -> None:
         )
 
 
+def address_in_url(host: str) -> str:
+    """A host as it stands in an address: `[::1]` for `::1`."""
+    try:
+        address = ipaddress.ip_address(host.strip("[]"))
+    except ValueError:
+        return host
+    return f"[{address}]" if address.version == 6 else str(address)
+
+
 def ensure_port_is_free(host: str, port: int) -> None:
     """Raise AssistantError, with what to do about it, when nothing can listen on this address."""
     try:
+        host = host.strip("[]")
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
         with socket.socket(family, socket.SOCK_STREAM) as listener:
             if os.name == "posix":

@@ -18,7 +18,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from assistant.interface.visible import visible
+from assistant.interface.visible import visible, without_signs
 from assistant.interface.wording import count, describe_filters, excerpt
 from assistant.types import (
     Abstention,
@@ -42,6 +42,7 @@ _MARKS = {
     Verdict.CONTRADICTED: ("✗", "red"),
     Verdict.UNSUPPORTED: ("?", "yellow"),
 }
+_PASSAGE_CHARACTERS = 600
 # What only our own markers may look like.
 _MARKER = re.compile(r"[\[［](\s*\d[\d\s,–-]*)[\]］]")
 
@@ -55,8 +56,11 @@ def plain(text: str) -> str:
 
 
 def plain_line(text: str) -> str:
-    """`plain`, on one line, and without what could be taken for a marker of ours: `[1]` becomes `‹1›`."""
-    return _MARKER.sub(r"‹\1›", " ".join(plain(text).split()))
+    """`plain`, on one line, and without what could be taken for a mark of ours.
+
+    `[1]` becomes `‹1›`, and `✓` a bullet.
+    """
+    return _MARKER.sub(r"‹\1›", without_signs(" ".join(plain(text).split())))
 
 
 # --- answers -----------------------------------------------------------------------------------------
@@ -176,14 +180,14 @@ def present_checked_text(checked: CheckedText) -> RenderableType:
 
 
 def present_passages(passages: Sequence[RetrievedPassage]) -> RenderableType:
-    """Search results: rank, article, the whole passage."""
+    """Search results: rank, article, the beginning of the passage."""
     parts: list[RenderableType] = []
     for retrieved in passages:
         document, passage = retrieved.document, retrieved.passage
         heading = _article_line(document.title, document.outlet, document.published_at, document.source)
         if passage.page:
             heading.append(f" · page {passage.page}")
-        text = _indented(Text(plain_line(passage.text)))
+        text = _indented(Text(plain_line(excerpt(passage.text, _PASSAGE_CHARACTERS))))
         parts += [_marked(f"{retrieved.rank}.", "cyan", heading), text, ""]
     return Group(*parts[:-1])
 

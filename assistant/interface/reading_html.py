@@ -8,7 +8,7 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from assistant.interface.markup import Attribute, Html, tag
+from assistant.interface.markup import Attribute, Html, foreign, tag
 
 if TYPE_CHECKING:
     from assistant.types import Answer, Citation, Revision, Span
@@ -33,7 +33,7 @@ def passages_html(answer: Answer | None) -> Html:
         return tag("div", tag("p", hint, class_="hint"), class_="passages")
     in_order = sorted(cited, key=lambda citation: (citation.marker, citation.start, citation.end))
     cards = (_card(list(group)) for _, group in groupby(in_order, key=lambda citation: citation.marker))
-    title = tag("h3", "Cited for ", tag("bdi", f"“{answer.question}”"))
+    title = tag("h3", "Cited for ", foreign(f"“{answer.question}”"))
     return tag("div", title, tag("ol", *cards), class_="passages")
 
 
@@ -44,8 +44,8 @@ def _card(citations: Sequence[Citation]) -> Html:
     return tag(
         "li",
         tag("span", str(first.marker), class_="number"),
-        tag("bdi", first.title or first.source, class_="title"),
-        tag("bdi", where, class_="where") if where else None,
+        foreign(first.title or first.source, class_="title"),
+        foreign(where, class_="where") if where else None,
         *map(_quote, citations),
         class_="card",
     )
@@ -53,7 +53,7 @@ def _card(citations: Sequence[Citation]) -> Html:
 
 def _quote(citation: Citation) -> Html:
     place = opening(citation.document_id, citation.revision, citation.start, citation.end)
-    return tag("button", tag("q", tag("bdi", citation.quote)), type="button", class_="excerpt", **place)
+    return tag("button", tag("q", foreign(citation.quote)), type="button", class_="excerpt", **place)
 
 
 def article_html(revision: Revision, heading: Heading, span: Span | None, note: str = "") -> Html:
@@ -72,12 +72,12 @@ def article_html(revision: Revision, heading: Heading, span: Span | None, note: 
         tag("button", "Back to the answer", type="button", data_action="back"),
         class_="tools",
     )
-    title = tag("h2", tag("bdi", heading.title or heading.source or "Untitled"), tabindex=-1)
-    origin = tag("p", tag("bdi", where), class_="where") if where else None
+    title = tag("h2", foreign(heading.title or heading.source or "Untitled"), tabindex=-1)
+    origin = tag("p", foreign(where), class_="where") if where else None
     return tag(
         "article",
         tag("header", tools, title, origin),
-        tag("p", tag("bdi", heading.source), class_="source") if heading.source else None,
+        tag("p", foreign(heading.source), class_="source") if heading.source else None,
         tag("p", note, class_="note") if note else None,
         body,
         class_="opened",

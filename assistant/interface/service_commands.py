@@ -21,7 +21,7 @@ def serve(
     debug: options.Debug = False,
 ) -> None:
     """Index the folder documents/ and open the chat in the browser."""
-    from assistant.interface.ports import ensure_loopback, ensure_port_is_free
+    from assistant.interface.ports import address_in_url, ensure_loopback, ensure_port_is_free
     from assistant.interface.presenter import present_report
 
     session = session_of(ctx, home, debug)
@@ -30,8 +30,7 @@ def serve(
     with session.open() as assistant:
         if (assistant.home / "documents").is_dir():
             session.terminal.note(present_report(add_sources(session, assistant, None)))
-        address = f"[{host}]" if ":" in host else host
-        session.terminal.note(f"In a few seconds: http://{address}:{port}  (Ctrl-C ends it)")
+        session.terminal.note(f"In a few seconds: http://{address_in_url(host)}:{port}  (Ctrl-C ends it)")
         # Ctrl-C is how serving ends, also while the page is still starting.
         with suppress(KeyboardInterrupt):
             from assistant.interface.page import serve as serve_page

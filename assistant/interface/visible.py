@@ -24,6 +24,15 @@ UNSAFE = re.compile(
 )
 
 
+# What our verdicts look like on the page and the terminal, and what could pass for them.
+_SIGNS = re.compile(r"[✓✔✅☑🗸✗✘❌❎☒✕✖🗴🗶◐◑◒◓]|^[~?](?=\s)", re.MULTILINE)
+
+
+def without_signs(text: str) -> str:
+    """`text` with a bullet for each sign that could be taken for a verdict of ours; offsets stay."""
+    return _SIGNS.sub("•", text)
+
+
 def visible(text: str) -> str:
     """`text` with each unsafe character replaced by one that shows, so that offsets stay what they are.
 

@@ -15,12 +15,12 @@ def count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def excerpt(text: str) -> str:
+def excerpt(text: str, characters: int = _EXCERPT_CHARACTERS) -> str:
     """The beginning of `text` on one line, cut at a word."""
     line = " ".join(text.split())
-    if len(line) <= _EXCERPT_CHARACTERS:
+    if len(line) <= characters:
         return line
-    return line[:_EXCERPT_CHARACTERS].rsplit(" ", 1)[0] + " …"
+    return line[:characters].rsplit(" ", 1)[0] + " …"
 
 
 def describe_filters(filters: Filters) -> str:

@@ -13,12 +13,12 @@ from assistant import Assistant
 from assistant.interface.page import build_page, launch_page
 
 
-def serve_page(assistant: object) -> Iterator[str]:
+def serve_page(assistant: object, host: str = "127.0.0.1") -> Iterator[str]:
     """Serve the page over `assistant`, real or fake, yield its address, and stop."""
 
     async def launch() -> tuple[gr.Blocks, str]:
         page = build_page(cast(Assistant, assistant))
-        return page, launch_page(page, host="127.0.0.1")
+        return page, launch_page(page, host=host)
 
     # In a running event loop: where there is none, gradio makes some that it never closes.
     with ThreadPoolExecutor(1) as elsewhere:

@@ -436,3 +436,14 @@ def test_serve_names_a_taken_port(run: RunCommand, fake: FakeAssistant) -> None:
     assert finished.code == 1
     assert str(port) in finished.err and "--port" in finished.err
     assert fake.calls == []
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_check_reads_no_folder_pipe_or_device(run: RunCommand, tmp_path: Path) -> None:
+    # A pipe that nobody writes to would keep it waiting for ever.
+    os.mkfifo(tmp_path / "pipe")
+    for name in (str(tmp_path / "pipe"), str(tmp_path), "/dev/zero"):
+        for arguments in (["check", name], ["check", "--pairs", name]):
+            finished = run(*arguments)
+            assert finished.code == 1
+            assert finished.err.startswith(f"error: Cannot read {name!r}: it is a folder, a pipe or a device")

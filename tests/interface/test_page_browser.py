@@ -452,6 +452,7 @@ def test_question_can_be_narrowed_down_by_keyboard(
     (document,) = fake.documents()
     assert fake.filters == Filters((document.document_id,), ("The Straits Gazette",), since=date(2025, 3, 1))
     expect(page.get_by_label("From")).to_have_value("2025-03-01")
+    summary.click()
     page.get_by_role("button", name="Clear").click()
     expect(summary).to_have_text("Narrow down")
     _ask(page, "What did it cost?")
@@ -497,6 +498,69 @@ def test_abstention_says_what_it_was_narrowed_down_to(site: Site, visit: Visit) 
     expect(turn.locator(".searched")).to_contain_text("outlet The Confluence Ledger")
     turn = _ask(page, "How did Vučić respond?")
     expect(turn.locator(".citation .where").first).to_contain_text("The Confluence Ledger")
+
+
+def test_open_form_folds_as_a_question_is_sent_and_the_newest_turn_is_in_sight(
+    fake: FakeAssistant, fake_address: str, visit: Visit
+) -> None:
+    for number in range(5):
+        fake.put(f"{HARBOUR} {number}", title=f"Notice {number}", source=f"documents/{number}.md")
+    page = visit.open(fake_address)
+    _ask(page, "What did Berrigal say?")
+    page.locator("#filters summary").click()
+    page.get_by_label("Outlet").select_option(index=1)
+    released = _hold(fake, "Who won the marathon?")
+    page.get_by_label("Your question").fill("Who won the marathon?")
+    page.keyboard.press("Enter")
+    expect(page.locator(".waiting")).to_be_visible()
+    expect(page.get_by_label("Outlet")).to_be_hidden()
+    expect(page.locator("#filters summary")).to_have_text("Narrowed down: The Straits Gazette")
+    page.wait_for_timeout(800)
+    released.set()
+    expect(page.locator(".abstention .searched")).to_be_visible()
+    page.wait_for_timeout(800)
+    receipt = page.locator(".abstention .searched").bounding_box()
+    bar = page.locator("#question-bar").bounding_box()
+    assert receipt is not None and bar is not None
+    assert receipt["y"] >= 0 and receipt["y"] + receipt["height"] <= bar["y"]
+    turn = page.locator(".turn").last.bounding_box()
+    assert turn is not None and -5 <= turn["y"] < 60
+
+
+# --- removing ------------------------------------------------------------------------------------------
+
+
+def test_removal_asks_in_place_and_the_focus_goes_on(
+    fake: FakeAssistant, fake_address: str, visit: Visit
+) -> None:
+    for number in range(7):
+        fake.put(f"{HARBOUR} {number}", title=f"Notice {number}", source=f"documents/{number}.md")
+    page = visit.open(fake_address)
+    _open_documents(page)
+    rows, asked = page.locator(".documents li"), page.locator(".documents .remove summary")
+    heights = "rows => rows.map(row => row.offsetTop + ' ' + row.offsetHeight)"
+    before = rows.evaluate_all(heights)
+    asked.first.click()
+    asked.last.click()
+    confirm = page.get_by_role("button", name="Yes, remove Notice 6")
+    expect(confirm).to_be_in_viewport(ratio=1)
+    expect(page.locator(".remove[open]")).to_have_count(1)
+    assert rows.evaluate_all(heights) == before
+    page.keyboard.press("Escape")
+    expect(confirm).to_be_hidden()
+    expect(asked.last).to_be_focused()
+    asked.last.click()
+    page.get_by_role("button", name="Cancel").click()
+    expect(confirm).to_be_hidden()
+    expect(asked.last).to_be_focused()
+    asked.last.click()
+    confirm.click()
+    expect(rows).to_have_count(7)
+    expect(asked.last).to_be_focused()
+    asked.nth(2).click()
+    page.get_by_role("button", name="Yes, remove Notice 1").click()
+    expect(rows).to_have_count(6)
+    expect(page.get_by_label("Remove Notice 2…")).to_be_focused()
 
 
 # --- dropping files anywhere ---------------------------------------------------------------------------
@@ -596,6 +660,7 @@ def test_page_works_by_keyboard_alone(fake: FakeAssistant, fake_address: str, vi
     page.keyboard.press("Enter")
     expect(page.locator("#documents")).to_contain_text("Removed “Harbour reopens”.")
     assert fake.documents() == []
+    expect(page.locator("div.documents")).to_be_focused()
 
 
 def test_welcome_counts_what_was_added(fake_address: str, visit: Visit, tmp_path: Path) -> None:
@@ -749,7 +814,7 @@ def test_hostile_upload_does_nothing(site: Site, visit: Visit, tmp_path: Path) -
     _open_documents(page)
     listed = page.locator(".documents li", has_text="Minister Zorvath")
     listed.locator(".remove summary").click()
-    listed.locator(".remove button").click()
+    listed.locator("[data-action=remove]").click()
     expect(page.locator("#documents")).to_contain_text(f"Removed “Minister Zorvath {payload}")
     assert page.evaluate("window.hit") == 0
 

@@ -8,6 +8,8 @@ from typing import Any
 import httpx
 import pytest
 
+from assistant.errors import AssistantError
+from assistant.interface.ports import address_in_url, ensure_port_is_free
 from tests.interface.fakes import HARBOUR, FakeAssistant
 from tests.interface.serving import serve_page
 
@@ -98,3 +100,15 @@ def test_every_answer_forbids_the_page_to_reach_elsewhere(client: httpx.Client) 
         assert "default-src 'self'" in rules and "frame-ancestors 'none'" in rules
         assert "http" not in rules and "*" not in rules
         assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.mark.parametrize("host", ["127.0.0.2", "::1", "[0:0::1]"])
+def test_page_is_reached_at_the_address_that_was_chosen(fake: FakeAssistant, host: str) -> None:
+    try:
+        ensure_port_is_free(host, 0)
+    except AssistantError:
+        pytest.skip("this machine has no such address")
+    for address in serve_page(fake, host):
+        assert address_in_url(host) in address
+        assert httpx.get(address, trust_env=False).status_code == 200
+        assert httpx.get(address, trust_env=False, headers={"Host": "evil.example"}).status_code == 400

@@ -312,3 +312,22 @@ def test_presenter_lets_no_escape_of_an_article_through_in_colour(renderable: Re
     shown = show_in_colour(renderable)
     assert "\x1b]0" not in shown
     assert not set(shown) & set("\x07\x9b\u202e\u2066")
+
+
+def test_search_shows_the_beginning_of_a_long_passage() -> None:
+    long = replace(RETRIEVED, passage=replace(PASSAGE, text="harbour " * 4_000))
+    shown = show(present_passages([long]), width=1000)
+    assert shown.rstrip().endswith("harbour …")
+    assert 600 < len(shown) < 800
+
+
+@pytest.mark.parametrize("sign", "✓✗◐✔❌~?")
+def test_sign_of_a_verdict_in_an_article_is_no_verdict(sign: str) -> None:
+    words = f"{sign} Ada Moll said so."
+    shown = show(present_answer(answer(say(words, Verdict.UNSUPPORTED, cite(1, words, title=words)))))
+    assert shown.splitlines()[0] == "? • Ada Moll said so. [1]"
+    assert shown.count("• Ada Moll said so.") == 3
+    # Inside a sentence these two are punctuation.
+    assert (
+        show(present_answer(answer(say("Why ? About ~ 40.", Verdict.SUPPORTED)))) == "✓ Why ? About ~ 40.\n"
+    )

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.interface.visible import visible
+from assistant.interface.visible import visible, without_signs
 
 ORDER = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c"
 NO_INK = "\u200b\u2060\u2062\ufeff\u034f\u3164\u115f\ufffa\U000e0001\U000e0041\U000e007f"
@@ -49,3 +49,12 @@ def test_visible_keeps_every_offset_and_lets_nothing_through(text: str) -> None:
 
 
 _BIDI_CONTROLS = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+
+
+@given(st.text())
+def test_without_signs_keeps_every_offset(text: str) -> None:
+    assert len(without_signs(f"✓ {text}")) == len(text) + 2
+
+
+def test_without_signs_leaves_punctuation_alone() -> None:
+    assert without_signs("? ~ ok?\n~ 40 ✗") == "• ~ ok?\n• 40 •"

@@ -22,3 +22,4 @@ def test_count_has_a_plural_and_groups_thousands() -> None:
 def test_excerpt_is_one_line_that_ends_with_a_word() -> None:
     assert excerpt(" a\n b ") == "a b"
     assert excerpt("harbour " * 99).endswith(" harbour …")
+    assert excerpt("harbour " * 99, 20) == "harbour harbour …"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -12,7 +13,14 @@ from assistant.errors import ReadError
 from assistant.ingest.readers.encoding import clean
 from assistant.ingest.readers.fields import language_code
 from assistant.ingest.readers.original import Original, readable_size
-from assistant.ingest.readers.titles import given_title, one_line, readable_name, split_heading, without_title
+from assistant.ingest.readers.titles import (
+    given_title,
+    one_line,
+    readable_name,
+    split_heading,
+    title_line,
+    without_title,
+)
 from assistant.types import Article
 
 _MAX_UNPACKED_BYTES = 500_000_000
@@ -20,12 +28,16 @@ _MAX_PARTS = 10_000
 # What is parsed: a thousand pages have about 40 MB of it, with a million and a half tags.
 _MAX_XML_BYTES = 100_000_000
 _MAX_TAGS = 5_000_000
-_TITLE_STYLES = ("Title", "Heading 1")
+_TITLE_STYLE = "Title"
+_LONGEST_KICKER = 120
+_HEADING_STYLE = re.compile("Heading [1-9]")
 # Names without their XML namespace, which differs between the two standards for the same format.
 _BREAKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _NOT_THE_TEXT = frozenset({"del", "moveFrom", "Fallback", "pPr", "rPr", "txbxContent"})
 _WRAPPERS = frozenset({"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"})
 _TEMPLATE_AUTHOR = "python-docx"
+# What python-docx says of a file that has no properties.
+_TEMPLATE_TITLE = "Word Document"
 
 
 def read_word(original: Original) -> Article:
@@ -42,14 +54,14 @@ def read_word(original: Original) -> Article:
         raise ReadError("the document holds no text")
     text = "\n\n".join(block.strip() for block in blocks)
     properties = document.core_properties
-    title = _styled_title(document) or given_title(clean(properties.title))
+    title = _styled_title(document) or _property_title(properties)
     heading, below = split_heading(text) if not title else ("", without_title(text, title))
     author = one_line(clean(properties.author))
     is_template = author == _TEMPLATE_AUTHOR
     return Article(
         text=below,
         source=original.source,
-        title=title or heading or readable_name(original.name),
+        title=title or heading or title_line(text) or readable_name(original.name),
         url=original.url,
         author=author if author and not is_template else None,
         published_at=None if is_template else _created(properties),
@@ -78,18 +90,33 @@ def _require_unpacked(what: str, parts: Sequence[zipfile.ZipInfo], limit: int) -
         raise ReadError(f"{found}: split it into several files")
 
 
+def _property_title(properties: Any) -> str:
+    title = given_title(clean(properties.title))
+    return "" if title == _TEMPLATE_TITLE else title
+
+
 def _created(properties: Any) -> date | None:
     created = properties.created
     return created.date() if created else None
 
 
 def _styled_title(document: Any) -> str:
+    """The paragraph styled as title, else the first heading, unless text comes before it."""
     from docx.text.paragraph import Paragraph
 
-    paragraphs = document.element.body.iterchildren("{*}p")
-    first = next((paragraph for paragraph in paragraphs if _text(paragraph).strip()), None)
-    style = None if first is None else Paragraph(first, document._body).style
-    return one_line(clean(_text(first))) if style is not None and style.name in _TITLE_STYLES else ""
+    headings = []
+    for element in document.element.body.iterchildren("{*}p"):
+        line = one_line(clean(_text(element)))
+        style = Paragraph(element, document._body).style
+        name = (style.name or "") if line and style is not None else ""
+        if name == _TITLE_STYLE:
+            return line
+        if _HEADING_STYLE.fullmatch(name):
+            headings.append(line)
+        elif len(line) > _LONGEST_KICKER or line.endswith((".", "!", "?")):
+            # A heading further down is that of a section.
+            break
+    return headings[0] if headings else ""
 
 
 def _blocks(parent: Any) -> Iterator[str]:

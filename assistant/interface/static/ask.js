@@ -1,4 +1,5 @@
-/* Runs in the browser as a question is sent: takes it out of its box, adds what the form narrows it down to. */
+/* Runs in the browser as a question is sent: takes it out of its box, adds what the form narrows it down to, and
+   folds the form, so that the answer has room. */
 (question, conversation) => {
   const box = document.querySelector("#question textarea");
   // What was typed behind it meanwhile belongs to the next question.
@@ -7,8 +8,12 @@
     box.dispatchEvent(new Event("input", { bubbles: true }));
   }
   const chosen = {};
-  for (const field of document.querySelectorAll("#filters [name]")) {
+  const form = document.querySelector("#filters details");
+  const fields = [...document.querySelectorAll("#filters [name]")];
+  for (const field of fields) {
     chosen[field.name] = field.validity.badInput ? "incomplete" : field.value;
   }
+  // What is incomplete stays in sight.
+  if (form && question.trim()) form.open = fields.some((field) => field.validity.badInput);
   return [question, conversation, chosen];
 };

@@ -1,5 +1,5 @@
 // Runs once in each HTML component of the page (`element`, `trigger` and `watch` come from gradio).
-// Buttons say what they mean in data-action; "ask" and "back" are answered here, the others by page_actions.py.
+// Buttons say what they mean in data-action; "ask", "back" and "cancel" are answered here, the others by page_actions.py.
 const sent = ["open", "passages", "remove"];
 const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
 const behavior = calm ? "auto" : "smooth";
@@ -33,6 +33,29 @@ function ask(question) {
   setTimeout(() => document.querySelector("#ask").click());
 }
 
+// Whoever removes a document is asked first, and then goes on at the row that follows.
+let removedRow = null;
+const rows = () => [...element.querySelectorAll(".documents li")];
+
+function cancelRemoval(asking) {
+  asking.open = false;
+  asking.querySelector("summary").focus();
+}
+
+function goOnAfterRemoval() {
+  const [left, row] = [rows(), removedRow];
+  removedRow = null;
+  const focused = document.activeElement ?? document.body;
+  // Whoever has gone elsewhere meanwhile stays there.
+  if (row === null || !(focused === document.body || element.contains(focused))) return;
+  const next = left[Math.min(row, left.length - 1)];
+  (next?.querySelector(".remove summary") ?? element.querySelector(".documents"))?.focus();
+}
+
+element.addEventListener("toggle", (event) => {
+  if (event.target.matches(".remove[open]")) event.target.closest("li").scrollIntoView({ block: "nearest", behavior });
+}, true);
+
 element.addEventListener("click", (event) => {
   const button = event.target.closest("button[data-action]");
   if (!button) return;
@@ -40,6 +63,8 @@ element.addEventListener("click", (event) => {
   hush(button);
   if (action === "back") return backToOpener();
   if (action === "ask") return ask(details.question);
+  if (action === "cancel") return cancelRemoval(button.closest("details"));
+  if (action === "remove") removedRow = rows().indexOf(button.closest("li"));
   if (action === "open" && button.closest(".conversation")) window.articleOpener = button;
   if (sent.includes(action)) trigger(action, details);
 });
@@ -60,6 +85,8 @@ element.addEventListener("pointermove", () => element.classList.add("moved"));
 element.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
   if (element.querySelector("article.opened")) return backToOpener();
+  const asking = element.querySelector(".remove[open]");
+  if (asking) return cancelRemoval(asking);
   for (const tip of element.querySelectorAll(":hover > .tip, :focus > .tip")) hush(tip.parentElement);
 });
 
@@ -69,9 +96,18 @@ document.addEventListener("click", (event) => {
   if (tab) tab.closest("#panel").scrollTo({ top: 0 });
 });
 
+// A new turn is brought to the top, again as it grows, until somebody scrolls or reads elsewhere.
 let questions = 0;
+let isFollowing = false;
+for (const busied of ["wheel", "touchmove", "pointerdown", "keydown"]) {
+  document.addEventListener(busied, (event) => {
+    if (!event.target.closest?.("#question")) isFollowing = false;
+  }, { passive: true });
+}
+
 watch("value", () => {
   element.classList.remove("moved");
+  goOnAfterRemoval();
   const opened = element.querySelector("article.opened");
   if (opened) {
     const place = opened.querySelector("mark") ?? opened.querySelector("h2");
@@ -81,6 +117,7 @@ watch("value", () => {
     });
   }
   const turns = element.querySelectorAll(".turn");
-  if (turns.length > questions) turns[turns.length - 1].scrollIntoView({ block: "start", behavior });
+  isFollowing = turns.length > questions || (isFollowing && turns.length > 0);
+  if (isFollowing) turns[turns.length - 1].scrollIntoView({ block: "start", behavior });
   questions = turns.length;
 });

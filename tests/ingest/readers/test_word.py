@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from datetime import date, datetime
@@ -58,6 +59,38 @@ def test_template_defaults_are_not_taken_for_labels(read_one: ReadOne) -> None:
     document.add_paragraph("The ferry is back.")
     article = read_one("harbour_report.docx", saved(document))
     assert (article.title, article.author, article.published_at) == ("Harbour report", None, None)
+
+
+def without_properties(data: bytes) -> bytes:
+    """The Word document `data` as programs save it that write no properties at all."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive, zipfile.ZipFile(packed, "w") as out:
+        for name in archive.namelist():
+            part = archive.read(name)
+            if name == "_rels/.rels":
+                part = re.sub(rb"<Relationship [^>]*core-properties[^>]*/>", b"", part)
+            if name != "docProps/core.xml":
+                out.writestr(name, part)
+    return packed.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "title"),
+    [
+        ([("Harbour reopens", "Normal"), ("The ferry is back.", "Normal")], "Harbour reopens"),
+        ([("The ferry is back.", "Normal"), ("It sails daily.", "Normal")], "Spring notes"),
+        ([("Coast", "Normal"), ("Harbour reopens", "Heading 2"), ("It sails.", "Normal")], "Harbour reopens"),
+        ([("Coast", "Heading 1"), ("Harbour reopens", "Title"), ("It sails.", "Normal")], "Harbour reopens"),
+        ([("The ferry is back.", "Normal"), ("Costs", "Heading 1"), ("Much.", "Normal")], "Spring notes"),
+    ],
+)
+def test_title_without_properties_is_the_heading_or_the_first_line(
+    read_one: ReadOne, paragraphs: list[tuple[str, str]], title: str
+) -> None:
+    document = docx.Document()
+    for text, style in paragraphs:
+        document.add_paragraph(text, style=style)
+    assert read_one("spring_notes.docx", without_properties(saved(document))).title == title
 
 
 @pytest.mark.parametrize(
