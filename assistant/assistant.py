@@ -161,7 +161,7 @@ class Assistant:
         """The same search for LangChain chains and agents."""
         from assistant.retrieve.langchain_retriever import PassageRetriever
 
-        return PassageRetriever(retriever=self._retriever, top_k=top_k, filters=filters or Filters())
+        return PassageRetriever(search=self.search, top_k=top_k, filters=filters or Filters())
 
     def ask(
         self,

@@ -83,8 +83,8 @@ def _yes_or_no(name: str, value: str | None, *, default: bool) -> bool:
 def _server_url(value: str | None) -> str | None:
     if value is None:
         return None
-    parts = urlsplit(value)
     try:
+        parts = urlsplit(value)
         usable = parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port or 1) > 0
     except ValueError:
         usable = False

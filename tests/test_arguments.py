@@ -17,7 +17,13 @@ FERRY = "The ferry of Ostermole sailed again on Friday. Mayor Brandt kept the fa
 def test_endless_question_is_refused(quick: Assistant, write_article: WriteArticle) -> None:
     write_article("ferry.txt", FERRY)
     quick.add()
-    for use in (quick.ask, quick.search, lambda question: list(quick.stream(question))):
+    for use in (
+        quick.ask,
+        quick.search,
+        lambda question: quick.search(question, top_k=2),
+        quick.as_retriever(top_k=2).invoke,
+        lambda question: list(quick.stream(question)),
+    ):
         with pytest.raises(AssistantError, match=r"has 2,001 characters; at most 2,000"):
             use("ferry? " * 285 + "ferry?")
     assert quick.search(("ferry? " * 300)[:2000])

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from assistant.errors import ReadError
+from assistant.ingest.long_sentences import CountTokens, cut_long_sentences
 from assistant.protocols import EncoderInput
 from assistant.text.sentences import split_sentences
 from assistant.types import Article, Passage, Revision, Span, iso_date
@@ -16,8 +17,6 @@ _HEADING_WORDS = 24
 _SPECIAL_TOKENS = 3
 _MAX_SENTENCES = 100_000
 """Each has a vector, all in memory at once; a report of 1,000 pages has about 30,000."""
-
-CountTokens = Callable[[Sequence[str]], list[int]]
 
 
 def heading_of(article: Article) -> str:
@@ -31,17 +30,19 @@ def cut_passages(
 ) -> list[Passage]:
     """The passages of a text, in order: they never overlap and hold every sentence once.
 
-    `max_tokens` is what the encoder reads at once. A sentence longer than that is a passage of its own.
+    `max_tokens` is what the encoder reads at once. A sentence longer than that is cut into several.
     Raises ReadError for more sentences than one article may have.
     """
-    sentences = split_sentences(revision.text, language)
+    longest = max(32, max_tokens - _HEADING_TOKENS - _SPECIAL_TOKENS)
+    sentences, tokens = cut_long_sentences(
+        revision.text, split_sentences(revision.text, language), count_tokens, longest
+    )
     if len(sentences) > _MAX_SENTENCES:
         raise ReadError(
             f"it has {len(sentences):,} sentences and lines, and one article may have {_MAX_SENTENCES:,}: "
             "split it into several files"
         )
-    tokens = count_tokens([sentence.of(revision.text) for sentence in sentences])
-    target = max(32, min(TARGET_TOKENS, max_tokens - _HEADING_TOKENS - _SPECIAL_TOKENS))
+    target = min(TARGET_TOKENS, longest)
     return [_passage(document_id, revision, [sentences[at] for at in run]) for run in _runs(tokens, target)]
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.errors import ModelError
+from assistant.errors import ModelError, SettingsError
 from assistant.protocols import EncodedPassage, EncoderInput
 from assistant.settings import BUNDLED_MODEL
 from assistant.text.folding import fold
@@ -122,7 +122,8 @@ class SentenceTransformerEncoder:
 def load_model(name: str, device: str | None) -> SentenceTransformer:
     """Load a model by the bundled one's name, a folder, or a hub name.
 
-    Raises ModelError when it cannot be loaded or the bundled weights are not the publisher's.
+    Raises ModelError when it cannot be loaded or the bundled weights are not the publisher's, SettingsError
+    when there is no such device.
     """
     folder = bundled_model_folder() if name == BUNDLED_MODEL else Path(name).expanduser()
     is_local = folder.is_dir()
@@ -136,6 +137,7 @@ def load_model(name: str, device: str | None) -> SentenceTransformer:
         from sentence_transformers import SentenceTransformer
         from transformers.utils import logging as transformers_logging
 
+        _require_device(device)
         transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
         return SentenceTransformer(
             str(folder) if is_local else name,
@@ -143,12 +145,26 @@ def load_model(name: str, device: str | None) -> SentenceTransformer:
             local_files_only=is_local,
             model_kwargs={"dtype": _fastest_dtype(device)},
         )
+    except SettingsError:
+        raise
     except Exception as error:
         why = str(error).strip().split("\n", 1)[0] or type(error).__name__
         raise ModelError(
             f"The embedding model {name!r} could not be loaded: {why}. "
             "Set ASSISTANT_EMBEDDING_MODEL to a folder that holds a sentence-transformers model, or unset it "
             "to use the one that comes with the installation."
+        ) from error
+
+
+def _require_device(device: str | None) -> None:
+    import torch
+
+    try:
+        torch.zeros(1, device=device)
+    except Exception as error:  # which one depends on the device
+        raise SettingsError(
+            f"ASSISTANT_DEVICE is {device!r}, and PyTorch finds no such device here. Use cpu, or unset it to "
+            "use the best there is."
         ) from error
 
 

@@ -13,7 +13,7 @@ import os
 import shutil
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -52,7 +52,7 @@ class VectorFolder:
 
         Raises VectorsDamaged when the index is not as the last use left it, or nobody gets through a use.
         """
-        with self._lock.acquire(poll_interval=_POLL_SECONDS):
+        with self._lock.acquire(poll_interval=_POLL_SECONDS), self._opened_note() as descriptor:
             note = self._read_note()
             if note.looks != self._looks() or int(note.unfinished) >= _MAX_UNFINISHED:
                 raise VectorsDamaged(
@@ -62,24 +62,32 @@ class VectorFolder:
             is_changed = note.version != self._seen
             # Written before the first change: whoever comes after a killed process sees it too.
             self._seen = uuid.uuid4().hex if writes else note.version
-            self._write_note(_Note(str(int(note.unfinished) + 1), self._seen, note.looks))
+            _write(descriptor, _Note(str(int(note.unfinished) + 1), self._seen, note.looks))
             try:
                 yield is_changed
             finally:
-                self._write_note(_Note("0", self._seen, self._looks()))
+                looks = note.looks
+                # Where the system refuses, the use has ended all the same.
+                with suppress(OSError):
+                    looks = self._looks()
+                _write(descriptor, _Note("0", self._seen, looks))
 
     def wipe(self) -> None:
         """Delete everything in it; nothing of it may be open here."""
         with self._lock.acquire(poll_interval=_POLL_SECONDS):
             shutil.rmtree(self.path, ignore_errors=True)
             self._seen = uuid.uuid4().hex
-            self._write_note(_Note("0", self._seen, self._looks()))
+            with self._opened_note() as descriptor:
+                _write(descriptor, _Note("0", self._seen, self._looks()))
 
     def _looks(self) -> str:
         """Names, sizes and times of the index files, not of Chroma's database: that survives being killed."""
+        # Not with `glob`, which takes a folder that cannot be listed for an empty one.
         found = [
-            (file.relative_to(self.path).as_posix(), status.st_size, status.st_mtime_ns)
-            for file in sorted(self.path.glob("*/*"))
+            (f"{folder.name}/{file.name}", status.st_size, status.st_mtime_ns)
+            for folder in _entries(self.path)
+            if folder.is_dir()
+            for file in _entries(folder)
             for status in [file.stat()]
         ]
         return hashlib.sha256(repr(found).encode()).hexdigest()[:16] if found else _NO_INDEX
@@ -91,10 +99,22 @@ class VectorFolder:
             fields = []
         return _Note(*fields) if len(fields) == 3 else _Note("0", "-", _NO_INDEX)
 
-    def _write_note(self, note: _Note) -> None:
-        # In place and always of one length: a file cut short first takes milliseconds on some file systems.
+    @contextmanager
+    def _opened_note(self) -> Iterator[int]:
+        """Open during the whole use, so that its end can be noted when no more files can be opened."""
         descriptor = os.open(self._note, os.O_WRONLY | os.O_CREAT, 0o666)
         try:
-            os.write(descriptor, " ".join(note).ljust(_NOTE_BYTES).encode("ascii"))
+            yield descriptor
         finally:
             os.close(descriptor)
+
+
+def _write(descriptor: int, note: _Note) -> None:
+    # In place and always of one length: a file cut short first takes milliseconds on some file systems.
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    os.write(descriptor, " ".join(note).ljust(_NOTE_BYTES).encode("ascii"))
+
+
+def _entries(folder: Path) -> list[Path]:
+    """What is in a folder, sorted. Raises OSError where it is there and cannot be listed."""
+    return sorted(folder.iterdir()) if folder.exists() else []

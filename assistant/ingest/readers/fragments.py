@@ -20,6 +20,9 @@ _BLOCKS = frozenset({
     "figure", "figcaption", "table", "tr", "pre", "hr", "dl", "dt", "dd", "main", "header", "aside", "body",
 })  # fmt: skip
 _PARAGRAPH = "\n\n"
+_HIDING_STYLE = re.compile(r"(?:^|;)\s*display\s*:\s*none\b", re.IGNORECASE)
+_SENT_AHEAD = re.compile(r"S:[0-9a-f]+")
+"""Ids of what React sends hidden, for a script of the page to put in its place."""
 
 
 def looks_like_markup(text: str) -> bool:
@@ -47,11 +50,38 @@ def parse_markup(markup: str) -> Any:
         return None
 
 
+def drop_hidden(tree: Any) -> bool:
+    """Take out of an lxml tree what who looks at the page does not see. Returns whether there was any."""
+    hidden = [
+        element
+        for element in tree.xpath("//template | //comment() | //*[@hidden or @aria-hidden or @style]")
+        if _is_hidden(element)
+    ]
+    for element in hidden:
+        element.drop_tree()
+    return bool(hidden)
+
+
+def _is_hidden(element: Any) -> bool:
+    if not isinstance(element.tag, str):  # a comment; those outside the root are nobody's to drop
+        return element.getparent() is not None
+    # Pages hide the whole of themselves until their scripts have run.
+    if element.tag in ("html", "body") or _SENT_AHEAD.fullmatch(element.get("id", "")):
+        return False
+    return (
+        element.tag == "template"
+        or "hidden" in element.attrib
+        or element.get("aria-hidden", "").strip().lower() == "true"
+        or bool(_HIDING_STYLE.search(element.get("style", "")))
+    )
+
+
 def fragment_text(markup: str) -> str:
     """The visible text of `markup`, its blocks separated by blank lines."""
     tree = parse_markup(markup)
     if tree is None:
         return ""
+    drop_hidden(tree)
     text = "".join(_pieces(tree))
     lines = (re.sub(r"[^\S\n]+", " ", line).strip() for line in text.split("\n"))
     return re.sub(r"\n{3,}", _PARAGRAPH, "\n".join(lines)).strip()

@@ -8,7 +8,7 @@ import re
 from assistant.errors import ReadError
 from assistant.ingest.readers.encoding import decode
 from assistant.ingest.readers.fields import language_code, web_address
-from assistant.ingest.readers.fragments import fragment_text
+from assistant.ingest.readers.fragments import drop_hidden, fragment_text, parse_markup
 from assistant.ingest.readers.original import Original
 from assistant.ingest.readers.page_dates import published_date
 from assistant.ingest.readers.titles import one_line, readable_name, without_title
@@ -35,7 +35,7 @@ def read_html_page(original: Original) -> Article:
         raise ReadError(f"the page has more than {_MAX_TAGS:,} tags: save the article alone")
     # Its dates are not used: it takes 03/04/2025 for April without a word.
     found = bare_extraction(
-        page, url=original.url, include_comments=False, with_metadata=True,
+        _without_hidden(page), url=original.url, include_comments=False, with_metadata=True,
         date_extraction_params={"extensive_search": False},
     )  # fmt: skip
     found_title = one_line(getattr(found, "title", None) or "")
@@ -50,6 +50,15 @@ def read_html_page(original: Original) -> Article:
         published_at=published_date(page, original.url),
         language=_language(page),
     )
+
+
+def _without_hidden(page: str) -> str:
+    tree = parse_markup(page)
+    if tree is None or not drop_hidden(tree):
+        return page
+    import lxml.html
+
+    return str(lxml.html.tostring(tree, encoding="unicode", doctype="<!DOCTYPE html>"))
 
 
 def _declared_charset(data: bytes) -> str | None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import date
 
@@ -105,3 +106,32 @@ def test_xhtml_page_with_an_encoding_declaration_is_read(read_one: ReadOne) -> N
 
 def test_deeply_nested_page_is_read(read_one: ReadOne) -> None:
     assert "ferry" in read_one("deep.html", "<div>" * 1000 + "The ferry is back." + "</div>" * 1000).text
+
+
+HIDDEN = [
+    '<p style="color: red; DISPLAY : none !important">The secret pier sank.</p>',
+    "<p hidden>The secret pier sank.</p>",
+    '<div aria-hidden="true"><p>The secret pier sank.</p></div>',
+    "<template><p>The secret pier sank.</p></template>",
+    "<!-- <p>The secret pier sank.</p> -->",
+]
+
+
+@pytest.mark.parametrize("hidden", HIDDEN)
+def test_what_a_page_hides_is_not_read(read_one: ReadOne, hidden: str) -> None:
+    text = read_one("ferry.html", page(byline=f"<p>By Mira Voss.</p>{hidden} And no bridge.")).text
+    assert "secret" not in text
+    assert text.endswith(read_one("ferry.html", page()).text[-80:])
+    short = read_one("short.html", f"<p>It sails. {hidden} It moors.</p>").text
+    assert "secret" not in short and "It sails." in short and "It moors." in short
+    assert (
+        "secret"
+        not in read_one(
+            "short.json", f'{{"title": "A", "text": {json.dumps("<p>It sails.</p>" + hidden)}}}'
+        ).text
+    )
+
+
+@pytest.mark.parametrize("opening", ['<body style="display:none">', '<body><div hidden id="S:1a">'])
+def test_what_a_page_hides_until_its_scripts_run_is_read(read_one: ReadOne, opening: str) -> None:
+    assert "sailed again" in read_one("ferry.html", page().replace("<body>", opening)).text
