@@ -28,7 +28,7 @@ class Weights:
     sentence: float = 0.05
     """For the best sentence's cosine, beside fused ranks (two first places give about 0.4)."""
     constant: int = 5
-    """Of the reciprocal ranks. The usual 60, meant for many rankings, makes first and fifth place nearly equal;
+    """Of the reciprocal ranks. The usual 60, for many rankings, makes first and fifth place almost equal;
     of two rankings the first places tell most."""
     heading: float = 2.0
     """BM25 weight of title, outlet and date against the text's 1."""
