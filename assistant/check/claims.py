@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
+from assistant.check.amounts import compare_figures
+from assistant.check.certainty import lost_doubt, lost_limit
 from assistant.check.quotes import find_quotation, insertions, quotations, without_insertions
-from assistant.check.roles import changed_places, lost_role, opposite_words
+from assistant.check.roles import changed_places, lost_role, opposite_words, other_direction
+from assistant.check.sayings import attributions, other_speakers
 from assistant.check.wording import Encode, unmatched_words
-from assistant.text.figures import Figure, find_figures
-from assistant.text.folding import Folded, fold, fold_with_origins
+from assistant.text.figures import find_figures, without_figures
+from assistant.text.folding import Folded, fold_with_origins
 from assistant.text.names import find_aliases, find_names, same_name
 from assistant.text.polarity import is_negated
 from assistant.text.sentences import split_sentences
-from assistant.text.speakers import find_attributions
 from assistant.text.words import content_terms, stem, terms
 from assistant.types import Attribution, Span, Stance, Verdict
 
@@ -27,16 +28,17 @@ _PARTLY = 0.45
 _WINDOW = 3
 _UNMATCHED = 0.12
 """Share of a claim's words that may lack their like: in a long sentence one, in a short one none."""
-_PRONOUNS = frozenset("he she they it we i his her hers their theirs its our ours my".split())
-_DAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_SERIES = (
+    re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"),
+    re.compile(
+        r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    ),
+    re.compile(r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b", re.I),
+)
+"""Words of one kind, of which the claim must not have another than the text."""
 _HEDGES = frozenset(
     map(stem, "alleged allegedly accuse accusation allegation claim reportedly said deny".split())
 )
-
-
-@lru_cache(maxsize=64)
-def _attributions(text: str) -> tuple[Attribution, ...]:
-    return tuple(find_attributions(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,27 +89,28 @@ def _judge_verbatim(claim: str, evidence: str, span: Span) -> Judgement:
 
 def _names_its_source(claim: str) -> bool:
     """Whether a claim itself says that it is somebody's word."""
-    return not _HEDGES.isdisjoint(terms(claim)) or bool(_attributions(claim))
+    return not _HEDGES.isdisjoint(terms(claim)) or bool(attributions(claim))
 
 
 def _said_only(claim: str, evidence: str, span: Span) -> str:
     """A reason when the text does not say this itself but reports that somebody alleges or denies it."""
     if _names_its_source(claim):
         return ""
-    for each in _attributions(evidence):
+    for each in attributions(evidence):
         is_around = each.content_span.start <= span.start + 20 and span.end <= each.content_span.end + 20
         is_cue_inside = span.start <= each.cue_span.start < span.end
         if is_around and not is_cue_inside and each.stance in (Stance.ALLEGED, Stance.DENIED):
             verb = "alleged" if each.stance is Stance.ALLEGED else "denied"
             return f"In the text this is {verb} by {each.speaker}, not stated as a fact."
-    return ""
+    sentence = next((each for each in split_sentences(evidence) if each.start <= span.start < each.end), span)
+    return next(iter(_surer(claim, sentence.of(evidence))), "")
 
 
 def judge_insertions(inserted: Sequence[str], evidence: str, span: Span) -> Judgement:
     """The words at `span` are verbatim; an inserted name must be whom the text gives them to."""
     if not inserted:
         return Judgement(Verdict.SUPPORTED, 1.0, (), span)
-    said = [each for each in _attributions(evidence) if _overlaps(each, span)]
+    said = [each for each in attributions(evidence) if _overlaps(each, span)]
     for name in inserted:
         if not any(same_name(name, each.speaker) for each in said):
             speakers = sorted({each.speaker for each in said})
@@ -127,11 +130,14 @@ def judge_insertions(inserted: Sequence[str], evidence: str, span: Span) -> Judg
 
 def _best_window(claim: str, evidence: str) -> tuple[Span | None, float]:
     """The run of up to three sentences that has most of the claim's words, and their share."""
-    wanted = set(content_terms(without_insertions(claim)))
+    # Figures count by value, so that €31m is 31 million euros.
+    ours = without_insertions(claim)
+    wanted = {*content_terms(without_figures(ours)), *_values(ours)}
     sentences = split_sentences(evidence)
     if not wanted or not sentences:
         return None, 0.0
-    found = [wanted & set(terms(sentence.of(evidence))) for sentence in sentences]
+    texts = [sentence.of(evidence) for sentence in sentences]
+    found = [wanted & {*terms(text), *_values(text)} for text in texts]
     best, best_value, best_coverage = None, -1.0, 0.0
     for first in range(len(sentences)):
         have: set[str] = set()
@@ -149,6 +155,10 @@ def _best_window(claim: str, evidence: str) -> tuple[Span | None, float]:
     return best, best_coverage
 
 
+def _values(text: str) -> set[str]:
+    return {f"= {figure.value:g}" for figure in find_figures(text)}
+
+
 def _best_sentence(claim: str, evidence: str, window: Span) -> Span:
     """The sentence of the window that has most of the claim's words."""
     wanted = set(content_terms(claim))
@@ -161,7 +171,7 @@ def _alleged_only(claim: str, evidence: str, sentence: Span) -> str:
     if _names_its_source(claim):
         return ""
     wanted = set(content_terms(claim))
-    for each in _attributions(evidence):
+    for each in attributions(evidence):
         inside = wanted & set(terms(each.content_span.of(evidence)))
         is_here = sentence.start <= each.content_span.start < sentence.end
         if is_here and each.stance is Stance.ALLEGED and len(inside) >= 0.6 * len(wanted):
@@ -176,10 +186,12 @@ def _differences(claim: str, evidence: str, folded: Folded, span: Span) -> tuple
     for words in quotations(claim):
         if find_quotation(words, folded) is None:
             wrong.append(f"The words “{words}” do not stand in the text like this.")
-    _compare_figures(claim, evidence, span, wrong, absent)
-    _compare_days(claim, span.of(evidence), wrong)
+    figures = compare_figures(claim, _related(claim, evidence, span), evidence)
+    wrong += figures[0]
+    absent += figures[1]
+    _compare_series(claim, span.of(evidence), wrong)
     _compare_names(claim, evidence, absent)
-    _compare_speakers(claim, evidence, wrong)
+    wrong += other_speakers(claim, evidence)
     sentence = _best_sentence(claim, evidence, span)
     if is_negated(claim) != is_negated(sentence.of(evidence)):
         absent.append("One of the two is negated and the other is not.")
@@ -195,23 +207,11 @@ def _compare_relations(claim: str, evidence: str, sentence: str, absent: list[st
         absent.append(f"In the passage {swapped[0]} and {swapped[1]} stand the other way round.")
     if turned := opposite_words(claim, sentence):
         absent.append(f"The passage has the opposite of {_quoted(turned)}.")
+    if ways := other_direction(claim, sentence):
+        absent.append(f"The claim says “{ways[0]}”; the passage says “{ways[1]}”.")
+    absent += _surer(claim, sentence)
     if lost := lost_role(claim, evidence):
         absent.append(f"The passage calls {lost[0]} “{lost[1]}”, which the claim leaves out.")
-
-
-def _compare_figures(claim: str, evidence: str, span: Span, wrong: list[str], absent: list[str]) -> None:
-    given = find_figures(evidence)
-    near = [figure for sentence in _related(claim, evidence, span) for figure in find_figures(sentence)]
-    for figure in find_figures(claim):
-        if any(figure.agrees_with(other) for other in near):
-            continue
-        rivals = [other for other in near if other.unit == figure.unit and other.value != figure.value]
-        if any(figure.agrees_with(other) for other in given):
-            absent.append(f"The figure {figure.text} stands elsewhere in the passage, about something else.")
-        elif rivals:
-            wrong.append(f"The claim says {figure.text}; the passage says {_listed(rivals)}.")
-        else:
-            absent.append(f"The figure {figure.text} does not occur in the passage.")
 
 
 def _related(claim: str, evidence: str, window: Span) -> list[str]:
@@ -223,59 +223,33 @@ def _related(claim: str, evidence: str, window: Span) -> list[str]:
     return [sentence for sentence in inside if wanted & set(terms(sentence))]
 
 
-def _compare_days(claim: str, sentence: str, wrong: list[str]) -> None:
+def _surer(claim: str, sentence: str) -> list[str]:
+    """Reasons when the claim says more than the sentence, or says it with more certainty."""
+    reasons = []
+    if doubt := lost_doubt(claim, sentence):
+        reasons.append(f"The passage leaves this open (“{doubt}”); the claim states it as a fact.")
+    if limit := lost_limit(claim, sentence):
+        reasons.append(f"The passage limits this (“{limit}”); the claim does not.")
+    return reasons
+
+
+def _compare_series(claim: str, passage: str, wrong: list[str]) -> None:
     """'On Tuesday' for 'on Monday'; where the passage names no day, nothing is known."""
-    theirs = _days(sentence)
-    for day in _days(claim) if theirs else ():
-        if day not in theirs:
-            wrong.append(f"The claim says {day}; the passage says {', '.join(theirs)}.")
-
-
-def _days(text: str) -> list[str]:
-    return list(dict.fromkeys(_DAY.findall(text)))
+    for series in _SERIES:
+        ours, theirs = ({word.lower(): word for word in series.findall(text)} for text in (claim, passage))
+        for word in ours.keys() - theirs.keys() if theirs else ():
+            wrong.append(f"The claim says {ours[word]}; the passage says {', '.join(theirs.values())}.")
 
 
 def _compare_names(claim: str, evidence: str, absent: list[str]) -> None:
     aliases = find_aliases(evidence)
     known = [name.text for name in find_names(evidence)]
     words = set(terms(evidence))
-    for name in find_names(claim):
+    for name in find_names(without_figures(claim)):
         forms = (name.text, aliases.get(name.text, name.text))
         is_known = any(same_name(form, other) for form in forms for other in known)
         if not is_known and not set(terms(name.text)) <= words:
             absent.append(f"{name.text} does not occur in the passage.")
-
-
-def _compare_speakers(claim: str, evidence: str, wrong: list[str]) -> None:
-    """Somebody's words in the claim must be the same person's in the evidence."""
-    ours = [each for each in _attributions(claim) if fold(each.speaker) not in _PRONOUNS]
-    if not ours:
-        return
-    theirs = [each for each in _attributions(evidence) if fold(each.speaker) not in _PRONOUNS]
-    aliases = find_aliases(evidence)
-    for each in ours:
-        wanted = set(content_terms(each.content_span.of(claim)))
-        if len(wanted) < 3:
-            continue
-        shares = [
-            (len(wanted & set(terms(other.content_span.of(evidence)))) / len(wanted), other)
-            for other in theirs
-        ]
-        close = [other for share, other in shares if share >= 0.6]
-        speakers = {each.speaker, aliases.get(each.speaker, each.speaker)}
-        if close and not any(
-            same_name(one, other.speaker) or _same_words(one, other.speaker)
-            for one in speakers
-            for other in close
-        ):
-            wrong.append(
-                f"The claim gives this to {each.speaker}; in the text it is said by {close[0].speaker}."
-            )
-
-
-def _same_words(one: str, other: str) -> bool:
-    words, others = set(content_terms(one)), set(content_terms(other))
-    return words <= others or others <= words
 
 
 def _verdict(score: float, wrong: Sequence[str], absent: Sequence[str]) -> Verdict:
@@ -295,10 +269,6 @@ def _capped(score: float, wrong: Sequence[str], absent: Sequence[str]) -> float:
 
 def _overlaps(attribution: Attribution, span: Span) -> bool:
     return attribution.content_span.start < span.end and span.start < attribution.content_span.end
-
-
-def _listed(figures: Sequence[Figure]) -> str:
-    return ", ".join(dict.fromkeys(figure.text for figure in figures[:3]))
 
 
 def _quoted(words: Sequence[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from assistant.text.figures import without_figures
 from assistant.text.folding import fold
 from assistant.text.words import STOPWORDS, stem, terms
 from assistant.types import Vectors
@@ -28,7 +29,7 @@ def unmatched_words(claim: str, evidence: str, encode: Encode | None) -> tuple[l
     present = set(terms(evidence))
     asked = {
         word: fold(word)
-        for word in _WORD.findall(claim)
+        for word in _WORD.findall(without_figures(claim))
         if word.islower() and fold(word) not in STOPWORDS and stem(fold(word)) not in _REPORTING
     }
     missing = [word for word, folded in asked.items() if stem(folded) not in present]

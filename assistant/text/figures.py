@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 _UNITS = """
     zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
@@ -24,7 +25,7 @@ _CURRENCIES = {
 _NUMBER_WORD = "|".join(sorted(_WORDS, key=len, reverse=True))
 _FIGURE = re.compile(
     rf"""
-    (?P<before> us\$ | [$€£¥] )? \s? (?<![\w.])
+    (?P<before> us\$ | [$€£¥] | \b(?:eur|usd|gbp)(?=\ ?\d) )? \s? (?:(?<=eur|usd|gbp) | (?<![\w.]))
     (?:
         (?P<digits> \d{{1,3}} (?:,\d{{3}})+ (?:\.\d+)? | \d+ (?:\.\d+)? ) (?:st|nd|rd|th|s)?
       | (?P<words> (?:{_NUMBER_WORD}) (?:[-\ ](?:{_NUMBER_WORD}))?
@@ -44,7 +45,7 @@ class Figure:
 
     value: float
     unit: str
-    """'euro', 'percent', …, or empty."""
+    """'euro', 'percent', 'percentage point', …, or empty."""
     text: str
 
     def agrees_with(self, other: Figure) -> bool:
@@ -73,11 +74,27 @@ def without_dates(text: str) -> str:
 def find_figures(text: str) -> list[Figure]:
     """The numbers of `text`, in digits and in words; 'one' alone is not a number."""
     figures = []
-    for match in _FIGURE.finditer(text):
+    matches = list(_FIGURE.finditer(text))
+    for match, following in zip_longest(matches, matches[1:]):
         figure = _figure(match)
+        if following and not match["magnitude"] and _is_range(text, match, following):
+            upper = _figure(following)
+            times = _MAGNITUDES.get((following["magnitude"] or "").lower(), 1.0)
+            figure = replace(figure, value=figure.value * times, unit=figure.unit or upper.unit)
         if figure.value > 1 or figure.unit or match["digits"]:
             figures.append(figure)
     return figures
+
+
+def without_figures(text: str) -> str:
+    """`text` with its figures blanked out, units included."""
+    return _FIGURE.sub(" ", text)
+
+
+def _is_range(text: str, lower: re.Match[str], upper: re.Match[str]) -> bool:
+    """'From 40 to 31 million', where the first figure has magnitude and unit of the second."""
+    opened = text[: lower.start()].lower().rstrip().endswith(("from", "between"))
+    return opened and text[lower.end() : upper.start()].strip() in ("to", "and")
 
 
 def _figure(match: re.Match[str]) -> Figure:
@@ -92,6 +109,6 @@ def _figure(match: re.Match[str]) -> Figure:
     unit = (
         _CURRENCIES.get((match["before"] or "").lower())
         or _CURRENCIES.get(after)
-        or ("percent" if after.startswith(("%", "per")) else "")
+        or ("percentage point" if "point" in after else "percent" if after.startswith(("%", "per")) else "")
     )
     return Figure(value, unit, match[0].strip())

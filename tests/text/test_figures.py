@@ -18,6 +18,8 @@ from assistant.text.figures import find_figures, without_dates
         ("a million", "1,000,000", True),
         ("43", "44", False),
         ("three dozen", "36", True),
+        ("EUR 31 million", "€31m", True),
+        ("3 percentage points", "3 percent", False),
     ],
 )
 def test_figures_agree(one: str, other: str, agree: bool) -> None:
@@ -28,6 +30,11 @@ def test_figures_agree(one: str, other: str, agree: bool) -> None:
 
 def test_figures_leave_out_one_as_a_pronoun() -> None:
     assert find_figures("One of them said that no one knew.") == []
+
+
+def test_lower_end_of_a_range_has_the_magnitude_and_unit_of_the_upper() -> None:
+    figures = find_figures("Exports fell from 40 to 31 million euros.")
+    assert [(figure.value, figure.unit) for figure in figures] == [(40e6, "euro"), (31e6, "euro")]
 
 
 def test_without_dates_leaves_only_what_counts() -> None:
