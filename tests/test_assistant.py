@@ -12,6 +12,7 @@ import pytest
 from assistant import Assistant, Filters, Turn, Verdict
 from assistant.text.folding import fold
 from assistant.types import Answer, Status
+from tests.conftest import WriteArticle
 from tests.samples import sample_articles
 
 
@@ -277,3 +278,31 @@ def test_statement_is_quoted_with_its_withdrawal(samples: Assistant) -> None:
 
 def test_topic_that_somebody_does_not_speak_of_is_not_answered_with_other_words(samples: Assistant) -> None:
     assert samples.ask("What did Vučić say about Kosovo?").status is Status.ABSTAINED
+
+
+def test_contradicting_reports_are_both_quoted(workspace: Assistant, write_article: WriteArticle) -> None:
+    write_article(
+        "rumour.md",
+        "Governor Mira Tolan has been arrested at the airport of Kaldis, two passengers said.",
+        date="2025-03-01",
+    )
+    write_article(
+        "correction.md",
+        "Governor Mira Tolan was never arrested at the airport of Kaldis, the police said.",
+        date="2025-03-03",
+    )
+    workspace.add()
+    text = said(workspace.ask("Was Mira Tolan arrested?"))
+    assert "has been arrested" in text
+    assert "never arrested" in text
+
+
+def test_denied_words_are_not_quoted_as_said(workspace: Assistant, write_article: WriteArticle) -> None:
+    write_article(
+        "dam.md",
+        "Dana Volk denied that Jon Harke had said the dam was unsafe. Harke told reporters it would hold.",
+    )
+    workspace.add()
+    text = said(workspace.ask("What did Harke say?"))
+    assert "it would hold" in text
+    assert "unsafe" not in text

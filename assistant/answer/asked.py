@@ -141,6 +141,9 @@ def _asked_speaker(text: str) -> tuple[str | None, str | None]:
     for pattern in (_NOUN_OF, _POSSESSIVE):
         if match := pattern.search(text):
             return _tidy(match["who"]), None
+    if any(pattern.match(text) for pattern in _PATTERNS.values()):
+        # 'How much did Holm ask for?' wants a figure, whoever gives it.
+        return None, None
     for pattern in (_QUESTION_OPENING, _YES_NO):
         if match := pattern.match(text):
             return _subject_of_speech(match["rest"])

@@ -10,6 +10,7 @@ import numpy as np
 
 from assistant.answer.candidates import Candidate
 from assistant.text.figures import find_figures, without_dates
+from assistant.text.polarity import is_negated
 from assistant.text.words import content_terms
 
 _SAME_STORY = 0.82
@@ -72,6 +73,9 @@ def around_best(said: Sequence[Candidate]) -> list[Candidate]:
 def _says_the_same(one: Candidate, other: Candidate) -> bool:
     if one.retrieved.passage.revision == other.retrieved.passage.revision:
         return one.span == other.span
+    if is_negated(one.text) != is_negated(other.text) or _figures(one) != _figures(other):
+        # '43 were treated' and '131 were treated', 'was arrested' and 'was never arrested'.
+        return False
     words, others = set(content_terms(one.text)), set(content_terms(other.text))
     shared = len(words & others) / max(1, min(len(words), len(others)))
     return shared >= 0.6 or _cosine(one, other) >= _SAME_STORY

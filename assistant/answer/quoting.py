@@ -157,7 +157,9 @@ class QuotingWriter:
                 continue
             statements = self._of(candidate.retrieved)
             theirs = [
-                each for each in statements.within(candidate.span) if statements.is_by(each, asked.speaker)
+                each
+                for each in statements.within(candidate.span)
+                if statements.is_by(each, asked.speaker) and not statements.is_denied(each)
             ]
             fits = any(each.stance is stance for each in theirs)
             # Whether somebody denied it is not answered by what else they said.

@@ -8,7 +8,7 @@ from assistant.text.folding import fold
 from assistant.text.names import same_name
 from assistant.text.speakers import find_attributions
 from assistant.text.words import content_terms, stem, terms
-from assistant.types import Attribution, AttributionKind, Revision, Span
+from assistant.types import Attribution, AttributionKind, Revision, Span, Stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,16 @@ class Statements:
         mention = attribution.speaker_span.of(self.revision.text)
         called = {*content_terms(told), *content_terms(mention), *content_terms(" ".join(attribution.roles))}
         return called.issuperset(role) and not (called & _LESSER) - set(role)
+
+    def is_denied(self, attribution: Attribution) -> bool:
+        """Whether somebody denies that this was said: 'Volk denied that Harke had said …'."""
+        cue = attribution.cue_span
+        return any(
+            each.stance is Stance.DENIED
+            and each.content_span.start <= cue.start < each.content_span.end
+            and each.cue_span != cue
+            for each in self.attributions
+        )
 
 
 def read_statements(revision: Revision, around: Span) -> Statements:
