@@ -248,6 +248,7 @@ def test_langchain_retriever_finds_the_same(samples: Assistant) -> None:
     [
         "Where was Vučić born?",
         "Did Vučić resign?",
+        "What did the fire service say?",
         "How many people died in the leak?",
         "Who is the CEO of Norvane?",
         "What did Arrask say to Palvik?",

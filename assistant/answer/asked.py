@@ -172,6 +172,7 @@ def _subject_of_speech(rest: str) -> tuple[str | None, str | None]:
             is_no_speech = verb == "add" and rest[match.end() :].lstrip().startswith("to ")
             is_clause = _CLAUSE.search(rest[: match.start()]) is not None
             is_noun = words[at - 1][0].lower() in _BEFORE_A_NOUN
+            is_passive = is_passive or words[at - 1][0].lower() in ("be", "been", "being")
             is_subject = subject and not (is_passive or is_no_speech or is_clause or is_noun)
             return (subject, verb) if is_subject else (None, None)
     return None, None

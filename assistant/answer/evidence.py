@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.answer.asked import SPEECH_STEMS, Asked, Kind
@@ -53,7 +53,7 @@ class Evidence:
     """Names and numbers of the question that the sentence lacks."""
     is_beside_the_point: bool
     """Of what is asked, whether something is so or what somebody says about it, the sentence has nothing but
-    names."""
+    names, or not those."""
 
     @property
     def support(self) -> float:
@@ -86,11 +86,15 @@ class Evidence:
 
 def find_evidence(question: str, asked: Asked, candidate: Candidate, scorer: Scorer) -> Evidence:
     """Hold one candidate against the question that `asked` was read from."""
-    in_sentence = frozenset(terms(candidate.text))
+    in_sentence = set(terms(candidate.text))
     in_passage = frozenset(terms(candidate.retrieved.passage.text))
     in_title = frozenset(terms(candidate.retrieved.document.title))
     words = list(dict.fromkeys(terms(question)))
     names = _names(question, asked)
+    for name in names:
+        # 'Mirela Vastor' of the question is 'Vastor' of the sentence.
+        if terms(name)[-1] in in_sentence:
+            in_sentence |= set(terms(name))
     # Whether Vučić resigned is not told by his name, but what he said of Kosovo is told where it is named.
     own_words = set(asked.terms)
     if asked.kind is not Kind.WORDS:
@@ -109,9 +113,7 @@ def find_evidence(question: str, asked: Asked, candidate: Candidate, scorer: Sco
         ruling_out=sum(is_ruling_out(word) and word not in in_passage for word in words),
         missing_names=sum(not set(terms(name)) <= in_sentence for name in names),
         missing_numbers=sum(any(map(str.isdigit, word)) and word not in in_sentence for word in words),
-        is_beside_the_point=(asked.is_yes_or_no or asked.kind is Kind.WORDS)
-        and bool(own_words)
-        and own_words.isdisjoint(in_sentence | in_title),
+        is_beside_the_point=_is_beside_the_point(asked, own_words, names, in_sentence | in_title),
     )
 
 
@@ -130,6 +132,17 @@ def is_answered(question: str, asked: Asked, best: Candidate, scorer: Scorer, *,
         return True
     enough = _ENOUGH if evidence.fits or asked.kind is Kind.SPEAKER else _ENOUGH_UNFIT
     return evidence.support >= (_ENOUGH_SAID if said else enough)
+
+
+def _is_beside_the_point(
+    asked: Asked, own_words: set[str], names: Sequence[str], present: set[str]
+) -> bool:
+    if asked.is_yes_or_no and any(present.isdisjoint(terms(name)) for name in names):
+        # Somebody resigned, but not the one who was asked about.
+        return True
+    return (
+        (asked.is_yes_or_no or asked.kind is Kind.WORDS) and bool(own_words) and own_words.isdisjoint(present)
+    )
 
 
 def _names(question: str, asked: Asked) -> list[str]:

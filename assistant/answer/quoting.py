@@ -17,6 +17,7 @@ from assistant.answer.wording import merge_overlapping, readable, whole_quote
 from assistant.text.acronyms import spell_out
 from assistant.text.folding import fold
 from assistant.text.names import find_names, same_name
+from assistant.text.reporting_verbs import DOCUMENTS
 from assistant.text.words import content_terms, stem, terms
 from assistant.types import (
     Abstention,
@@ -146,7 +147,7 @@ class QuotingWriter:
     def _said_by(self, asked: Asked, candidates: Sequence[Candidate]) -> list[Candidate] | None:
         """Candidates in which the asked speaker says something; None when there are none.
 
-        A speaker that is no name ('the survey') and says nothing itself leaves in what mentions it.
+        A speaker that is a document ('the survey') and says nothing itself leaves in what mentions it.
         """
         assert asked.speaker is not None
         stance = _STANCES.get(asked.verb or "")
@@ -173,7 +174,7 @@ class QuotingWriter:
                     else 0.0
                 )
                 said.append(replace(candidate, score=candidate.score + bonus))
-        if said or hearer or asked.speaker != asked.speaker.lower():
+        if said or hearer or asked.speaker.split()[-1] not in DOCUMENTS:
             return said or None
         # 'What did the survey find?': somebody tells it, but then it is mentioned.
         role = set(content_terms(asked.speaker))

@@ -47,3 +47,22 @@ def test_question_asks_for_a_kind(question: str, kind: Kind) -> None:
 
 def test_question_terms_leave_out_speaker_and_speech_verb() -> None:
     assert read_question("What did Macron say about the shipments?").terms == ("shipment",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Has anyone been charged?",
+        "Did Norvane know about the report?",
+        "What did the Harbour Board add to the range?",
+        "How much did Holm ask for?",
+        "According to a new study, what share of homes is dry?",
+    ],
+)
+def test_question_that_only_holds_a_word_of_speech_asks_for_nobodys_words(text: str) -> None:
+    assert read_question(text).kind is not Kind.WORDS
+
+
+def test_hearer_is_told_from_topic() -> None:
+    assert read_question("What did Putin say to Vučić?").hearer == "Vučić"
+    assert read_question("What did Putin say about Vučić?").hearer is None
