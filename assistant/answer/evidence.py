@@ -134,9 +134,7 @@ def is_answered(question: str, asked: Asked, best: Candidate, scorer: Scorer, *,
     return evidence.support >= (_ENOUGH_SAID if said else enough)
 
 
-def _is_beside_the_point(
-    asked: Asked, own_words: set[str], names: Sequence[str], present: set[str]
-) -> bool:
+def _is_beside_the_point(asked: Asked, own_words: set[str], names: Sequence[str], present: set[str]) -> bool:
     if asked.is_yes_or_no and any(present.isdisjoint(terms(name)) for name in names):
         # Somebody resigned, but not the one who was asked about.
         return True
