@@ -212,14 +212,15 @@ class Assistant:
         """
         require_draft(text)
         clock = _Clock()
-        progress = ClaimsProgress(sum(1 for _ in read_claims(text)), on_progress)
+        claims = list(read_claims(text))
+        progress = ClaimsProgress(len(claims), on_progress)
 
         def find(claim: str) -> list[RetrievedPassage]:
             found = self._find(claim, _PASSAGES_PER_CLAIM, filters)
             progress.begin(claim, len(found))
             return found
 
-        sentences = self._checker.check_draft(text, find)
+        sentences = self._checker.check_draft(claims, find)
         progress.end()
         clock.lap("check")
         return CheckedText(tuple(sentences), clock.laps_ms)

@@ -16,7 +16,7 @@ import random
 import statistics
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -263,8 +263,8 @@ def holds(answers: Sequence[str], quoted: Sequence[str]) -> bool:
     return any(each in fold(text) for text in quoted for each in wanted)
 
 
-def percent(values: object) -> float:
-    found = [bool(value) for value in values]  # type: ignore[attr-defined]
+def percent(values: Iterable[bool]) -> float:
+    found = list(values)
     return 100 * sum(found) / max(1, len(found))
 
 

@@ -28,7 +28,7 @@ _CHROMA_BATCH = 4000
 
 
 class _SameModel(Embeddings):
-    """The bundled model for LangChain, with what is encoded kept in a file between runs."""
+    """The bundled model for LangChain."""
 
     def __init__(self) -> None:
         self.model = load_model(BUNDLED_MODEL, None)

@@ -51,6 +51,11 @@ _TO = re.compile(
 )
 _LEAD = re.compile(rf"^(?:(?:and|but|so|what|how|{_AUXILIARY})\s+)*(?:(?:the|a|an|both|all)\s+)?", re.I)
 _BEFORE_A_NOUN = frozenset("the a an this that these those his her its their any no about of for".split())
+_NOBODY = frozenset(
+    """there it this that you we i one people anyone anybody someone article articles document documents text
+    texts source sources story press media news""".split()
+) | {""}
+"""Subjects whose words nobody asks for: not persons, or the documents themselves."""
 _CLAUSE = re.compile(r"\b(?:due to|because of|in order to|this week|last week)\b", re.I)
 _VERB_FORM = re.compile(r"[^\W\d_]+")
 _ACCORDING_TO = re.compile(r"\baccording to (?P<who>[^,?]+)", re.I)
@@ -167,12 +172,14 @@ def _subject_of_speech(rest: str) -> tuple[str | None, str | None]:
         if at and verb in SPEECH_STEMS and match[0].islower():
             subject = _tidy(rest[: match.start()])
             # 'what is Serbia accused of' asks for words about Serbia, not of Serbia.
-            is_passive = match[0].endswith("ed") and rest[match.end() :].strip(" ?").startswith(("of", "by"))
+            before = words[at - 1][0].lower()
+            is_passive = before in ("be", "been", "being") or (
+                match[0].endswith("ed") and rest[match.end() :].strip(" ?").startswith(("of", "by"))
+            )
             # 'What did M&M’s add to the range?' asks for no words; nor is 'recalled due to' who 'reports'.
             is_no_speech = verb == "add" and rest[match.end() :].lstrip().startswith("to ")
             is_clause = _CLAUSE.search(rest[: match.start()]) is not None
-            is_noun = words[at - 1][0].lower() in _BEFORE_A_NOUN
-            is_passive = is_passive or words[at - 1][0].lower() in ("be", "been", "being")
+            is_noun = before in _BEFORE_A_NOUN
             is_subject = subject and not (is_passive or is_no_speech or is_clause or is_noun)
             return (subject, verb) if is_subject else (None, None)
     return None, None
@@ -193,31 +200,4 @@ def _tidy(subject: str) -> str | None:
         # handle that there is.
         return names[0].text
     words = subject.strip()
-    is_nobody = words.lower() in {
-        "",
-        "there",
-        "it",
-        "this",
-        "that",
-        "you",
-        "we",
-        "i",
-        "one",
-        "people",
-        "anyone",
-        "anybody",
-        "someone",
-        "article",
-        "articles",
-        "document",
-        "documents",
-        "text",
-        "texts",
-        "source",
-        "sources",
-        "story",
-        "press",
-        "media",
-        "news",
-    }
-    return None if is_nobody or len(words.split()) > 5 else words
+    return None if words.lower() in _NOBODY or len(words.split()) > 5 else words

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from assistant.text.folding import fold
 from assistant.text.names import same_name
+from assistant.text.offices import holds_office
 from assistant.text.speakers import find_attributions
 from assistant.text.words import content_terms, stem, terms
 from assistant.types import Attribution, AttributionKind, Revision, Span, Stance
@@ -34,13 +35,12 @@ class Statements:
         told = attribution.speaker
         if same_name(speaker, told):
             return all(same_name(speaker, namesake) for namesake in attribution.namesakes)
-        role = content_terms(speaker)
-        if not role or not speaker.islower():
+        if not speaker.islower():
             return False
         # 'the union' of the question is 'the dock workers’ union' of the article, 'the mayor' is Dunja Felk.
         mention = attribution.speaker_span.of(self.revision.text)
         called = {*content_terms(told), *content_terms(mention), *content_terms(" ".join(attribution.roles))}
-        return called.issuperset(role) and not (called & _LESSER) - set(role)
+        return holds_office(set(content_terms(speaker)), called)
 
     def is_denied(self, attribution: Attribution) -> bool:
         """Whether somebody denies that this was said: 'Volk denied that Harke had said …'."""
@@ -92,8 +92,6 @@ def is_quoted(attribution: Attribution) -> bool:
 
 _LONG = 40_000
 _NEAR = 8_000
-_LESSER = frozenset(map(stem, "deputy former vice ex acting assistant".split()))
-"""The deputy mayor is not the mayor."""
 _MEETING = frozenset(map(stem, "talk talks spoke speak spoken discuss met meet negotiate chat".split()))
 PRONOUNS = frozenset("he she they it him her them his hers their its we i".split())
 

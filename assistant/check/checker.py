@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from assistant.check.claims import Judgement, judge, judge_insertions
-from assistant.check.drafts import read_claims, strip_markers
+from assistant.check.drafts import Claim, strip_markers
 from assistant.check.quotes import insertions, without_insertions
 from assistant.check.wording import Encode
 from assistant.text.folding import fold
@@ -56,9 +56,9 @@ class Checker:
             tuple(citation for _, citation in results),
         )
 
-    def check_draft(self, draft: str, find_passages: FindPassages) -> list[CheckedSentence]:
+    def check_draft(self, claims: Sequence[Claim], find_passages: FindPassages) -> list[CheckedSentence]:
         """Each claim of somebody's draft against the passages that are found for it."""
-        return [self._check_claim(claim.text, find_passages(claim.text)) for claim in read_claims(draft)]
+        return [self._check_claim(claim.text, find_passages(claim.text)) for claim in claims]
 
     def check_claim(self, claim: str, evidence: str) -> CheckedSentence:
         """One claim against a given text; no index is needed, so nothing is cited."""

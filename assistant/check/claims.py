@@ -159,11 +159,18 @@ def _values(text: str) -> set[str]:
     return {f"= {figure.value:g}" for figure in find_figures(text)}
 
 
+def _sentences_in(evidence: str, window: Span) -> list[Span]:
+    return [each for each in split_sentences(evidence) if window.start <= each.start < window.end]
+
+
 def _best_sentence(claim: str, evidence: str, window: Span) -> Span:
     """The sentence of the window that has most of the claim's words."""
     wanted = set(content_terms(claim))
-    sentences = [each for each in split_sentences(evidence) if window.start <= each.start < window.end]
-    return max(sentences, key=lambda each: len(wanted & set(terms(each.of(evidence)))), default=window)
+    return max(
+        _sentences_in(evidence, window),
+        key=lambda each: len(wanted & set(terms(each.of(evidence)))),
+        default=window,
+    )
 
 
 def _alleged_only(claim: str, evidence: str, sentence: Span) -> str:
@@ -217,9 +224,7 @@ def _compare_relations(claim: str, evidence: str, sentence: str, absent: list[st
 def _related(claim: str, evidence: str, window: Span) -> list[str]:
     """The sentences of the window that share a word with the claim, numbers apart."""
     wanted = {word for word in content_terms(claim) if not word.isdecimal()}
-    inside = (
-        each.of(evidence) for each in split_sentences(evidence) if window.start <= each.start < window.end
-    )
+    inside = (each.of(evidence) for each in _sentences_in(evidence, window))
     return [sentence for sentence in inside if wanted & set(terms(sentence))]
 
 

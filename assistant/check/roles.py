@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from assistant.text.figures import find_figures
 from assistant.text.names import find_names, same_name
+from assistant.text.offices import LESSER
 from assistant.text.polarity import turned_around
 from assistant.text.tokens import tokenize
 from assistant.text.words import content_terms, stem, terms
@@ -15,7 +16,7 @@ _BY = re.compile(r"\bby\b|\b(?:was|were|been|being|is|are) \w+ed\b", re.I)
 _PASSIVE = re.compile(
     r"\b(?:was|were|been|being|is|are|be)\s(?:\w+\s)?(?P<verb>\w+)\b.*\bby\b(?:\sthe)?\s*$", re.I
 )
-NARROWING = frozenset(map(stem, "deputy former vice acting interim assistant outgoing incoming ex".split()))
+NARROWING = LESSER | frozenset(map(stem, "interim outgoing incoming".split()))
 
 
 def changed_places(claim: str, sentence: str) -> tuple[str, str] | None:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from assistant.check.roles import NARROWING
 from assistant.text.folding import fold
 from assistant.text.names import find_aliases, same_name
+from assistant.text.offices import holds_office
 from assistant.text.speakers import find_attributions
 from assistant.text.words import content_terms, terms
 from assistant.types import Attribution, AttributionKind
@@ -71,5 +72,5 @@ def _is_same_words(one: str, other: str) -> bool:
 
 def _is_role_of(description: str, speaker: Attribution) -> bool:
     """'The mayor' of whom the text calls mayor; not of its deputy mayor."""
-    words, roles = set(content_terms(description)), set(terms(" ".join(speaker.roles)))
-    return bool(words) and words <= roles and not (roles - words) & NARROWING
+    called = set(terms(" ".join(speaker.roles)))
+    return holds_office(set(content_terms(description)), called, NARROWING)

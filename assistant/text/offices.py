@@ -1,0 +1,15 @@
+"""What somebody is called beside the name: a deputy mayor is not the mayor."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+from assistant.text.words import stem
+
+LESSER = frozenset(map(stem, "deputy former vice ex acting assistant".split()))
+"""Stems of words that make an office another one."""
+
+
+def holds_office(office: Set[str], called: Set[str], lesser: Set[str] = LESSER) -> bool:
+    """Whether who is `called` so holds `office`, and not only a lesser one; both are stems."""
+    return bool(office) and office <= called and not (called - office) & lesser
