@@ -172,10 +172,14 @@ def screenshots(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def _ask(page: Page, question: str) -> Locator:
-    """Ask, wait for the end of the answer, and return its turn."""
+def _send(page: Page, question: str) -> None:
     page.get_by_label("Your question").fill(question)
     page.keyboard.press("Enter")
+
+
+def _ask(page: Page, question: str) -> Locator:
+    """Ask, wait for the end of the answer, and return its turn."""
+    _send(page, question)
     turn = page.locator(".turn", has=page.locator(".question", has_text=visible(question))).last
     expect(turn.locator(".origin, .abstention, .problem")).to_be_visible()
     return turn
@@ -337,16 +341,14 @@ def test_asking_nothing_changes_nothing(
 ) -> None:
     page = visit.open(fake_address)
     _ask(page, "What did Berrigal say?")
-    page.get_by_label("Your question").fill(nothing)
-    page.keyboard.press("Enter")
+    _send(page, nothing)
     page.get_by_role("button", name="Ask", exact=True).click()
     _ask(page, "And what did it cost?")
     expect(page.locator(".question")).to_have_text(["What did Berrigal say?", "And what did it cost?"])
     assert fake.histories == [("What did Berrigal say?", 0), ("And what did it cost?", 1)]
     page.get_by_role("button", name="New conversation").click()
     expect(page.locator(".welcome")).to_be_visible()
-    page.get_by_label("Your question").fill(nothing)
-    page.keyboard.press("Enter")
+    _send(page, nothing)
     page.wait_for_timeout(500)
     expect(page.locator(".welcome")).to_be_visible()
 
@@ -357,11 +359,9 @@ def test_question_sent_while_another_is_answered_is_asked_after_it(
     page = visit.open(fake_address)
     released = _hold(fake, "first")
     box = page.get_by_label("Your question")
-    box.fill("first")
-    page.keyboard.press("Enter")
+    _send(page, "first")
     expect(page.locator(".waiting")).to_be_visible()
-    box.fill("second")
-    page.keyboard.press("Enter")
+    _send(page, "second")
     page.get_by_role("button", name="Ask", exact=True).click()
     page.wait_for_timeout(500)
     expect(page.locator(".question")).to_have_text(["first"])
@@ -379,8 +379,7 @@ def test_what_is_typed_once_a_question_is_sent_stays(
     page = visit.open(fake_address)
     released = _hold(fake, "first")
     box = page.get_by_label("Your question")
-    box.fill("first")
-    page.keyboard.press("Enter")
+    _send(page, "first")
     expect(box).to_have_value("")
     page.keyboard.type("second")
     expect(page.locator(".waiting")).to_be_visible()
@@ -392,8 +391,7 @@ def test_what_is_typed_once_a_question_is_sent_stays(
 
 def test_enter_pressed_twice_asks_once(fake: FakeAssistant, fake_address: str, visit: Visit) -> None:
     page = visit.open(fake_address)
-    page.get_by_label("Your question").fill("first")
-    page.keyboard.press("Enter")
+    _send(page, "first")
     page.keyboard.press("Enter")
     expect(page.locator(".origin")).to_be_visible()
     _ask(page, "second")
@@ -405,8 +403,7 @@ def test_new_conversation_is_not_overtaken_by_an_answer_of_the_old_one(
 ) -> None:
     page = visit.open(fake_address)
     released = _hold(fake, "first")
-    page.get_by_label("Your question").fill("first")
-    page.keyboard.press("Enter")
+    _send(page, "first")
     expect(page.locator(".waiting")).to_be_visible()
     page.get_by_role("button", name="New conversation").click()
     expect(page.locator(".welcome")).to_be_visible()
@@ -423,8 +420,7 @@ def test_two_tabs_are_answered_at_the_same_time(fake: FakeAssistant, fake_addres
     both_asked = threading.Barrier(2)
     fake.before_answering = lambda question: both_asked.wait(20)
     for number, page in enumerate(pages):
-        page.get_by_label("Your question").fill(f"question {number}")
-        page.keyboard.press("Enter")
+        _send(page, f"question {number}")
     for number, page in enumerate(pages):
         expect(page.locator(".origin")).to_be_visible()
         expect(page.locator(".question")).to_have_text([f"question {number}"])
@@ -510,8 +506,7 @@ def test_open_form_folds_as_a_question_is_sent_and_the_newest_turn_is_in_sight(
     page.locator("#filters summary").click()
     page.get_by_label("Outlet").select_option(index=1)
     released = _hold(fake, "Who won the marathon?")
-    page.get_by_label("Your question").fill("Who won the marathon?")
-    page.keyboard.press("Enter")
+    _send(page, "Who won the marathon?")
     expect(page.locator(".waiting")).to_be_visible()
     expect(page.get_by_label("Outlet")).to_be_hidden()
     expect(page.locator("#filters summary")).to_have_text("Narrowed down: The Straits Gazette")
