@@ -12,7 +12,7 @@ open: `text[start:end]`. What leaves the package has `to_dict()`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -156,6 +156,14 @@ class Filters:
 
     def __bool__(self) -> bool:
         return bool(self.document_ids or self.outlets or self.since or self.until)
+
+    def within(self, since: date, until: date) -> Filters:
+        """The same, of these days only."""
+        return replace(
+            self,
+            since=max(since, self.since) if self.since else since,
+            until=min(until, self.until) if self.until else until,
+        )
 
     def to_dict(self) -> dict[str, Any]:
         return {

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 
-from assistant.protocols import Encoder, VectorHit
+from assistant.protocols import Encoder
+from assistant.retrieve.copies import copies_last
 from assistant.retrieve.fusion import fuse
 from assistant.store.store import Store
 from assistant.text.acronyms import spell_out
+from assistant.text.periods import asks_for_latest, find_periods, without_relative
 from assistant.text.words import content_terms, terms
 from assistant.types import Document, Filters, Passage, RetrievedPassage, Vector, Vectors
 
 _LEAST_COSINE = 0.25
 """Of the nearest sentence, where no word of the question occurs: so near is something to most invented words
 among some hundred sentences, and most paraphrases are nearer. No value parts the two in large collections."""
+
+
+_WORDS, _MEANING = "words", "meaning"
+_THEN = (" then", " or then")
+"""For at most two times that a question names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +40,8 @@ class Weights:
     of two rankings the first places tell most."""
     heading: float = 2.0
     """BM25 weight of title, outlet and date against the text's 1."""
+    latest: float = 0.2
+    """For the latest of the articles found, less for earlier ones, where the question asks for the latest."""
     depth: int = 60
     """How many hits each ranking contributes."""
 
@@ -39,10 +49,17 @@ class Weights:
 class Retriever:
     """Finds the passages of a store that answer a question."""
 
-    def __init__(self, store: Store, encoder: Encoder, weights: Weights | None = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        encoder: Encoder,
+        weights: Weights | None = None,
+        today: Callable[[], date] = date.today,
+    ) -> None:
         self._store = store
         self._encoder = encoder
         self._weights = weights or Weights()
+        self._today = today
 
     def find(self, question: str, top_k: int = 8, filters: Filters | None = None) -> list[RetrievedPassage]:
         """The `top_k` best passages, best first; empty when there are none or the question has no words."""
@@ -56,25 +73,59 @@ class Retriever:
 
     def find_by(self, question: str, vector: Vector, top_k: int, filters: Filters) -> list[RetrievedPassage]:
         """Like `find`, with the question's vector given."""
-        weights = self._weights
-        depth = max(weights.depth, top_k)
-        by_meaning = self._store.nearest(vector, depth, filters)
-        by_words = self._store.catalog.with_words(
-            content_terms(question) or terms(question), depth, filters, heading_weight=weights.heading
+        rankings = self._rankings(question, vector, max(self._weights.depth, top_k), filters)
+        fused = dict(
+            fuse(
+                {name: [hit for hit, _ in hits] for name, hits in rankings.items()},
+                {name: self._weight_of(name) for name in rankings},
+                constant=self._weights.constant,
+            )[: max(2 * top_k, 30)]
         )
-        rankings = {"words": [hit for hit, _ in by_words], "meaning": [hit.passage_id for hit in by_meaning]}
-        fused = fuse(
-            rankings, {"words": weights.words, "meaning": weights.meaning}, constant=weights.constant
-        )
-        candidates = dict(fused[: max(2 * top_k, 30)])
-        found = self._store.catalog.passages(list(candidates))
+        found = self._store.catalog.passages(list(fused))
         scored = {
-            passage_id: score + weights.sentence * best_cosine(vector, found[passage_id][1])
-            for passage_id, score in candidates.items()
+            passage_id: score + self._weights.sentence * best_cosine(vector, found[passage_id][1])
+            for passage_id, score in fused.items()
             if passage_id in found  # a vector without a passage is a write still under way
         }
-        best = sorted(scored, key=lambda passage_id: -scored[passage_id])[:top_k]
-        return self._retrieved(best, scored, found, rankings, by_meaning)
+        if asks_for_latest(question):
+            self._prefer_latest(scored, found)
+        ranked = sorted(scored, key=lambda passage_id: -scored[passage_id])
+        best = copies_last(ranked, {each: found[each][0] for each in ranked}, top_k)
+        return self._retrieved(best, scored, found, rankings)
+
+    def _rankings(
+        self, question: str, vector: Vector, depth: int, filters: Filters
+    ) -> dict[str, list[tuple[str, float]]]:
+        """(passage id, score) by words and by meaning; where the question names a time, once more among what
+        was published then."""
+        words = content_terms(without_relative(question)) or content_terms(question) or terms(question)
+        periods = find_periods(question, self._today(), self._store.catalog.newest())
+        then = [filters.within(*period.reported()) for period in periods]
+        rankings = {}
+        for suffix, chosen in zip(("", *_THEN), (filters, *then), strict=False):
+            by_words = self._store.catalog.with_words(
+                words, depth, chosen, heading_weight=self._weights.heading
+            )
+            by_meaning = self._store.nearest(vector, depth, chosen)
+            rankings[_WORDS + suffix] = by_words
+            rankings[_MEANING + suffix] = [(hit.passage_id, hit.similarity) for hit in by_meaning]
+        return rankings
+
+    def _weight_of(self, ranking: str) -> float:
+        return self._weights.words if ranking.startswith(_WORDS) else self._weights.meaning
+
+    def _prefer_latest(self, scored: dict[str, float], found: Mapping[str, tuple[Passage, Vectors]]) -> None:
+        """Add to each score for how late its article is among the others."""
+        documents = self._documents(found[each][0].document_id for each in scored)
+        days = {
+            each: document.published_at
+            for each in scored
+            if (document := documents.get(found[each][0].document_id))
+        }
+        latest = sorted({day for day in days.values() if day}, reverse=True)
+        for passage_id, day in days.items():
+            if day:
+                scored[passage_id] += self._weights.latest * (1 - latest.index(day) / len(latest))
 
     def is_about(self, question: str, hits: Sequence[RetrievedPassage]) -> bool:
         """Whether a word of the question occurs in any document, or its meaning in `hits`; if neither, chance
@@ -94,38 +145,35 @@ class Retriever:
         passage_ids: Sequence[str],
         scores: Mapping[str, float],
         found: Mapping[str, tuple[Passage, Vectors]],
-        rankings: Mapping[str, Sequence[str]],
-        by_meaning: Sequence[VectorHit],
+        rankings: Mapping[str, Sequence[tuple[str, float]]],
     ) -> list[RetrievedPassage]:
-        ranks = {
-            name: {passage_id: rank for rank, passage_id in enumerate(ranking, start=1)}
-            for name, ranking in rankings.items()
+        words_ranks = {each: rank for rank, (each, _) in enumerate(rankings[_WORDS], start=1)}
+        meaning_ranks = {each: rank for rank, (each, _) in enumerate(rankings[_MEANING], start=1)}
+        similarities = {
+            each: score for name in rankings if name.startswith(_MEANING) for each, score in rankings[name]
         }
-        similarities = {hit.passage_id: hit.similarity for hit in by_meaning}
-        documents: dict[str, Document] = (
-            {
-                document.document_id: document
-                for document in self._store.catalog.documents(
-                    Filters(document_ids=tuple({found[each][0].document_id for each in passage_ids}))
-                )
-            }
-            if passage_ids
-            else {}
-        )
+        documents = self._documents(found[each][0].document_id for each in passage_ids)
         return [
             RetrievedPassage(
                 passage=found[each][0],
                 document=documents[found[each][0].document_id],
                 rank=rank,
                 score=scores[each],
-                words_rank=ranks["words"].get(each),
-                meaning_rank=ranks["meaning"].get(each),
+                words_rank=words_ranks.get(each),
+                meaning_rank=meaning_ranks.get(each),
                 similarity=similarities.get(each, 0.0),
                 sentence_vectors=found[each][1],
             )
             for rank, each in enumerate(passage_ids, start=1)
             if found[each][0].document_id in documents
         ]
+
+    def _documents(self, document_ids: Iterable[str]) -> dict[str, Document]:
+        chosen = tuple(dict.fromkeys(document_ids))
+        if not chosen:
+            return {}
+        found = self._store.catalog.documents(Filters(document_ids=chosen))
+        return {document.document_id: document for document in found}
 
 
 def best_cosine(question: Vector, sentences: Vectors) -> float:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -55,6 +56,12 @@ class Catalog:
             t.documents.c.published_at.desc().nulls_last(), t.documents.c.title
         )
         return self._documents(_filtered(query, filters or Filters()))
+
+    def newest(self) -> date | None:
+        """The latest day of publication."""
+        with self._database.reading() as connection:
+            day = connection.scalar(select(func.max(t.documents.c.published_at)))
+        return date.fromisoformat(day) if day else None
 
     def document(self, document_id: str) -> Document:
         found = self._documents(_documents_query().where(t.documents.c.document_id == document_id))

@@ -77,3 +77,59 @@ def test_retriever_returns_at_most_top_k(shelf: Assistant, top_k: int) -> None:
 @pytest.mark.parametrize("question", ["", " ", "?!", "🙂"])
 def test_retriever_finds_nothing_for_a_question_without_words(shelf: Assistant, question: str) -> None:
     assert shelf.search(question) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "title"),
+    [
+        ("What happened at the harbour on 11 March 2025?", "Tank leaks"),
+        ("What happened at the harbour on March 14?", "Ferry sails"),
+        ("What was decided in April 2025?", "Budget passes"),
+    ],
+)
+def test_retriever_prefers_what_was_published_at_the_time_asked_for(
+    shelf: Assistant, question: str, title: str
+) -> None:
+    assert titles(shelf, question)[0] == title
+
+
+def test_retriever_looks_beyond_the_first_hits_for_the_time_asked_for(
+    quick: Assistant, write_article: WriteArticle
+) -> None:
+    for number in range(1, 29):
+        write_article(
+            f"{number}.md",
+            f"Minister Orle spoke of quota {number} to the fishing fleet.",
+            title=f"Quota {number}",
+            date=f"2025-02-{number:02}",
+        )
+    quick.add()
+    assert titles(quick, "What did Minister Orle say of the quota on 17 February 2025?")[0] == "Quota 17"
+
+
+def test_retriever_prefers_the_latest_article_where_the_latest_is_asked_for(
+    quick: Assistant, write_article: WriteArticle
+) -> None:
+    for day, count in ((11, 43), (13, 131), (12, 117)):
+        write_article(
+            f"{day}.md", f"In all, {count} patients were treated.", title=f"{count}", date=f"2025-03-{day}"
+        )
+    quick.add()
+    assert titles(quick, "What is the latest number of patients treated?")[0] == "131"
+
+
+def test_retriever_puts_copies_of_one_report_behind_the_others(
+    quick: Assistant, write_article: WriteArticle
+) -> None:
+    wire = (
+        "Harbour master Ilse Roon closed the port of Quillport after the leak. Ferries were turned back at "
+        "the mole, and the fish market stayed shut for the day. The company gave no comment."
+    )
+    for number in range(6):
+        write_article(f"copy{number}.md", f"{wire} By correspondent {number}.", title="Port closed")
+    write_article("other.md", "The port of Quillport lost a day of fees.", title="Fees lost")
+    quick.add()
+    assert titles(quick, "Why was the port of Quillport closed after the leak?")[:2] == [
+        "Port closed",
+        "Fees lost",
+    ]

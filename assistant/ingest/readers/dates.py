@@ -6,19 +6,9 @@ import re
 from datetime import UTC, date, datetime
 from functools import lru_cache
 
+from assistant.text.periods import MONTHS
+
 _ISO = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)|(\d{4})(\d\d)(\d\d)(?!\d)")
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            ("jan", "january"), ("feb", "february"), ("mar", "march"), ("apr", "april"), ("may",),
-            ("jun", "june"), ("jul", "july"), ("aug", "august"), ("sep", "sept", "september"),
-            ("oct", "october"), ("nov", "november"), ("dec", "december"),
-        ),
-        start=1,
-    )
-    for name in names
-}  # fmt: skip
 _WORDED = (
     re.compile(
         r"\b(?P<day>\d{1,2})(?:st|nd|rd|th)?[\s.-]+(?:of\s+)?(?P<month>[a-z]{3,9})\.?,?[\s-]+(?P<year>\d{4})\b"
@@ -64,8 +54,8 @@ def _from_text(text: str) -> date | None:
         return _day(year, month, day)
     for pattern in _WORDED:
         worded = pattern.search(text)
-        if worded and worded["month"] in _MONTHS:
-            return _day(int(worded["year"]), _MONTHS[worded["month"]], int(worded["day"]))
+        if worded and worded["month"] in MONTHS:
+            return _day(int(worded["year"]), MONTHS[worded["month"]], int(worded["day"]))
     return _from_other_language(text)
 
 
