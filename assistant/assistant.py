@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -20,8 +19,9 @@ from assistant.check.drafts import read_claims
 from assistant.errors import WorkspaceError
 from assistant.health import examine
 from assistant.ingest.adding import Adding
-from assistant.progress import ClaimsProgress, tell_waiting
+from assistant.progress import ClaimsProgress, Clock, tell_waiting
 from assistant.protocols import Encoder, OnProgress, Writer
+from assistant.retrieve.reranker import CrossEncoderReranker
 from assistant.retrieve.retriever import Retriever
 from assistant.settings import Settings
 from assistant.store.encoder import SentenceTransformerEncoder
@@ -187,7 +187,7 @@ class Assistant:
         """The answer as it grows, each sentence already checked. The last one is complete."""
         require_question(question)
         filters = filters or Filters()
-        clock = _Clock()
+        clock = Clock()
         asked = resolve_question(question, history_of(history))
         found = self._find(asked.standalone, _PASSAGES_READ, filters)
         clock.lap("retrieve")
@@ -211,7 +211,7 @@ class Assistant:
         Raises AssistantError for a draft that is too long.
         """
         require_draft(text)
-        clock = _Clock()
+        clock = Clock()
         claims = list(read_claims(text))
         progress = ClaimsProgress(len(claims), on_progress)
 
@@ -240,7 +240,11 @@ class Assistant:
     def examine(self) -> Health:
         """Look at everything that an answer depends on."""
         return examine(
-            self.home, self.settings, self._encoder, lambda: self._store if self._is_made else None
+            self.home,
+            self.settings,
+            self._encoder,
+            self._reranker,
+            lambda: self._store if self._is_made else None,
         )
 
     # --- the parts -----------------------------------------------------------------------------------
@@ -262,7 +266,12 @@ class Assistant:
 
     @property
     def _retriever(self) -> Retriever:
-        return Retriever(self._store, self._encoder)
+        return Retriever(self._store, self._encoder, reranker=self._reranker)
+
+    @cached_property
+    def _reranker(self) -> CrossEncoderReranker | None:
+        named = self.settings.reranker
+        return CrossEncoderReranker(named, self.settings.device) if named else None
 
     @cached_property
     def _writer(self) -> Writer:
@@ -289,19 +298,6 @@ class Assistant:
         self._encoder.encode_question("warm up")
         with self._store.rebuilding():
             return self._adding(on_progress).index_again(self.documents())
-
-
-class _Clock:
-    """Adds up milliseconds under names."""
-
-    def __init__(self) -> None:
-        self.laps_ms: dict[str, float] = {"retrieve": 0.0, "write": 0.0, "check": 0.0}
-        self._since = time.perf_counter()
-
-    def lap(self, name: str) -> None:
-        now = time.perf_counter()
-        self.laps_ms[name] += 1000 * (now - self._since)
-        self._since = now
 
 
 def _numbered(answer: Answer) -> Answer:

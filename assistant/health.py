@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from assistant.errors import AssistantError
-from assistant.protocols import Encoder
+from assistant.protocols import Encoder, Reranker
 from assistant.settings import Settings
 from assistant.store.store import Store
 from assistant.types import Finding, Health
@@ -19,13 +19,18 @@ _LIBRARIES = ("torch", "sentence-transformers", "chromadb", "langchain-chroma", 
 
 
 def examine(
-    home: Path, settings: Settings, encoder: Encoder, open_store: Callable[[], Store | None]
+    home: Path,
+    settings: Settings,
+    encoder: Encoder,
+    reranker: Reranker | None,
+    open_store: Callable[[], Store | None],
 ) -> Health:
     """Look at everything; a broken part is a finding, never an exception. `open_store` makes none."""
     checks: list[tuple[str, Callable[[], str]]] = [
         ("Python", _python),
         ("SQLite with full-text search", _full_text_search),
         ("Embedding model", lambda: _model(encoder)),
+        *([("Reranker", lambda: _reranker(reranker))] if reranker else []),
         ("Workspace", lambda: _workspace(home, open_store())),
         ("Vectors", lambda: _vectors(settings, open_store())),
     ]
@@ -62,6 +67,15 @@ def _model(encoder: Encoder) -> str:
     milliseconds = 1000 * (time.perf_counter() - started)
     size = f"{encoder.dimensions} dimensions, {encoder.max_tokens} word pieces"
     return f"{encoder.name}: {size}, {milliseconds:.0f} ms a question"
+
+
+def _reranker(reranker: Reranker) -> str:
+    passages = ["The minister answered at noon."] * 20
+    reranker.score("warm up", passages[:1])
+    started = time.perf_counter()
+    reranker.score("How did the minister respond?", passages)
+    milliseconds = 1000 * (time.perf_counter() - started)
+    return f"{reranker.name}: {milliseconds:.0f} ms for {len(passages)} short passages"
 
 
 def _workspace(home: Path, store: Store | None) -> str:

@@ -43,3 +43,16 @@ def tell_waiting(on_progress: OnProgress | None) -> Callable[[], None]:
             on_progress(Progress(done=0, total=0, current="waiting for another process that is writing"))
 
     return tell
+
+
+class Clock:
+    """Adds up milliseconds under names."""
+
+    def __init__(self) -> None:
+        self.laps_ms: dict[str, float] = {"retrieve": 0.0, "write": 0.0, "check": 0.0}
+        self._since = time.perf_counter()
+
+    def lap(self, name: str) -> None:
+        now = time.perf_counter()
+        self.laps_ms[name] += 1000 * (now - self._since)
+        self._since = now

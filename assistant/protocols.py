@@ -68,6 +68,17 @@ class Encoder(Protocol):
         ...
 
 
+class Reranker(Protocol):
+    """Reads question and passage together: slower than comparing vectors, and more exact."""
+
+    @property
+    def name(self) -> str: ...
+
+    def score(self, question: str, texts: Sequence[str]) -> list[float]:
+        """How well each text answers, more is better."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class VectorHit:
     passage_id: str

@@ -19,6 +19,8 @@ class Settings:
 
     embedding_model: str = BUNDLED_MODEL
     """The bundled model, a folder, or a hub name that sentence-transformers can load."""
+    reranker: str | None = None
+    """A cross-encoder that sorts what was found once more: a folder or a hub name. Empty: none."""
     chroma_url: str | None = None
     """Address of a Chroma server, e.g. http://127.0.0.1:8000. Empty: embedded in the workspace."""
     device: str | None = None
@@ -45,6 +47,7 @@ class Settings:
 
         return cls(
             embedding_model=value("EMBEDDING_MODEL") or BUNDLED_MODEL,
+            reranker=value("RERANKER"),
             chroma_url=_server_url(value("CHROMA_URL")),
             device=value("DEVICE"),
             max_file_megabytes=_positive("MAX_FILE_MEGABYTES", value("MAX_FILE_MEGABYTES"), default=50),

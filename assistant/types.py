@@ -285,7 +285,7 @@ class RetrievedPassage:
     rank: int
     """From 1."""
     score: float
-    """Fused score; comparable within one question only."""
+    """Fused score, or the reranker's where one is set; comparable within one question only."""
     words_rank: int | None = None
     meaning_rank: int | None = None
     similarity: float = 0.0

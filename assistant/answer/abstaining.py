@@ -55,11 +55,19 @@ class Abstainer:
         *,
         is_quoted: bool = False,
         unclear: str | None = None,
+        another_time: Sequence[str] = (),
     ) -> Abstention:
-        """The receipt: why, what was searched, what is missing, what came nearest, what to ask instead."""
+        """The receipt: why, what was searched, what is missing, what came nearest, what to ask instead.
+
+        `another_time`: the times of the question, where everything that was found is of others.
+        """
         documents, searched = self._count_searched(filters)
         return Abstention(
-            reason=_reason(asked, passages, filters, missing, documents, is_quoted, unclear),
+            reason=(
+                _of_another_time(another_time, passages)
+                if another_time
+                else _reason(asked, passages, filters, missing, documents, is_quoted, unclear)
+            ),
             documents_searched=documents,
             passages_searched=searched,
             filters=filters,
@@ -92,6 +100,16 @@ def _reason(
     if lacking:
         return f"The passages that were found give {lacking} for this."
     return "The passages that were found do not answer this."
+
+
+def _of_another_time(asked_about: Sequence[str], passages: Sequence[RetrievedPassage]) -> str:
+    days = sorted(day for each in passages if (day := each.document.published_at))
+    first, last = days[0].isoformat(), days[-1].isoformat()
+    found = f"on {first}" if first == last else f"from {first} to {last}"
+    return (
+        f"No passage that was found is of {_list(asked_about)} or speaks of it; "
+        f"what comes nearest was published {found}."
+    )
 
 
 def _suggestion(

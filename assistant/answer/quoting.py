@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import combinations
 
 from assistant.answer.abstaining import Abstainer
@@ -13,10 +14,12 @@ from assistant.answer.choosing import around_best, choose, gives_the_same_figure
 from assistant.answer.evidence import is_answered
 from assistant.answer.followup import unclear_pronoun
 from assistant.answer.statements import Statements, is_quoted, read_statements
+from assistant.answer.timing import is_timely
 from assistant.answer.wording import merge_overlapping, readable, whole_quote
 from assistant.text.acronyms import spell_out
 from assistant.text.folding import fold
 from assistant.text.names import find_names, same_name
+from assistant.text.periods import find_periods
 from assistant.text.reporting_verbs import DOCUMENTS
 from assistant.text.words import content_terms, stem, terms
 from assistant.types import (
@@ -70,11 +73,13 @@ class QuotingWriter:
         count_words: WordCounts,
         read_revision: Callable[[str], Revision],
         abstainer: Abstainer,
+        today: Callable[[], date] = date.today,
     ) -> None:
         self._encode_question = encode_question
         self._count_words = count_words
         self._read_revision = read_revision
         self._abstainer = abstainer
+        self._today = today
         self._statements: dict[tuple[str, int], Statements] = {}
 
     def write(
@@ -89,8 +94,15 @@ class QuotingWriter:
                 asked, passages, filters, missing, self._speakers(passages), unclear=unclear
             )
             return
+        periods = find_periods(question.standalone, self._today())
         scorer = Scorer(asked, self._encode_question(spelt_out), self._count_words)
-        candidates = scorer.candidates(passages)
+        candidates = [each for each in scorer.candidates(passages) if is_timely(each.retrieved, periods)]
+        if not candidates:
+            when = [period.text for period in periods if period.is_certain]
+            yield self._abstainer.abstain(
+                asked, passages, filters, missing, self._speakers(passages), another_time=when
+            )
+            return
         in_full = False
         if asked.kind is Kind.WORDS:
             said = self._said_by(asked, candidates)

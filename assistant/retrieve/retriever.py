@@ -8,7 +8,7 @@ from datetime import date
 
 import numpy as np
 
-from assistant.protocols import Encoder
+from assistant.protocols import Encoder, Reranker
 from assistant.retrieve.copies import copies_last
 from assistant.retrieve.fusion import fuse
 from assistant.store.store import Store
@@ -44,6 +44,8 @@ class Weights:
     """For the latest of the articles found, less for earlier ones, where the question asks for the latest."""
     depth: int = 60
     """How many hits each ranking contributes."""
+    reranked: int = 20
+    """How many of the best a reranker reads."""
 
 
 class Retriever:
@@ -54,11 +56,13 @@ class Retriever:
         store: Store,
         encoder: Encoder,
         weights: Weights | None = None,
+        reranker: Reranker | None = None,
         today: Callable[[], date] = date.today,
     ) -> None:
         self._store = store
         self._encoder = encoder
         self._weights = weights or Weights()
+        self._reranker = reranker
         self._today = today
 
     def find(self, question: str, top_k: int = 8, filters: Filters | None = None) -> list[RetrievedPassage]:
@@ -90,6 +94,9 @@ class Retriever:
         if asks_for_latest(question):
             self._prefer_latest(scored, found)
         ranked = sorted(scored, key=lambda passage_id: -scored[passage_id])
+        if self._reranker:
+            scored = self._reread(question, ranked[: max(self._weights.reranked, top_k)], found)
+            ranked = sorted(scored, key=lambda passage_id: -scored[passage_id])
         best = copies_last(ranked, {each: found[each][0] for each in ranked}, top_k)
         return self._retrieved(best, scored, found, rankings)
 
@@ -113,6 +120,17 @@ class Retriever:
 
     def _weight_of(self, ranking: str) -> float:
         return self._weights.words if ranking.startswith(_WORDS) else self._weights.meaning
+
+    def _reread(
+        self, question: str, passage_ids: Sequence[str], found: Mapping[str, tuple[Passage, Vectors]]
+    ) -> dict[str, float]:
+        """The reranker's score of each passage, read below its title."""
+        assert self._reranker is not None
+        documents = self._documents(found[each][0].document_id for each in passage_ids)
+        known = [each for each in passage_ids if found[each][0].document_id in documents]
+        passages = (found[each][0] for each in known)
+        texts = [f"{documents[passage.document_id].title}\n{passage.text}" for passage in passages]
+        return dict(zip(known, self._reranker.score(question, texts), strict=True))
 
     def _prefer_latest(self, scored: dict[str, float], found: Mapping[str, tuple[Passage, Vectors]]) -> None:
         """Add to each score for how late its article is among the others."""

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.errors import ModelError, SettingsError
+from assistant.errors import ModelError
 from assistant.protocols import EncodedPassage, EncoderInput
 from assistant.settings import BUNDLED_MODEL
+from assistant.store.model_loading import loading
 from assistant.text.folding import fold
 from assistant.types import Span, Vector, Vectors
 
@@ -126,46 +126,14 @@ def load_model(name: str, device: str | None) -> SentenceTransformer:
     when there is no such device.
     """
     folder = bundled_model_folder() if name == BUNDLED_MODEL else Path(name).expanduser()
-    is_local = folder.is_dir()
-    if is_local:
-        # Nothing of a local model may be looked up on a hub.
-        os.environ.setdefault("HF_HUB_OFFLINE", "1")
-    os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
-    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
-    os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
-    try:
+    remedy = (
+        "Set ASSISTANT_EMBEDDING_MODEL to a folder that holds a sentence-transformers model, or unset it to "
+        "use the one that comes with the installation."
+    )
+    with loading("embedding model", name, folder, device, remedy) as arguments:
         from sentence_transformers import SentenceTransformer
-        from transformers.utils import logging as transformers_logging
 
-        _require_device(device)
-        transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
-        return SentenceTransformer(
-            str(folder) if is_local else name,
-            device=device,
-            local_files_only=is_local,
-            model_kwargs={"dtype": _fastest_dtype(device)},
-        )
-    except SettingsError:
-        raise
-    except Exception as error:
-        why = str(error).strip().split("\n", 1)[0] or type(error).__name__
-        raise ModelError(
-            f"The embedding model {name!r} could not be loaded: {why}. "
-            "Set ASSISTANT_EMBEDDING_MODEL to a folder that holds a sentence-transformers model, or unset it "
-            "to use the one that comes with the installation."
-        ) from error
-
-
-def _require_device(device: str | None) -> None:
-    import torch
-
-    try:
-        torch.zeros(1, device=device)
-    except Exception as error:  # which one depends on the device
-        raise SettingsError(
-            f"ASSISTANT_DEVICE is {device!r}, and PyTorch finds no such device here. Use cpu, or unset it to "
-            "use the best there is."
-        ) from error
+        return SentenceTransformer(**arguments)
 
 
 def bundled_model_folder() -> Path:
@@ -198,17 +166,6 @@ def unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
     lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
     scaled: NDArray[np.float32] = (vectors / np.maximum(lengths, 1e-12)).astype(np.float32)
     return scaled
-
-
-def _fastest_dtype(device: str | None) -> Any:
-    """bfloat16 where the processor multiplies it natively (twice as fast, cosine ≥ 0.999), else float32."""
-    import torch
-
-    if device not in (None, "cpu") or torch.cuda.is_available():
-        return torch.float32
-    flags = torch.cpu.get_capabilities() if hasattr(torch.cpu, "get_capabilities") else {}
-    native = flags.get("amx_bf16") or flags.get("avx512_bf16") or flags.get("bf16")
-    return torch.bfloat16 if native else torch.float32
 
 
 def _pools_by_mean(model: SentenceTransformer) -> bool:
