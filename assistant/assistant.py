@@ -276,7 +276,7 @@ class Assistant:
     @cached_property
     def _writer(self) -> Writer:
         abstainer = Abstainer(self._count_words, self._count_searched)
-        return QuotingWriter(self._encoder.encode_question, self._count_words, self.revision, abstainer)
+        return QuotingWriter(self._encoder, self._count_words, self.revision, abstainer)
 
     @cached_property
     def _checker(self) -> Checker:

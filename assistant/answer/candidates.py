@@ -5,12 +5,14 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.answer.asked import Asked, Kind
+from assistant.answer.things import likeness, sort_asked_for
+from assistant.protocols import Encoder
 from assistant.text.figures import find_figures, without_dates
 from assistant.text.words import stem, terms
-from assistant.types import RetrievedPassage, Span, Vector
+from assistant.types import RetrievedPassage, Span
 
 WordCounts = Callable[[Sequence[str]], tuple[Mapping[str, int], int]]
 """Words (as `terms` gives them) → in how many passages each occurs, and how many passages there are."""
@@ -22,6 +24,17 @@ _LENGTH = 0.3
 _LONG = 60
 """Words from which a sentence counts as long: one that says more is more likely to hold the answer."""
 _FIT = 0.1
+_SORT = 0.5
+"""For a name of the sort that 'which …' asks for: times its cosine with that sort."""
+_SORTED = 12
+"""How many of the best sentences have their names looked at."""
+_FIRST = 0.1
+"""For the best passage."""
+_LEAD = 0.2
+"""For the opening of an article, which tells what is new."""
+_LEAD_CHARACTERS = 400
+_SHORT_DOCUMENT = 2
+"""Passages up to which a document is no article with an opening."""
 _RANK = 0.03
 _TIME = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|"
@@ -70,20 +83,23 @@ class Candidate:
 class Scorer:
     """Scores sentences against one question."""
 
-    def __init__(self, asked: Asked, question_vector: Vector, count_words: WordCounts) -> None:
+    def __init__(self, question: str, asked: Asked, encoder: Encoder, count_words: WordCounts) -> None:
+        self._question = question
         self._asked = asked
-        self._vector = question_vector
+        self._encoder = encoder
+        self._vector = encoder.encode_question(question)
         counts, total = count_words(asked.terms)
         self._rarity = _rarity(asked.terms, counts, total)
         self.shares = _shares(asked.terms, counts, total)
 
     def candidates(self, passages: Sequence[RetrievedPassage]) -> list[Candidate]:
         """Every sentence of `passages`, in their order."""
-        return [
+        found = [
             candidate
             for marker, retrieved in enumerate(passages, start=1)
             for candidate in self._of(marker, retrieved)
         ]
+        return self._with_sort(found)
 
     def _of(self, marker: int, retrieved: RetrievedPassage) -> list[Candidate]:
         passage = retrieved.passage
@@ -92,6 +108,7 @@ class Scorer:
             vectors @ self._vector if vectors is not None else [retrieved.similarity] * len(passage.sentences)
         )
         heading = set(terms(retrieved.document.title))
+        is_article = retrieved.document.passages > _SHORT_DOCUMENT
         candidates: list[Candidate] = []
         answering = 0.0
         for span, cosine in zip(passage.sentences, cosines, strict=True):
@@ -105,6 +122,8 @@ class Scorer:
                 + _PASSAGE * max(retrieved.similarity, 0.0)
                 + _LENGTH * min(words, _LONG) / _LONG
                 + (_FIT if fits else 0.0)
+                + (_FIRST if marker == 1 else 0.0)
+                + (_LEAD if span.start < _LEAD_CHARACTERS and is_article else 0.0)
                 - _RANK * (marker - 1)
             )
             # A fragment ('Read more', a byline) answers nothing, nor does a question; but what follows a
@@ -118,6 +137,19 @@ class Scorer:
                 score += answering
                 answering *= 0.7
             candidates.append(Candidate(marker, retrieved, span, text, float(cosine), overlap, fits, score))
+        return candidates
+
+    def _with_sort(self, candidates: list[Candidate]) -> list[Candidate]:
+        """The same; of the best, those with a name of the sort asked for score more."""
+        sort = sort_asked_for(self._question)
+        if not sort:
+            return candidates
+        best = sorted(range(len(candidates)), key=lambda at: -candidates[at].score)[:_SORTED]
+        texts = [candidates[at].text for at in best]
+        for at, alike in zip(
+            best, likeness(sort, self._question, texts, self._encoder.encode_texts), strict=True
+        ):
+            candidates[at] = replace(candidates[at], score=candidates[at].score + _SORT * alike)
         return candidates
 
     def overlap(self, words: Sequence[str], heading: frozenset[str] | set[str] = frozenset()) -> float:

@@ -16,6 +16,7 @@ from assistant.answer.followup import unclear_pronoun
 from assistant.answer.statements import Statements, is_quoted, read_statements
 from assistant.answer.timing import is_timely
 from assistant.answer.wording import merge_overlapping, readable, whole_quote
+from assistant.protocols import Encoder
 from assistant.text.acronyms import spell_out
 from assistant.text.folding import fold
 from assistant.text.names import find_names, same_name
@@ -32,7 +33,6 @@ from assistant.types import (
     Revision,
     Span,
     Stance,
-    Vector,
 )
 
 _MOST_WORDS = 4
@@ -69,13 +69,13 @@ class QuotingWriter:
 
     def __init__(
         self,
-        encode_question: Callable[[str], Vector],
+        encoder: Encoder,
         count_words: WordCounts,
         read_revision: Callable[[str], Revision],
         abstainer: Abstainer,
         today: Callable[[], date] = date.today,
     ) -> None:
-        self._encode_question = encode_question
+        self._encoder = encoder
         self._count_words = count_words
         self._read_revision = read_revision
         self._abstainer = abstainer
@@ -95,7 +95,7 @@ class QuotingWriter:
             )
             return
         periods = find_periods(question.standalone, self._today())
-        scorer = Scorer(asked, self._encode_question(spelt_out), self._count_words)
+        scorer = Scorer(spelt_out, asked, self._encoder, self._count_words)
         candidates = [each for each in scorer.candidates(passages) if is_timely(each.retrieved, periods)]
         if not candidates:
             when = [period.text for period in periods if period.is_certain]
