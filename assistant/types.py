@@ -289,7 +289,7 @@ class RetrievedPassage:
     words_rank: int | None = None
     meaning_rank: int | None = None
     similarity: float = 0.0
-    """Cosine between question and passage, -1 to 1; 0 when only words found it."""
+    """Cosine between question and passage, -1 to 1."""
     sentence_vectors: Vectors | None = field(default=None, compare=False, repr=False)
     """One row for each of `passage.sentences`."""
 

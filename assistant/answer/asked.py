@@ -36,6 +36,8 @@ _SPEECH_NOUN = (
     r"(?:response|reaction|reply|answer|allegation|accusation|claim|statement|comment|remark|position|view|"
     r"argument|denial|criticism|stance|explanation|message|warning|demand|justification|defen[cs]e|words)s?"
 )
+_TO_BE = frozenset("is are was were".split())
+_MANY = frozenset("many some most several few".split())
 _AUXILIARY = r"(?:did|does|do|has|have|had|was|is|are|were|would|will|could|can)"
 ASKING_STEMS = frozenset(
     map(
@@ -87,11 +89,11 @@ _PATTERNS = {
 }
 """Tried in this order."""
 _QUESTION_OPENING = re.compile(
-    rf"^.*?\b(?:how|what|why|when|where|which|whom|whether)\b[^?]*?\b{_AUXILIARY}(?:n['’]t)?\b "
+    rf"^.*?\b(?:how|what|why|when|where|which|whom|whether)\b[^?]*?\b(?P<aux>{_AUXILIARY})(?:n['’]t)?\b "
     r"(?:(?:exactly|actually|then|also) )*(?P<rest>.+)$",
     re.I,
 )
-_YES_NO = re.compile(rf"^\s*(?:and |but |so )?{_AUXILIARY}(?:n['’]t)?\b (?P<rest>.+)$", re.I)
+_YES_NO = re.compile(rf"^\s*(?:and |but |so )?(?P<aux>{_AUXILIARY})(?:n['’]t)?\b (?P<rest>.+)$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +153,7 @@ def _asked_speaker(text: str) -> tuple[str | None, str | None]:
         return None, None
     for pattern in (_QUESTION_OPENING, _YES_NO):
         if match := pattern.match(text):
-            return _subject_of_speech(match["rest"])
+            return _subject_of_speech(match["rest"], is_passive=match["aux"].lower() in _TO_BE)
     return None, None
 
 
@@ -164,8 +166,11 @@ def _asked_hearer(text: str) -> str | None:
     return names[0].text if names and names[0].span.start <= 12 else None
 
 
-def _subject_of_speech(rest: str) -> tuple[str | None, str | None]:
-    """The words before the first speech verb of `Vučić respond to …`, when they can be its subject."""
+def _subject_of_speech(rest: str, *, is_passive: bool) -> tuple[str | None, str | None]:
+    """The words before the first speech verb of `Vučić respond to …`, when they can be its subject.
+
+    After a form of 'to be' they are only where the verb is no participle: 'what is the rule called?'
+    """
     words = list(_VERB_FORM.finditer(rest))
     for at, match in enumerate(words[:9]):
         verb = stem(match[0].lower())
@@ -173,14 +178,16 @@ def _subject_of_speech(rest: str) -> tuple[str | None, str | None]:
             subject = _tidy(rest[: match.start()])
             # 'what is Serbia accused of' asks for words about Serbia, not of Serbia.
             before = words[at - 1][0].lower()
-            is_passive = before in ("be", "been", "being") or (
-                match[0].endswith("ed") and rest[match.end() :].strip(" ?").startswith(("of", "by"))
+            is_of_them = (
+                before in ("be", "been", "being")
+                or (is_passive and not match[0].endswith("ing"))
+                or (match[0].endswith("ed") and rest[match.end() :].strip(" ?").startswith(("of", "by")))
             )
             # 'What did M&M’s add to the range?' asks for no words; nor is 'recalled due to' who 'reports'.
             is_no_speech = verb == "add" and rest[match.end() :].lstrip().startswith("to ")
             is_clause = _CLAUSE.search(rest[: match.start()]) is not None
             is_noun = before in _BEFORE_A_NOUN
-            is_subject = subject and not (is_passive or is_no_speech or is_clause or is_noun)
+            is_subject = subject and not (is_of_them or is_no_speech or is_clause or is_noun)
             return (subject, verb) if is_subject else (None, None)
     return None, None
 
@@ -200,4 +207,5 @@ def _tidy(subject: str) -> str | None:
         # handle that there is.
         return names[0].text
     words = subject.strip()
-    return None if words.lower() in _NOBODY or len(words.split()) > 5 else words
+    is_nobody = words.lower() in _NOBODY or words.split()[0].lower() in _MANY
+    return None if is_nobody or len(words.split()) > 5 else words

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.answer.asked import SPEECH_STEMS, Asked, Kind
 from assistant.answer.candidates import Candidate, Scorer
 from assistant.text.names import find_names
+from assistant.text.periods import without_when
 from assistant.text.polarity import is_negated, is_ruling_out, turned_around
 from assistant.text.words import content_terms, terms
 
@@ -19,6 +21,8 @@ _ENOUGH_UNFIT = 0.65
 _ENOUGH_SAID = 0.35
 """The same when the right person is known to speak."""
 _BIAS = -1.5
+_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
+"""What is only called so: the “Don’t Say Gay” bill."""
 _FITTING = frozenset({Kind.TIME, Kind.FIGURE, Kind.PERSON, Kind.PLACE, Kind.SPEAKER, Kind.REASON})
 
 
@@ -108,9 +112,12 @@ def find_evidence(question: str, asked: Asked, candidate: Candidate, scorer: Sco
         around=_share(shares, in_passage | in_title),
         missing=max(lacking, default=0.0),
         fits=float(candidate.fits) if asked.kind in _FITTING else 0.5,
-        is_negation_missing=is_negated(question, apart_from=SPEECH_STEMS) and not is_negated(candidate.text),
+        is_negation_missing=is_negated(_QUOTED.sub("", question), apart_from=SPEECH_STEMS)
+        and not is_negated(candidate.text),
         opposites=len(turned_around(words, in_passage)),
-        ruling_out=sum(is_ruling_out(word) and word not in in_passage for word in words),
+        ruling_out=sum(
+            is_ruling_out(word) and word not in in_passage for word in set(terms(without_when(question)))
+        ),
         missing_names=sum(not set(terms(name)) <= in_sentence for name in names),
         missing_numbers=sum(any(map(str.isdigit, word)) and word not in in_sentence for word in words),
         is_beside_the_point=_is_beside_the_point(asked, own_words, names, in_sentence | in_title),

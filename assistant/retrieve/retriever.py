@@ -11,11 +11,12 @@ import numpy as np
 from assistant.protocols import Encoder, Reranker
 from assistant.retrieve.copies import copies_last
 from assistant.retrieve.fusion import fuse
+from assistant.store.rows import StoredPassage
 from assistant.store.store import Store
 from assistant.text.acronyms import spell_out
 from assistant.text.periods import asks_for_latest, find_periods, without_relative
 from assistant.text.words import content_terms, terms
-from assistant.types import Document, Filters, Passage, RetrievedPassage, Vector, Vectors
+from assistant.types import Document, Filters, RetrievedPassage, Vector, Vectors
 
 _LEAST_COSINE = 0.25
 """Of the nearest sentence, where no word of the question occurs: so near is something to most invented words
@@ -86,10 +87,10 @@ class Retriever:
             )[: max(2 * top_k, 30)]
         )
         found = self._store.catalog.passages(list(fused))
+        weight = self._weights.sentence
         scored = {
-            passage_id: score + self._weights.sentence * best_cosine(vector, found[passage_id][1])
-            for passage_id, score in fused.items()
-            if passage_id in found  # a vector without a passage is a write still under way
+            passage_id: fused[passage_id] + weight * best_cosine(vector, each.sentence_vectors)
+            for passage_id, each in found.items()  # without those whose write is still under way:
         }
         if asks_for_latest(question):
             self._prefer_latest(scored, found)
@@ -97,8 +98,8 @@ class Retriever:
         if self._reranker:
             scored = self._reread(question, ranked[: max(self._weights.reranked, top_k)], found)
             ranked = sorted(scored, key=lambda passage_id: -scored[passage_id])
-        best = copies_last(ranked, {each: found[each][0] for each in ranked}, top_k)
-        return self._retrieved(best, scored, found, rankings)
+        best = copies_last(ranked, {each: found[each].passage for each in ranked}, top_k)
+        return self._retrieved(vector, best, scored, found, rankings)
 
     def _rankings(
         self, question: str, vector: Vector, depth: int, filters: Filters
@@ -122,23 +123,23 @@ class Retriever:
         return self._weights.words if ranking.startswith(_WORDS) else self._weights.meaning
 
     def _reread(
-        self, question: str, passage_ids: Sequence[str], found: Mapping[str, tuple[Passage, Vectors]]
+        self, question: str, passage_ids: Sequence[str], found: Mapping[str, StoredPassage]
     ) -> dict[str, float]:
         """The reranker's score of each passage, read below its title."""
         assert self._reranker is not None
-        documents = self._documents(found[each][0].document_id for each in passage_ids)
-        known = [each for each in passage_ids if found[each][0].document_id in documents]
-        passages = (found[each][0] for each in known)
+        documents = self._documents(found[each].passage.document_id for each in passage_ids)
+        known = [each for each in passage_ids if found[each].passage.document_id in documents]
+        passages = (found[each].passage for each in known)
         texts = [f"{documents[passage.document_id].title}\n{passage.text}" for passage in passages]
         return dict(zip(known, self._reranker.score(question, texts), strict=True))
 
-    def _prefer_latest(self, scored: dict[str, float], found: Mapping[str, tuple[Passage, Vectors]]) -> None:
+    def _prefer_latest(self, scored: dict[str, float], found: Mapping[str, StoredPassage]) -> None:
         """Add to each score for how late its article is among the others."""
-        documents = self._documents(found[each][0].document_id for each in scored)
+        documents = self._documents(found[each].passage.document_id for each in scored)
         days = {
             each: document.published_at
             for each in scored
-            if (document := documents.get(found[each][0].document_id))
+            if (document := documents.get(found[each].passage.document_id))
         }
         latest = sorted({day for day in days.values() if day}, reverse=True)
         for passage_id, day in days.items():
@@ -160,30 +161,28 @@ class Retriever:
 
     def _retrieved(
         self,
+        vector: Vector,
         passage_ids: Sequence[str],
         scores: Mapping[str, float],
-        found: Mapping[str, tuple[Passage, Vectors]],
+        found: Mapping[str, StoredPassage],
         rankings: Mapping[str, Sequence[tuple[str, float]]],
     ) -> list[RetrievedPassage]:
         words_ranks = {each: rank for rank, (each, _) in enumerate(rankings[_WORDS], start=1)}
         meaning_ranks = {each: rank for rank, (each, _) in enumerate(rankings[_MEANING], start=1)}
-        similarities = {
-            each: score for name in rankings if name.startswith(_MEANING) for each, score in rankings[name]
-        }
-        documents = self._documents(found[each][0].document_id for each in passage_ids)
+        documents = self._documents(found[each].passage.document_id for each in passage_ids)
         return [
             RetrievedPassage(
-                passage=found[each][0],
-                document=documents[found[each][0].document_id],
+                passage=found[each].passage,
+                document=documents[found[each].passage.document_id],
                 rank=rank,
                 score=scores[each],
                 words_rank=words_ranks.get(each),
                 meaning_rank=meaning_ranks.get(each),
-                similarity=similarities.get(each, 0.0),
-                sentence_vectors=found[each][1],
+                similarity=float(found[each].vector @ vector),
+                sentence_vectors=found[each].sentence_vectors,
             )
             for rank, each in enumerate(passage_ids, start=1)
-            if found[each][0].document_id in documents
+            if found[each].passage.document_id in documents
         ]
 
     def _documents(self, document_ids: Iterable[str]) -> dict[str, Document]:

@@ -19,9 +19,9 @@ from sqlalchemy.dialects.sqlite import insert
 from assistant.errors import UnknownDocument
 from assistant.store import tables as t
 from assistant.store.database import Database
-from assistant.store.rows import document_of, in_parts, passage_of, unpack_vectors
+from assistant.store.rows import StoredPassage, document_of, in_parts, passage_of, unpack_vectors
 from assistant.text.folding import fold
-from assistant.types import Document, Filters, Passage, Revision, Vectors
+from assistant.types import Document, Filters, Revision, Vectors
 
 
 class Catalog:
@@ -122,8 +122,8 @@ class Catalog:
 
     # --- passages and words --------------------------------------------------------------------------
 
-    def passages(self, passage_ids: Sequence[str]) -> dict[str, tuple[Passage, Vectors]]:
-        """The passages with these ids and the vectors of their sentences; unknown ids are left out."""
+    def passages(self, passage_ids: Sequence[str]) -> dict[str, StoredPassage]:
+        """The passages with these ids; unknown ids are left out."""
         columns = t.passages.c
         words = func.substr(t.revisions.c.text, columns.start + 1, columns.end - columns.start).label("text")
         query = select(t.passages, words).join(t.revisions, t.revisions.c.revision == columns.revision)

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Row
 
-from assistant.types import Document, Passage, Span, Vectors
+from assistant.types import Document, Passage, Span, Vector, Vectors
 
 _IN_LIMIT = 500
+
+
+class StoredPassage(NamedTuple):
+    """A passage as the catalog keeps it."""
+
+    passage: Passage
+    vector: Vector
+    sentence_vectors: Vectors
+    """One row for each of its sentences."""
 
 
 def in_parts(values: Sequence[str]) -> Iterator[Sequence[str]]:
@@ -36,8 +46,7 @@ def document_of(row: Row[tuple[str, ...]], sources: tuple[str, ...]) -> Document
     )
 
 
-def passage_of(row: Row[tuple[str, ...]]) -> tuple[Passage, Vectors]:
-    """A passage and the vectors of its sentences."""
+def passage_of(row: Row[tuple[str, ...]]) -> StoredPassage:
     sentences = unpack_spans(row.sentences)
     passage = Passage(
         passage_id=row.passage_id,
@@ -49,7 +58,8 @@ def passage_of(row: Row[tuple[str, ...]]) -> tuple[Passage, Vectors]:
         sentences=sentences,
         page=row.page,
     )
-    return passage, unpack_vectors(row.sentence_vectors).reshape(len(sentences), -1)
+    sentence_vectors = unpack_vectors(row.sentence_vectors).reshape(len(sentences), -1)
+    return StoredPassage(passage, unpack_vectors(row.vector), sentence_vectors)
 
 
 def pack_spans(spans: Sequence[Span]) -> bytes:

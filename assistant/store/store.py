@@ -222,7 +222,7 @@ class Store:
     def without_vectors(self) -> list[str]:
         """Documents of which some passage has no vector."""
         missing = set(self.catalog.passage_ids()) - self.vectors.ids()
-        return sorted({passage.document_id for passage, _ in self.catalog.passages(sorted(missing)).values()})
+        return sorted({each.passage.document_id for each in self.catalog.passages(sorted(missing)).values()})
 
     def _change(self, change: Callable[[Connection], list[str]]) -> None:
         with self.catalog.begin() as connection:

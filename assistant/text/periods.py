@@ -92,6 +92,11 @@ def without_relative(text: str) -> str:
     return _LATEST.sub(" ", _RELATIVE.sub(" ", text))
 
 
+def without_when(text: str) -> str:
+    """`text` without any time that it names: the 'last' of 'last October' is not the last of several."""
+    return _PATTERN.sub(" ", without_relative(text))
+
+
 def _days(match: re.Match[str], today: date, newest: date) -> Iterator[tuple[date, date, bool]]:
     """First and last day, and whether they are certain; nothing for a day that no calendar has."""
     try:
