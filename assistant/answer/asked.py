@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.text.names import find_names
+from assistant.text.periods import without_relative
 from assistant.text.words import content_terms, stem
 
 
@@ -115,7 +116,8 @@ class Asked:
 
 def read_question(text: str) -> Asked:
     """Tell what `text` asks for. Never fails: what is not understood is `Kind.OTHER`."""
-    terms = [term for term in content_terms(text) if term not in ASKING_STEMS]
+    # What came last is told by dates, not by words.
+    terms = [term for term in content_terms(without_relative(text)) if term not in ASKING_STEMS]
     speaker, verb = _asked_speaker(text)
     topic = tuple(term for term in terms if term not in SPEECH_STEMS)
     if speaker:

@@ -8,7 +8,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answer.asked import Asked, Kind
-from assistant.answer.things import likeness, sort_asked_for
+from assistant.answer.things import (
+    counts_what_is_asked,
+    lacks_the_measure_asked_for,
+    likeness,
+    sort_asked_for,
+)
 from assistant.protocols import Encoder
 from assistant.text.figures import find_figures, without_dates
 from assistant.text.words import stem, terms
@@ -28,6 +33,10 @@ _SORT = 0.5
 """For a name of the sort that 'which …' asks for: times its cosine with that sort."""
 _SORTED = 12
 """How many of the best sentences have their names looked at."""
+_COUNTED = 0.15
+"""For a number that counts what 'how many …' asks for."""
+_NO_MEASURE = 0.3
+"""For a sentence without a measure where 'how much …' is asked."""
 _FIRST = 0.1
 """For the best passage."""
 _LEAD = 0.2
@@ -42,6 +51,12 @@ _TIME = re.compile(
     r"\d{1,2}(?::\d\d)? ?[ap]\.?m)\b",
     re.I,
 )
+_UNIT_OF_TIME = r"(?:second|minute|hour|day|night|week|month|year|decade)s?"
+_LENGTH_OF_TIME = re.compile(rf"\bhow (?:long|old|often)\b|\bhow many (?:more )?{_UNIT_OF_TIME}\b", re.I)
+_HOW_LONG_AFTER = re.compile(
+    rf"\b[\w-]+ {_UNIT_OF_TIME} (?:after|ago|later|before|earlier|into|since|in advance)\b", re.I
+)
+"""'Two days after the leak' tells when, not how many."""
 _ABOUT_A_FIGURE = re.compile(
     r"\b(?:half|quarter|third|doubled|tripled|twice|dozens?|hundreds|thousands|millions|billions)\b", re.I
 )
@@ -78,6 +93,8 @@ class Candidate:
     fits: bool
     """Whether it has the kind of thing that was asked for: a date, a figure, a name, a reason."""
     score: float
+    counts: bool = False
+    """Whether a number of it counts what 'how many …' asks for."""
 
 
 class Scorer:
@@ -108,13 +125,15 @@ class Scorer:
             vectors @ self._vector if vectors is not None else [retrieved.similarity] * len(passage.sentences)
         )
         heading = set(terms(retrieved.document.title))
-        is_article = retrieved.document.passages > _SHORT_DOCUMENT
+        # Figures stand further down.
+        has_opening = retrieved.document.passages > _SHORT_DOCUMENT and self._asked.kind is not Kind.FIGURE
         candidates: list[Candidate] = []
         answering = 0.0
         for span, cosine in zip(passage.sentences, cosines, strict=True):
             text = passage.text[span.start - passage.start : span.end - passage.start]
             overlap = self.overlap(terms(text), heading)
             fits = self._fits(text)
+            counts = counts_what_is_asked(self._question, text)
             words = len(text.split())
             score = (
                 float(cosine)
@@ -122,8 +141,10 @@ class Scorer:
                 + _PASSAGE * max(retrieved.similarity, 0.0)
                 + _LENGTH * min(words, _LONG) / _LONG
                 + (_FIT if fits else 0.0)
+                + (_COUNTED if counts else 0.0)
+                - (_NO_MEASURE if lacks_the_measure_asked_for(self._question, text) else 0.0)
                 + (_FIRST if marker == 1 else 0.0)
-                + (_LEAD if span.start < _LEAD_CHARACTERS and is_article else 0.0)
+                + (_LEAD if has_opening and span.start < _LEAD_CHARACTERS else 0.0)
                 - _RANK * (marker - 1)
             )
             # A fragment ('Read more', a byline) answers nothing, nor does a question; but what follows a
@@ -136,7 +157,9 @@ class Scorer:
             else:
                 score += answering
                 answering *= 0.7
-            candidates.append(Candidate(marker, retrieved, span, text, float(cosine), overlap, fits, score))
+            candidates.append(
+                Candidate(marker, retrieved, span, text, float(cosine), overlap, fits, score, counts)
+            )
         return candidates
 
     def _with_sort(self, candidates: list[Candidate]) -> list[Candidate]:
@@ -169,7 +192,8 @@ class Scorer:
             case Kind.TIME:
                 return bool(_TIME.search(text))
             case Kind.FIGURE:
-                return bool(find_figures(without_dates(text)) or _ABOUT_A_FIGURE.search(text))
+                told = text if _LENGTH_OF_TIME.search(self._question) else _HOW_LONG_AFTER.sub(" ", text)
+                return bool(find_figures(without_dates(told)) or _ABOUT_A_FIGURE.search(told))
             case Kind.REASON:
                 return bool(_REASON.search(text))
             case Kind.PERSON | Kind.PLACE:

@@ -39,9 +39,11 @@ _MOST_WORDS = 4
 """Statements quoted when somebody's words are asked for."""
 _MOST_FACTS = 2
 """Sentences quoted otherwise."""
-_MOST_FIGURES = 4
+_MOST_FIGURES = 3
 """Sentences quoted when a figure is asked for, each with another figure."""
-_KEEP_FIGURE = 0.7
+_KEEP_FIGURE = 0.6
+_KEEP_OTHER_FIGURE = 0.72
+"""The same for a figure that does not count what 'how many …' asks for."""
 _KEEP_LATER = 0.65
 """The same for what a later article says."""
 _KEEP = 0.72
@@ -127,7 +129,9 @@ class QuotingWriter:
                 return
             if asked.kind is Kind.FIGURE:
                 # Articles may give different figures, and all of them belong into the answer.
-                chosen = choose(candidates, _MOST_FIGURES, keep=_KEEP_FIGURE, repeats=gives_the_same_figures)
+                enough = _KEEP_OTHER_FIGURE * max(candidate.score for candidate in candidates)
+                figures = [each for each in candidates if each.counts or each.score >= enough]
+                chosen = choose(figures, _MOST_FIGURES, keep=_KEEP_FIGURE, repeats=gives_the_same_figures)
             else:
                 chosen = choose(candidates, _MOST_FACTS, keep=_KEEP)
             if asked.is_yes_or_no:

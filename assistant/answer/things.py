@@ -1,13 +1,14 @@
-"""What sort of thing 'which …' asks for, and whether the names of a sentence are of that sort."""
+"""What sort of thing 'which …' and 'how many …' ask for, and whether a sentence has that sort."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
 
+from assistant.text.folding import fold
 from assistant.text.names import find_names
 from assistant.text.sentences import split_sentences
-from assistant.text.words import terms
+from assistant.text.words import stem, terms
 from assistant.types import Vectors
 
 _ASKING = re.compile(r"\b(?:which|what)\b(?: of the following)? +(?P<rest>[^,?.]*)", re.I)
@@ -54,3 +55,48 @@ def likeness(
     vectors = encode([sort, *distinct])
     cosines = dict(zip(distinct, (vectors[1:] @ vectors[0]).tolist(), strict=True))
     return [max((cosines[name] for name in names), default=0.0) for names in named]
+
+
+_COUNTED = re.compile(r"\bhow many (?:more |other |of the |new )?(?P<thing>[^\W\d_]+)", re.I)
+_PEOPLE = frozenset(
+    map(
+        stem,
+        """people persons person patients residents men women children victims cases citizens workers
+        customers passengers students voters refugees soldiers individuals""".split(),
+    )
+)
+_NUMBER_WORDS = frozenset(
+    "two three four five six seven eight nine ten dozen dozens hundreds thousands".split()
+)
+_NEAR = 3
+"""Words after a number among which what it counts stands: '43 elderly patients'."""
+
+
+def counts_what_is_asked(question: str, sentence: str) -> bool:
+    """Whether a number of `sentence` counts what 'how many …' asks for: people, or the same word."""
+    match = _COUNTED.search(question)
+    if match is None:
+        return False
+    asked = stem(fold(match["thing"]))
+    wanted = _PEOPLE if asked in _PEOPLE else {asked}
+    words = sentence.split()
+    return any(
+        not wanted.isdisjoint(terms(" ".join(words[at + 1 : at + 1 + _NEAR])))
+        for at, word in enumerate(words)
+        if any(map(str.isdigit, word)) or word.lower() in _NUMBER_WORDS
+    )
+
+
+_HOW_MUCH = re.compile(r"\bhow much\b", re.I)
+_MEASURE = re.compile(
+    r"[$€£¥%]|\d ?(?:kg|km|mw|gw|tn|bn|m)\b"
+    r"|\b(?:percent|per cent|dollars?|euros?|pounds?|yen|cents?|tons?|tonnes?|kilos?|kilograms?|"
+    r"kilomet(?:er|re)s?|grams?|lit(?:er|re)s?|gallons?|barrels?|met(?:er|re)s?|miles?|feet|inch(?:es)?|acres?|hectares?|degrees?|"
+    r"mega\w+|giga\w+|million|billion|trillion|half|third|quarter|twice|doubled?|tripled?)\b",
+    re.I,
+)
+
+
+def lacks_the_measure_asked_for(question: str, sentence: str) -> bool:
+    """Whether 'how much …' is asked and every number of `sentence` counts things: '19,000 households'."""
+    return bool(_HOW_MUCH.search(question)) and not _MEASURE.search(sentence)

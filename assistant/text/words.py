@@ -25,11 +25,34 @@ STOPWORDS = frozenset(
 )
 """English, and the commonest of Serbian (folded, so both scripts), which its speakers ask with."""
 
+_IRREGULAR = {
+    past: base
+    for base, pasts in (
+        line.strip().split(": ")
+        for line in """become: became; begin: began begun; break: broke broken; bring: brought; build: built;
+        buy: bought; catch: caught; choose: chose chosen; come: came; deal: dealt; draw: drew drawn;
+        drink: drank drunk; drive: drove driven; eat: ate eaten; fight: fought; find: found; fly: flew flown;
+        forget: forgot forgotten; forgive: forgave forgiven; freeze: froze frozen; get: got gotten;
+        give: gave given; go: went gone; grow: grew grown; hear: heard; hide: hid hidden; hold: held;
+        keep: kept; know: knew known; lead: led; lend: lent; lose: lost; make: made; mean: meant; meet: met;
+        overthrow: overthrew overthrown; pay: paid; prove: proven; ride: rode ridden; run: ran; say: said;
+        seek: sought; sell: sold; send: sent; shake: shook shaken; shoot: shot; show: shown; sing: sang sung;
+        sink: sank sunk; sleep: slept; speak: spoke spoken; spend: spent; stand: stood; steal: stole stolen;
+        strike: struck; swear: swore sworn; sweep: swept; swim: swam swum; take: took taken; teach: taught;
+        tell: told; think: thought; throw: threw thrown; understand: understood; win: won;
+        withdraw: withdrew withdrawn; write: wrote written""".split(";")
+    )
+    for past in pasts.split()
+}
+"""Without forms that are as often another word: left, saw, felt, rose, fell, lay."""
+
 
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
-    """The stem of one folded word (Porter's second English stemmer); words with digits stay as they are."""
+    """The stem of one folded word (Porter's second English stemmer), of an irregular verb its infinitive;
+    words with digits stay as they are."""
     word = word.removesuffix("'s").removesuffix("'")
+    word = _IRREGULAR.get(word, word)
     return word if any(character.isdigit() for character in word) else str(_STEMMER.stemWord(word))
 
 

@@ -48,7 +48,7 @@ def found(
 ) -> list[str]:
     hits = catalog.with_words(terms(question), 10, filters or Filters(), heading_weight=heading_weight)
     passages = catalog.passages([passage_id for passage_id, _ in hits])
-    return [passages[passage_id][0].document_id for passage_id, _ in hits]
+    return [passages[passage_id].passage.document_id for passage_id, _ in hits]
 
 
 # --- words --------------------------------------------------------------------------------------------
@@ -77,7 +77,7 @@ def test_rare_word_outweighs_a_common_one(tmp_path: Path) -> None:
     writes = [write_of(f"d{n}", f"The ferry sails on day {n}.") for n in range(20)]
     (catalog,) = catalog_of(tmp_path, [*writes, write_of("seal", "The ferry met a seal.")])
     hits = catalog.with_words(["ferri", "seal"], 30, Filters(), heading_weight=1)
-    assert catalog.passages([hits[0][0]])[hits[0][0]][0].document_id == "seal"
+    assert catalog.passages([hits[0][0]])[hits[0][0]].passage.document_id == "seal"
     assert [score for _, score in hits] == sorted((score for _, score in hits), reverse=True)
     assert len(catalog.with_words(["ferri"], 3, Filters(), heading_weight=1)) == 3
 

@@ -55,7 +55,7 @@ def test_put_is_found_by_words_and_meaning(store: Store) -> None:
     by_words = store.catalog.with_words(["bridg"], 5, Filters(), heading_weight=1)
     by_meaning = store.nearest(ENCODER.encode_question("bridge bridge"), 1, Filters())
     found = store.catalog.passages([by_words[0][0], by_meaning[0].passage_id])
-    assert {passage.document_id for passage, _ in found.values()} == {"bridge"}
+    assert {each.passage.document_id for each in found.values()} == {"bridge"}
     assert store.catalog.counts() == (2, len(store.vectors.ids()))
     assert_agreement(store)
 
@@ -65,9 +65,10 @@ def test_passages_come_back_as_they_went_in(store: Store) -> None:
     put(store, write)
     found = store.catalog.passages([passage.passage_id for passage in write.passages])
     for passage, encoded in zip(write.passages, write.encoded, strict=True):
-        kept, sentence_vectors = found[passage.passage_id]
-        assert kept == passage
-        assert sentence_vectors == pytest.approx(encoded.sentence_vectors, abs=1e-3)
+        kept = found[passage.passage_id]
+        assert kept.passage == passage
+        assert kept.vector == pytest.approx(encoded.vector, abs=1e-3)
+        assert kept.sentence_vectors == pytest.approx(encoded.sentence_vectors, abs=1e-3)
 
 
 def test_replacing_drops_old_passages_and_keeps_the_old_text(store: Store) -> None:
