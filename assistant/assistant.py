@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import zip_longest
 from pathlib import Path
 from threading import Lock
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 from assistant.answer.abstaining import Abstainer
+from assistant.answer.comparing import questions_of_each
 from assistant.answer.followup import resolve_question
 from assistant.answer.quoting import QuotingWriter
 from assistant.arguments import require_draft, require_question
@@ -189,7 +191,7 @@ class Assistant:
         filters = filters or Filters()
         clock = Clock()
         asked = resolve_question(question, history_of(history))
-        found = self._find(asked.standalone, _PASSAGES_READ, filters)
+        found = self._find_for_each(asked.standalone, filters)
         clock.lap("retrieve")
         answer = Answer(question, asked.standalone, Status.ANSWERED, self._writer.name, passages=tuple(found))
         for written in self._writer.write(asked, found, filters):
@@ -263,6 +265,16 @@ class Assistant:
 
     def _find(self, question: str, top_k: int, filters: Filters | None) -> list[RetrievedPassage]:
         return self._retriever.find(question, top_k, filters) if self._is_made else []
+
+    def _find_for_each(self, question: str, filters: Filters) -> list[RetrievedPassage]:
+        """Passages to write from; where two are compared, the best for the one and for the other in turn."""
+        sides = questions_of_each(question)
+        if sides is None:
+            return self._find(question, _PASSAGES_READ, filters)
+        found = [self._find(side, _PASSAGES_READ // 2, filters) for side in sides]
+        in_turn = (hit for hits in zip_longest(*found) for hit in hits if hit)
+        distinct = {hit.passage.passage_id: hit for hit in in_turn}
+        return [replace(hit, rank=rank) for rank, hit in enumerate(distinct.values(), start=1)]
 
     @property
     def _retriever(self) -> Retriever:

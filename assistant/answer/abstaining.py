@@ -32,7 +32,11 @@ class Abstainer:
     def missing(self, question: str, filters: Filters) -> Missing:
         """Names and words of the question that no document has."""
         words = [word for word in content_terms(question) if word not in SPEECH_STEMS | ASKING_STEMS]
-        named = [name.text for name in find_names(question) if fold(name.text) not in STOPWORDS]
+        named = [
+            name.text
+            for name in find_names(question)
+            if fold(name.text) not in STOPWORDS and not set(terms(name.text)) <= ASKING_STEMS
+        ]
         spelt = [word for name in named for word in terms(f"{name} {long_form(name) or ''}")]
         counts, _ = self._count_words([*words, *spelt])
         names = [

@@ -13,6 +13,10 @@ from assistant.text.figures import find_figures, without_dates
 from assistant.text.polarity import is_negated
 from assistant.text.words import content_terms
 
+_LATEST = 0.8
+"""Added for the latest of the articles where the latest is asked for, less for earlier ones."""
+_NEXT = 0.4
+"""Added for what follows an event at once, where that is asked for."""
 _SAME_STORY = 0.82
 """Cosine from which two sentences say the same."""
 
@@ -51,6 +55,33 @@ def with_latest(chosen: Sequence[Candidate], candidates: Sequence[Candidate], ke
         and not any(_says_the_same(candidate, other) for other in chosen)
     ]
     return [*chosen, *sorted(later, key=lambda candidate: -candidate.score)[:1]]
+
+
+def latest_first(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The same, those of later articles scored higher."""
+    days = sorted({day for each in candidates if (day := each.retrieved.document.published_at)})
+    return [
+        replace(each, score=each.score + _LATEST * (days.index(day) + 1) / len(days))
+        if (day := each.retrieved.document.published_at)
+        else each
+        for each in candidates
+    ]
+
+
+def followed(candidates: Sequence[Candidate], most: int) -> list[Candidate]:
+    """The sentence that tells of the event, and what is told after it: further on in its article, or in a
+    later one."""
+    event = max(candidates, key=lambda candidate: candidate.score)
+    later = []
+    for candidate in candidates:
+        day, others = event.retrieved.document.published_at, candidate.retrieved.document.published_at
+        if candidate.retrieved.passage.revision == event.retrieved.passage.revision:
+            distance = candidate.span.start - event.span.end
+            if distance >= 0:
+                later.append(replace(candidate, score=candidate.score + _NEXT * math.exp(-distance / 800)))
+        elif day and others and others > day:
+            later.append(replace(candidate, score=candidate.score + _NEXT / 2))
+    return [event, *choose([each for each in later if not _says_the_same(each, event)], most, keep=0.72)]
 
 
 def around_best(said: Sequence[Candidate]) -> list[Candidate]:

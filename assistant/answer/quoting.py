@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
 
 from assistant.answer.abstaining import Abstainer
 from assistant.answer.asked import Asked, Kind, read_question
 from assistant.answer.candidates import Candidate, Scorer, WordCounts
-from assistant.answer.choosing import around_best, choose, gives_the_same_figures, with_latest
+from assistant.answer.choosing import (
+    around_best,
+    choose,
+    followed,
+    gives_the_same_figures,
+    latest_first,
+    with_latest,
+)
+from assistant.answer.comparing import questions_of_each
 from assistant.answer.evidence import is_answered
 from assistant.answer.followup import unclear_pronoun
 from assistant.answer.statements import Statements, is_quoted, read_statements
-from assistant.answer.timing import is_timely
+from assistant.answer.timing import of_the_time
 from assistant.answer.wording import merge_overlapping, readable, whole_quote
 from assistant.protocols import Encoder
 from assistant.text.acronyms import spell_out
 from assistant.text.folding import fold
 from assistant.text.names import find_names, same_name
-from assistant.text.periods import find_periods
+from assistant.text.periods import asks_for_latest, asks_what_followed, find_periods
 from assistant.text.reporting_verbs import DOCUMENTS
 from assistant.text.words import content_terms, stem, terms
 from assistant.types import (
@@ -37,6 +45,8 @@ from assistant.types import (
 
 _MOST_WORDS = 4
 """Statements quoted when somebody's words are asked for."""
+_MOST_A_SIDE = 2
+"""Statements quoted of each of two that are compared."""
 _MOST_FACTS = 2
 """Sentences quoted otherwise."""
 _MOST_FIGURES = 3
@@ -64,6 +74,34 @@ _ARTICLES = ("The", "A", "An")
 _RESPONDING = frozenset(map(stem, "respond react reply answer response reaction".split()))
 
 
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    candidates: list[Candidate]
+    in_full: bool = False
+    """Whether a family name alone would leave open who speaks."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Nothing:
+    """Why nothing answers."""
+
+    asked: Asked
+    is_quoted: bool = False
+    another_time: Sequence[str] = ()
+
+
+def _facts(question: str, asked: Asked, candidates: Sequence[Candidate]) -> list[Candidate]:
+    if asks_what_followed(question):
+        return followed(candidates, _MOST_FACTS)
+    if asked.kind is Kind.FIGURE:
+        # Articles may give different figures, and all of them belong into the answer.
+        enough = _KEEP_OTHER_FIGURE * max(candidate.score for candidate in candidates)
+        figures = [each for each in candidates if each.counts or each.score >= enough]
+        return choose(figures, _MOST_FIGURES, keep=_KEEP_FIGURE, repeats=gives_the_same_figures)
+    chosen = choose(candidates, _MOST_FACTS, keep=_KEEP)
+    return with_latest(chosen, candidates, keep=_KEEP_LATER) if asked.is_yes_or_no else chosen
+
+
 class QuotingWriter:
     """A `Writer` that picks the few verbatim sentences that answer, and abstains when none do."""
 
@@ -87,56 +125,65 @@ class QuotingWriter:
     def write(
         self, question: Question, passages: Sequence[RetrievedPassage], filters: Filters
     ) -> Iterator[DraftSentence | Abstention]:
-        spelt_out = spell_out(question.standalone)
-        asked = read_question(spelt_out)
         missing = self._abstainer.missing(question.standalone, filters)
         unclear = unclear_pronoun(question.standalone)
         if not passages or missing.names or unclear:
+            asked = read_question(spell_out(question.standalone))
             yield self._abstainer.abstain(
                 asked, passages, filters, missing, self._speakers(passages), unclear=unclear
             )
             return
-        periods = find_periods(question.standalone, self._today())
+        sides = questions_of_each(question.standalone)
+        most = _MOST_A_SIDE if sides else _MOST_WORDS
+        found = [self._choose(side, passages, most) for side in sides or [question.standalone]]
+        for each in found:
+            if isinstance(each, _Nothing):
+                # Of two sides, one alone would be no comparison.
+                yield self._abstainer.abstain(
+                    each.asked,
+                    passages,
+                    filters,
+                    missing,
+                    self._speakers(passages),
+                    is_quoted=each.is_quoted,
+                    another_time=each.another_time,
+                )
+                return
+        for each in found:
+            assert isinstance(each, _Chosen)
+            yield from self._sentences(each.candidates, in_full=each.in_full)
+
+    def _choose(
+        self, question: str, passages: Sequence[RetrievedPassage], most_words: int
+    ) -> _Chosen | _Nothing:
+        """The sentences that answer one question that stands alone, of somebody's words `most_words`."""
+        spelt_out = spell_out(question)
+        asked = read_question(spelt_out)
+        periods = find_periods(question, self._today())
         scorer = Scorer(spelt_out, asked, self._encoder, self._count_words)
-        candidates = [each for each in scorer.candidates(passages) if is_timely(each.retrieved, periods)]
+        timely = of_the_time(passages, periods)
+        candidates = [each for each in scorer.candidates(passages) if each.retrieved in timely]
         if not candidates:
-            when = [period.text for period in periods if period.is_certain]
-            yield self._abstainer.abstain(
-                asked, passages, filters, missing, self._speakers(passages), another_time=when
-            )
-            return
-        in_full = False
+            return _Nothing(asked, another_time=[each.text for each in periods if each.is_certain])
+        if asks_for_latest(question):
+            candidates = latest_first(candidates)
         if asked.kind is Kind.WORDS:
             said = self._said_by(asked, candidates)
             if said is None or not self._is_answered(spelt_out, asked, said, scorer, said=True):
                 # Nothing that this person said: other people's words must not stand in for it.
-                yield self._abstainer.abstain(
-                    asked, passages, filters, missing, self._speakers(passages), is_quoted=bool(said)
-                )
-                return
+                return _Nothing(asked, is_quoted=bool(said))
             if asked.verb in _RESPONDING:
                 said = around_best(said)
-            chosen = choose(said, _MOST_WORDS, keep=_KEEP if asked.terms else 0.5)
-            in_full = self._has_namesakes(asked.speaker or "", chosen)
-        else:
-            if asked.kind is Kind.SPEAKER:
-                candidates = self._with_speakers(asked, candidates)
-            if asked.kind in (Kind.FIGURE, Kind.TIME):
-                # A sentence without a figure cannot say how many.
-                candidates = [candidate for candidate in candidates if candidate.fits]
-            if not self._is_answered(spelt_out, asked, candidates, scorer):
-                yield self._abstainer.abstain(asked, passages, filters, missing, self._speakers(passages))
-                return
-            if asked.kind is Kind.FIGURE:
-                # Articles may give different figures, and all of them belong into the answer.
-                enough = _KEEP_OTHER_FIGURE * max(candidate.score for candidate in candidates)
-                figures = [each for each in candidates if each.counts or each.score >= enough]
-                chosen = choose(figures, _MOST_FIGURES, keep=_KEEP_FIGURE, repeats=gives_the_same_figures)
-            else:
-                chosen = choose(candidates, _MOST_FACTS, keep=_KEEP)
-            if asked.is_yes_or_no:
-                chosen = with_latest(chosen, candidates, keep=_KEEP_LATER)
-        yield from self._sentences(chosen, in_full=in_full)
+            chosen = choose(said, most_words, keep=_KEEP if asked.terms else 0.5)
+            return _Chosen(chosen, self._has_namesakes(asked.speaker or "", chosen))
+        if asked.kind is Kind.SPEAKER:
+            candidates = self._with_speakers(asked, candidates)
+        if asked.kind in (Kind.FIGURE, Kind.TIME):
+            # A sentence without a figure cannot say how many.
+            candidates = [candidate for candidate in candidates if candidate.fits]
+        if not self._is_answered(spelt_out, asked, candidates, scorer):
+            return _Nothing(asked)
+        return _Chosen(_facts(question, asked, candidates))
 
     def _is_answered(
         self,

@@ -48,6 +48,11 @@ _RELATIVE = re.compile(
     re.I,
 )
 _LATEST = re.compile(r"\b(?:latest|newest|most recent(?:ly)?|currently|so far)\b", re.I)
+_FOLLOWING = re.compile(
+    r"\bwhat (?:has |had )?(?:happen(?:s|ed)?|follow(?:s|ed)|came|comes|was done|changed) "
+    r"(?:\w+ ){0,2}?(?:after|since|next|following)\b|\bwhat (?:followed|came next)\b",
+    re.I,
+)
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
 
 
@@ -85,6 +90,11 @@ def find_periods(text: str, today: date, newest: date | None = None) -> list[Per
 def asks_for_latest(text: str) -> bool:
     """Whether `text` asks for the state of things now: 'the latest figure', 'so far'."""
     return _LATEST.search(text) is not None
+
+
+def asks_what_followed(text: str) -> bool:
+    """Whether `text` asks what came after something: 'what happened after the leak?'"""
+    return _FOLLOWING.search(text) is not None
 
 
 def without_relative(text: str) -> str:
