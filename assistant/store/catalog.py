@@ -23,6 +23,10 @@ from assistant.store.rows import StoredPassage, document_of, in_parts, passage_o
 from assistant.text.folding import fold
 from assistant.types import Document, Filters, Revision, Vectors
 
+_MOST_RANKED = 15_000
+"""Passages that a search by words ranks, about; see benchmarks/README.md."""
+_WORDS_AT_LEAST = 2
+
 
 class Catalog:
     """One workspace's SQL database. Safe to use from several threads and processes."""
@@ -162,21 +166,44 @@ class Catalog:
         """
         if not words:
             return []
+        chosen = self._rare_enough(words)
         score = func.bm25(literal_column("passage_words"), heading_weight, 1.0)
-        query = (
-            select(t.passages.c.passage_id, (-score).label("score"))
+        # Ranked inside the index first: joining every hit with its passage costs as much again.
+        ranked = (
+            select(literal_column("passage_words.rowid").label("id"), (-score).label("score"))
             .select_from(table("passage_words", column("rowid")))
-            .join(t.passages, t.passages.c.id == literal_column("passage_words.rowid"))
             .where(text("passage_words MATCH :words"))
-            .order_by(text("score DESC"), t.passages.c.id)
+            .order_by(text("score DESC"), literal_column("passage_words.rowid"))
             .limit(top_k)
         )
         if filters:
-            chosen = _filtered(select(t.documents.c.document_id), filters)
-            query = query.where(t.passages.c.document_id.in_(chosen))
+            documents = _filtered(select(t.documents.c.document_id), filters)
+            allowed = select(t.passages.c.id).where(t.passages.c.document_id.in_(documents))
+            ranked = ranked.where(literal_column("passage_words.rowid").in_(allowed))
+        best = ranked.subquery()
+        query = (
+            select(t.passages.c.passage_id, best.c.score)
+            .join(best, t.passages.c.id == best.c.id)
+            .order_by(best.c.score.desc(), best.c.id)
+        )
         with self._database.reading() as connection:
-            rows = connection.execute(query, {"words": " OR ".join(map(_phrase, words))})
+            rows = connection.execute(query, {"words": " OR ".join(map(_phrase, chosen))})
             return [(row.passage_id, row.score) for row in rows]
+
+    def _rare_enough(self, words: Sequence[str]) -> list[str]:
+        """The rarest of `words`, so that together they occur in no more passages than can be ranked quickly.
+
+        What is left out stands in so many passages that it tells little of any.
+        """
+        counts = self.passages_with(words)
+        ranked = sorted(counts, key=lambda word: counts[word])
+        kept, ranking = ranked[:_WORDS_AT_LEAST], sum(counts[word] for word in ranked[:_WORDS_AT_LEAST])
+        for word in ranked[_WORDS_AT_LEAST:]:
+            ranking += counts[word]
+            if ranking > _MOST_RANKED:
+                break
+            kept.append(word)
+        return kept
 
     def passages_with(self, words: Sequence[str]) -> dict[str, int]:
         """In how many passages each word (as `terms` gives it) occurs."""
