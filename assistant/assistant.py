@@ -202,8 +202,8 @@ class Assistant:
             checked = self._checker.check_sentence(written, found)
             clock.lap("check")
             answer = replace(answer, sentences=(*answer.sentences, checked))
-            yield _numbered(answer)
-        yield replace(_numbered(answer), timings_ms=clock.laps_ms)
+            yield answer.numbered()
+        yield replace(answer.numbered(), timings_ms=clock.laps_ms)
 
     def check(
         self, text: str, *, filters: Filters | None = None, on_progress: OnProgress | None = None
@@ -271,7 +271,7 @@ class Assistant:
         sides = questions_of_each(question)
         if sides is None:
             return self._find(question, _PASSAGES_READ, filters)
-        found = [self._find(side, _PASSAGES_READ // 2, filters) for side in sides]
+        found = [self._find(side, _PASSAGES_READ // len(sides), filters) for side in sides]
         in_turn = (hit for hits in zip_longest(*found) for hit in hits if hit)
         distinct = {hit.passage.passage_id: hit for hit in in_turn}
         return [replace(hit, rank=rank) for rank, hit in enumerate(distinct.values(), start=1)]
@@ -288,7 +288,13 @@ class Assistant:
     @cached_property
     def _writer(self) -> Writer:
         abstainer = Abstainer(self._count_words, self._count_searched)
-        return QuotingWriter(self._encoder, self._count_words, self.revision, abstainer)
+        return QuotingWriter(
+            self._encoder,
+            self._count_words,
+            self.revision,
+            abstainer,
+            newest=lambda: self._store.catalog.newest() if self._is_made else None,
+        )
 
     @cached_property
     def _checker(self) -> Checker:
@@ -310,20 +316,3 @@ class Assistant:
         self._encoder.encode_question("warm up")
         with self._store.rebuilding():
             return self._adding(on_progress).index_again(self.documents())
-
-
-def _numbered(answer: Answer) -> Answer:
-    """The same answer with its passages in the order in which they are cited, so that it begins with [1]."""
-    used = dict.fromkeys(citation.marker for sentence in answer.sentences for citation in sentence.citations)
-    unused = (marker for marker in range(1, len(answer.passages) + 1) if marker not in used)
-    new_marker = {old: new for new, old in enumerate((*used, *unused), start=1)}
-    sentences = tuple(
-        replace(
-            sentence,
-            citations=tuple(replace(each, marker=new_marker[each.marker]) for each in sentence.citations),
-        )
-        for sentence in answer.sentences
-    )
-    return replace(
-        answer, sentences=sentences, passages=tuple(answer.passages[old - 1] for old in new_marker)
-    )

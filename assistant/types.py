@@ -480,6 +480,24 @@ class Answer:
         """The sentences as one line of plain text, without markers."""
         return " ".join(sentence.text for sentence in self.sentences)
 
+    def numbered(self) -> Answer:
+        """The same with its passages in the order in which they are cited, so that it begins with [1]."""
+        used = dict.fromkeys(
+            citation.marker for sentence in self.sentences for citation in sentence.citations
+        )
+        unused = (marker for marker in range(1, len(self.passages) + 1) if marker not in used)
+        new_marker = {old: new for new, old in enumerate((*used, *unused), start=1)}
+        sentences = tuple(
+            replace(
+                sentence,
+                citations=tuple(replace(each, marker=new_marker[each.marker]) for each in sentence.citations),
+            )
+            for sentence in self.sentences
+        )
+        return replace(
+            self, sentences=sentences, passages=tuple(self.passages[old - 1] for old in new_marker)
+        )
+
     def to_dict(self) -> dict[str, Any]:
         return {
             "question": self.question,

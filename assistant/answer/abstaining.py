@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,8 @@ from assistant.text.folding import fold
 from assistant.text.names import find_names
 from assistant.text.words import STOPWORDS, content_terms, terms
 from assistant.types import Abstention, Filters, RetrievedPassage
+
+_PREPOSITION = re.compile(r"^(?:in|on|of|during|since|throughout) ", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +113,9 @@ def _of_another_time(asked_about: Sequence[str], passages: Sequence[RetrievedPas
     days = sorted(day for each in passages if (day := each.document.published_at))
     first, last = days[0].isoformat(), days[-1].isoformat()
     found = f"on {first}" if first == last else f"from {first} to {last}"
+    times = dict.fromkeys(_PREPOSITION.sub("", each) for each in asked_about)
     return (
-        f"No passage that was found is of {_list(asked_about)} or speaks of it; "
+        f"No passage that was found is of {_list(list(times)[:3])} or speaks of it; "
         f"what comes nearest was published {found}."
     )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.text.names import find_names
-from assistant.text.periods import without_relative
+from assistant.text.periods import without_when
 from assistant.text.words import content_terms, stem
 
 
@@ -71,13 +71,15 @@ _NOUN_OF = re.compile(
 _WHO = re.compile(r"\bwho(?:m|se)?\b", re.I)
 _SOURCE = re.compile(r"\b(?:sources?|origins?) (?:for|of|behind)\b", re.I)
 _PATTERNS = {
-    Kind.TIME: re.compile(
-        r"\bwhen\b|\b(?:what|which) (?:day|date|year|month|time)\b|\bhow long ago\b|\bsince when\b", re.I
-    ),
     Kind.FIGURE: re.compile(
         r"\bhow (?:much|many|big|large|high|long|far|old|often|tall|fast)\b"
-        r"|\bwhat (?:percentage|share|number|amount|proportion|sum|price)\b",
+        r"|\bwhat (?:percentage|share|number|amount|proportion|sum|price)\b"
+        r"|\bwhat (?:is|are|was|were) the (?:latest |current |official |new |death )*"
+        r"(?:figures?|numbers?|counts?|tolls?|totals?)\b",
         re.I,
+    ),
+    Kind.TIME: re.compile(
+        r"\bwhen\b|\b(?:what|which) (?:day|date|year|month|time)\b|\bhow long ago\b|\bsince when\b", re.I
     ),
     Kind.PLACE: re.compile(
         r"\bwhere\b|\b(?:what|which) (?:place|city|town|country|state|region|county|island|"
@@ -116,8 +118,8 @@ class Asked:
 
 def read_question(text: str) -> Asked:
     """Tell what `text` asks for. Never fails: what is not understood is `Kind.OTHER`."""
-    # What came last is told by dates, not by words.
-    terms = [term for term in content_terms(without_relative(text)) if term not in ASKING_STEMS]
+    # When it was is told by dates, not by words.
+    terms = [term for term in content_terms(without_when(text)) if term not in ASKING_STEMS]
     speaker, verb = _asked_speaker(text)
     topic = tuple(term for term in terms if term not in SPEECH_STEMS)
     if speaker:

@@ -13,6 +13,7 @@ from assistant.answer.things import (
     lacks_the_measure_asked_for,
     likeness,
     sort_asked_for,
+    without_ages,
 )
 from assistant.protocols import Encoder
 from assistant.text.figures import find_figures, without_dates
@@ -35,8 +36,6 @@ _SORTED = 12
 """How many of the best sentences have their names looked at."""
 _COUNTED = 0.15
 """For a number that counts what 'how many …' asks for."""
-_NO_MEASURE = 0.3
-"""For a sentence without a measure where 'how much …' is asked."""
 _FIRST = 0.1
 """For the best passage."""
 _LEAD = 0.2
@@ -53,6 +52,11 @@ _TIME = re.compile(
 )
 _UNIT_OF_TIME = r"(?:second|minute|hour|day|night|week|month|year|decade)s?"
 _LENGTH_OF_TIME = re.compile(rf"\bhow (?:long|old|often)\b|\bhow many (?:more )?{_UNIT_OF_TIME}\b", re.I)
+_SOME_TIME = re.compile(
+    rf"\b(?:[\w.,-]+|a few|several) (?:more )?{_UNIT_OF_TIME}\b|\b(?:year|month|week|day)s?[- ](?:old|long)\b"
+    r"|, (?:aged )?\d{1,3},|\baged? \d|\b\d{4}\b|\b(?:daily|weekly|monthly|yearly|once|twice|every)\b",
+    re.I,
+)
 _HOW_LONG_AFTER = re.compile(
     rf"\b[\w-]+ {_UNIT_OF_TIME} (?:after|ago|later|before|earlier|into|since|in advance)\b", re.I
 )
@@ -142,7 +146,6 @@ class Scorer:
                 + _LENGTH * min(words, _LONG) / _LONG
                 + (_FIT if fits else 0.0)
                 + (_COUNTED if counts else 0.0)
-                - (_NO_MEASURE if lacks_the_measure_asked_for(self._question, text) else 0.0)
                 + (_FIRST if marker == 1 else 0.0)
                 + (_LEAD if has_opening and span.start < _LEAD_CHARACTERS else 0.0)
                 - _RANK * (marker - 1)
@@ -192,7 +195,11 @@ class Scorer:
             case Kind.TIME:
                 return bool(_TIME.search(text))
             case Kind.FIGURE:
-                told = text if _LENGTH_OF_TIME.search(self._question) else _HOW_LONG_AFTER.sub(" ", text)
+                if _LENGTH_OF_TIME.search(self._question):
+                    return bool(_SOME_TIME.search(text))
+                if lacks_the_measure_asked_for(self._question, text):
+                    return False
+                told = without_ages(_HOW_LONG_AFTER.sub(" ", text))
                 return bool(find_figures(without_dates(told)) or _ABOUT_A_FIGURE.search(told))
             case Kind.REASON:
                 return bool(_REASON.search(text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -15,6 +16,12 @@ from assistant.text.words import content_terms
 
 _LATEST = 0.8
 """Added for the latest of the articles where the latest is asked for, less for earlier ones."""
+_EARLIER = re.compile(
+    r"^(?:\W*\w+\W+){0,5}?(?:earlier|previously|formerly|last (?:week|month|year)|in (?:the )?past|before"
+    r"|had (?:\w+ )?(?:been|\w+ed|\w+en|shut|held|sold|bought|made|said|told|met|won|lost))\b",
+    re.I,
+)
+"""Openings of sentences that tell of a time before."""
 _NEXT = 0.4
 """Added for what follows an event at once, where that is asked for."""
 _SAME_STORY = 0.82
@@ -58,10 +65,10 @@ def with_latest(chosen: Sequence[Candidate], candidates: Sequence[Candidate], ke
 
 
 def latest_first(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """The same, those of later articles scored higher."""
+    """The same, those of later articles scored higher, as far as they have the question's words."""
     days = sorted({day for each in candidates if (day := each.retrieved.document.published_at)})
     return [
-        replace(each, score=each.score + _LATEST * (days.index(day) + 1) / len(days))
+        replace(each, score=each.score + _LATEST * each.overlap * (days.index(day) + 1) / len(days))
         if (day := each.retrieved.document.published_at)
         else each
         for each in candidates
@@ -74,6 +81,8 @@ def followed(candidates: Sequence[Candidate], most: int) -> list[Candidate]:
     event = max(candidates, key=lambda candidate: candidate.score)
     later = []
     for candidate in candidates:
+        if candidate.score < 0.5 * event.score or not candidate.overlap or _EARLIER.search(candidate.text):
+            continue
         day, others = event.retrieved.document.published_at, candidate.retrieved.document.published_at
         if candidate.retrieved.passage.revision == event.retrieved.passage.revision:
             distance = candidate.span.start - event.span.end

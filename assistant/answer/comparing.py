@@ -8,10 +8,14 @@ from assistant.text.names import find_names
 
 _COMPARING = (
     re.compile(r"^\s*(?:please )?(?:compare|contrast) (?P<what>.+?)[.?!\s]*$", re.I),
-    re.compile(r"\bdifferences? between (?P<what>.+?)[.?!\s]*$", re.I),
+    re.compile(
+        r"^\s*(?:(?:what(?: is| are| was| were|['’]s)|explain|show|tell me) )?(?:the )?differences? between "
+        r"(?P<what>.+?)[.?!\s]*$",
+        re.I,
+    ),
     re.compile(r"^\s*(?:how|where|on what|why) (?:do|does|did) (?P<what>.+?)[.?!\s]*$", re.I),
 )
-_DIFFERING = re.compile(r"\b(?:differ|disagree|contradict each other|compare)(?: with each other)?\b", re.I)
+_DIFFERING = re.compile(r"\b(?:differ|disagree|contradict each other)(?: with each other)?\b", re.I)
 _ACCOUNT = (
     r"(?:accounts?|figures?|numbers?|estimates?|counts?|views?|positions?|statements?|claims?|versions?|words|"
     r"reactions?|responses?|explanations?|arguments?)"
@@ -19,38 +23,48 @@ _ACCOUNT = (
 _OF = re.compile(rf"^(?:what )?(?:the )?(?:different )?{_ACCOUNT} (?:of|by|from|given by) ", re.I)
 _TRAILING = re.compile(rf"(?:['’]s?)? {_ACCOUNT}$", re.I)
 _ABOUT = re.compile(
-    r"\s+(?:(?:say|says|said|saying|think|thinks|thought|claim|claims|claimed)(?: happened)?\s+)?"
-    r"(?:about|on|over|regarding|concerning|of|as to)\s+(?P<topic>.+)$",
+    r"(?:\s(?:say|says|said|saying|think|thinks|thought|claim|claims|claimed)(?: happened)?)?"
+    r"(?:\s(?:about|on|over|regarding|concerning|as to)|(?<=account)\sof|(?<=accounts)\sof)\s(?P<topic>.+)$",
     re.I,
 )
 _SAYING = re.compile(r"\s+(?:say|says|said|think|claim|claimed)$", re.I)
-_BETWEEN = re.compile(r"\s+(?:and|with|to|against|from|versus|vs\.?)\s+", re.I)
+_BETWEEN = re.compile(r",? (?:and|with|to|against|from|versus|vs\.?) |, ", re.I)
+_DIFFERING_FROM = re.compile(r"^(?P<one>.+?) (?:differ|differs|different) from (?P<other>.+)$", re.I)
+_PRONOUNS = frozenset("he she they it him her them".split())
 _MOST_WORDS = 6
+_MOST_SIDES = 4
 
 
-def questions_of_each(question: str) -> tuple[str, str] | None:
+def questions_of_each(question: str) -> tuple[str, ...] | None:
     """'Compare what Norvane and the union say about the leak' → what did Norvane say about the leak, what did
     the union say about the leak; None when nothing is compared."""
     for pattern in _COMPARING:
         match = pattern.search(question)
         if match and (pattern is not _COMPARING[2] or _DIFFERING.search(match["what"])):
-            return _of_each(_DIFFERING.sub("", match["what"]).strip())
+            return _of_each(match["what"])
     return None
 
 
-def _of_each(what: str) -> tuple[str, str] | None:
+def _of_each(what: str) -> tuple[str, ...] | None:
+    if differing := _DIFFERING_FROM.match(what):
+        # 'Vell's position on the levy differ from Orso's': the topic stands with the first.
+        topic = _ABOUT.search(differing["one"])
+        one = differing["one"][: topic.start()] if topic else differing["one"]
+        what = f"{one} and {differing['other']}{topic[0] if topic else ''}"
     about = ""
-    what = re.sub(r"^what\s+", "", _OF.sub("", what), flags=re.I)
+    what = re.sub(r"^what\s+", "", _OF.sub("", _DIFFERING.sub("", what).strip()), flags=re.I)
     if topic := _ABOUT.search(what):
         about = f" about {topic['topic'].strip()}"
         what = what[: topic.start()]
-    what = _SAYING.sub("", what.strip())
-    sides = [
-        _TRAILING.sub("", side).strip().removesuffix("’s").removesuffix("'s") for side in _BETWEEN.split(what)
-    ]
-    if len(sides) != 2 or not all(0 < len(side.split()) <= _MOST_WORDS for side in sides):
+    sides = [_side(each) for each in _BETWEEN.split(_SAYING.sub("", what.strip()))]
+    is_usable = 2 <= len(set(sides)) == len(sides) <= _MOST_SIDES
+    if not is_usable or not all(0 < len(side.split()) <= _MOST_WORDS for side in sides):
         return None
-    if not any(find_names(side) or side.lower().startswith("the ") for side in sides):
+    # The levy and the old toll say nothing, and somebody's name must be among those who do.
+    if not any(find_names(side) for side in sides) or any(side.lower() in _PRONOUNS for side in sides):
         return None
-    one, other = (f"What did {side} say{about}?" for side in sides)
-    return one, other
+    return tuple(f"What did {side} say{about}?" for side in sides)
+
+
+def _side(text: str) -> str:
+    return _TRAILING.sub("", text.strip()).strip().removesuffix("’s").removesuffix("'s").removesuffix("s'")

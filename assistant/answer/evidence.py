@@ -90,6 +90,10 @@ class Evidence:
 
 def find_evidence(question: str, asked: Asked, candidate: Candidate, scorer: Scorer) -> Evidence:
     """Hold one candidate against the question that `asked` was read from."""
+    timeless = without_when(question)
+    if candidate.retrieved.document.published_at:
+        # Whether it is of the time asked about was told by its date.
+        question = timeless
     in_sentence = set(terms(candidate.text))
     in_passage = frozenset(terms(candidate.retrieved.passage.text))
     in_title = frozenset(terms(candidate.retrieved.document.title))
@@ -115,12 +119,11 @@ def find_evidence(question: str, asked: Asked, candidate: Candidate, scorer: Sco
         is_negation_missing=is_negated(_QUOTED.sub("", question), apart_from=SPEECH_STEMS)
         and not is_negated(candidate.text),
         opposites=len(turned_around(words, in_passage)),
-        ruling_out=sum(
-            is_ruling_out(word) and word not in in_passage for word in set(terms(without_when(question)))
-        ),
+        ruling_out=sum(is_ruling_out(word) and word not in in_passage for word in set(terms(timeless))),
         missing_names=sum(not set(terms(name)) <= in_sentence for name in names),
         missing_numbers=sum(any(map(str.isdigit, word)) and word not in in_sentence for word in words),
-        is_beside_the_point=_is_beside_the_point(asked, own_words, names, in_sentence | in_title),
+        is_beside_the_point=_is_beside_the_point(asked, own_words, names, in_sentence | in_title)
+        or (asked.kind is Kind.REASON and _is_of_others(names, candidate, in_sentence | in_title)),
     )
 
 
@@ -148,6 +151,18 @@ def _is_beside_the_point(asked: Asked, own_words: set[str], names: Sequence[str]
     return (
         (asked.is_yes_or_no or asked.kind is Kind.WORDS) and bool(own_words) and own_words.isdisjoint(present)
     )
+
+
+def _is_of_others(names: Sequence[str], candidate: Candidate, present: set[str]) -> bool:
+    """Whether neither the sentence nor its title nor the sentence before it names anybody asked about.
+
+    Why Vastor resigned does not tell why Arrask did.
+    """
+    passage = candidate.retrieved.passage
+    before = [span for span in passage.sentences if span.end <= candidate.span.start][-1:]
+    told = {word for span in before for word in terms(span.shifted(-passage.start).of(passage.text))}
+    people = [set(terms(name)) for name in names]
+    return bool(people) and all((present | told).isdisjoint(name) for name in people)
 
 
 def _names(question: str, asked: Asked) -> list[str]:

@@ -113,12 +113,14 @@ class QuotingWriter:
         count_words: WordCounts,
         read_revision: Callable[[str], Revision],
         abstainer: Abstainer,
+        newest: Callable[[], date | None] = lambda: None,
         today: Callable[[], date] = date.today,
     ) -> None:
         self._encoder = encoder
         self._count_words = count_words
         self._read_revision = read_revision
         self._abstainer = abstainer
+        self._newest = newest
         self._today = today
         self._statements: dict[tuple[str, int], Statements] = {}
 
@@ -135,7 +137,7 @@ class QuotingWriter:
             return
         sides = questions_of_each(question.standalone)
         most = _MOST_A_SIDE if sides else _MOST_WORDS
-        found = [self._choose(side, passages, most) for side in sides or [question.standalone]]
+        found = [self._choose(side, passages, most) for side in sides or (question.standalone,)]
         for each in found:
             if isinstance(each, _Nothing):
                 # Of two sides, one alone would be no comparison.
@@ -159,7 +161,7 @@ class QuotingWriter:
         """The sentences that answer one question that stands alone, of somebody's words `most_words`."""
         spelt_out = spell_out(question)
         asked = read_question(spelt_out)
-        periods = find_periods(question, self._today())
+        periods = find_periods(question, self._today(), self._newest())
         scorer = Scorer(spelt_out, asked, self._encoder, self._count_words)
         timely = of_the_time(passages, periods)
         candidates = [each for each in scorer.candidates(passages) if each.retrieved in timely]

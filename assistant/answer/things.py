@@ -68,6 +68,7 @@ _PEOPLE = frozenset(
 _NUMBER_WORDS = frozenset(
     "two three four five six seven eight nine ten dozen dozens hundreds thousands".split()
 )
+_AGE = re.compile(r", (?:aged )?\d{1,3},")
 _NEAR = 3
 """Words after a number among which what it counts stands: '43 elderly patients'."""
 
@@ -79,12 +80,26 @@ def counts_what_is_asked(question: str, sentence: str) -> bool:
         return False
     asked = stem(fold(match["thing"]))
     wanted = _PEOPLE if asked in _PEOPLE else {asked}
-    words = sentence.split()
+    words = _AGE.sub(",", sentence).split()
     return any(
-        not wanted.isdisjoint(terms(" ".join(words[at + 1 : at + 1 + _NEAR])))
+        not wanted.isdisjoint(terms(" ".join(_up_to_comma(words[at + 1 : at + 1 + _NEAR]))))
         for at, word in enumerate(words)
-        if any(map(str.isdigit, word)) or word.lower() in _NUMBER_WORDS
+        if not word.endswith(",") and (any(map(str.isdigit, word)) or word.lower() in _NUMBER_WORDS)
     )
+
+
+def without_ages(text: str) -> str:
+    """`text` without the ages of people: 'Dara Vell, 54, leads …'."""
+    return _AGE.sub(",", text)
+
+
+def _up_to_comma(words: Sequence[str]) -> list[str]:
+    taken: list[str] = []
+    for word in words:
+        taken.append(word)
+        if word.endswith((",", ";", ":", ".")):
+            break
+    return taken
 
 
 _HOW_MUCH = re.compile(r"\bhow much\b", re.I)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from datetime import date, timedelta
 
-from assistant.text.periods import MONTHS, Period
-from assistant.text.words import stem, terms
+from assistant.text.periods import Period, find_periods
 from assistant.types import RetrievedPassage
 
-_MONTHS = {stem(name): number for name, number in MONTHS.items()}
+_MONTHS = timedelta(days=62)
+"""Longer periods are years, which a text also names alone: 'the 2021 audit'."""
 
 
 def of_the_time(passages: Sequence[RetrievedPassage], periods: Sequence[Period]) -> list[RetrievedPassage]:
@@ -24,16 +26,19 @@ def of_the_time(passages: Sequence[RetrievedPassage], periods: Sequence[Period])
 
 def _is_timely(retrieved: RetrievedPassage, certain: Sequence[Period]) -> bool:
     day = retrieved.document.published_at
-    told = {_MONTHS.get(word, word) for word in terms(f"{retrieved.document.title} {retrieved.passage.text}")}
+    text = f"{retrieved.document.title}. {retrieved.passage.text}"
+    if day:
+        told = find_periods(text, day, day)
+    else:
+        # Without a date of its own, a text's 'Tuesday' is any.
+        told = [period for period in find_periods(text, date.max) if period.is_certain]
     for period in certain:
         first, last = period.reported()
         if day and first <= day <= last:
             return True
-        # 'on 11 March' of an article of that year needs no year.
-        words = {_MONTHS.get(word, word) for word in terms(period.text)}
-        needed = {word for word in words if not isinstance(word, str) or word.isdecimal()}
-        if day and day.year == period.start.year:
-            needed.discard(str(day.year))
-        if needed and needed <= told:
+        if any(each.start <= period.end and period.start <= each.end for each in told):
+            return True
+        is_year = period.start.year == period.end.year and period.end - period.start > _MONTHS
+        if is_year and re.search(rf"\b{period.start.year}\b", text):
             return True
     return False

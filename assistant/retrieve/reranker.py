@@ -45,6 +45,12 @@ def load_cross_encoder(name: str, device: str | None) -> CrossEncoder:
         from sentence_transformers import CrossEncoder
 
         model: CrossEncoder = CrossEncoder(**arguments)
+    kinds = getattr(getattr(model.model, "config", None), "architectures", None) or [""]
+    if not any("Classification" in kind or "CausalLM" in kind for kind in kinds):
+        # Transformers would make up the missing last layer, and the order would be chance.
+        raise ModelError(
+            f"{name!r} ({kinds[0]}) is no reranker: it has no score for a pair of texts. {remedy}"
+        )
     if model.num_labels != 1:
         raise ModelError(
             f"The reranker {name!r} gives {model.num_labels} values for a question and a passage, not one "

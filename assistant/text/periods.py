@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 MONTHS = {
@@ -32,7 +32,7 @@ _PATTERN = re.compile(
     | \b(?P<month2>{_MONTH})\b\.?\ (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d)(?:,?\ (?P<year2>{_YEAR})\b)?
     | \b(?P<month3>{_MONTH})\b\.?,?\ (?P<year3>{_YEAR})\b
     | \b(?:in|during|since|of|last|early|late|mid-?)\ (?P<month4>{_MONTH})\b(?!\.?\ \d)
-    | \b(?:in|during|since|throughout)\ (?P<year4>{_YEAR})\b
+    | \b(?:in|during|since|throughout)\ (?P<year4>{_YEAR})\b(?!\ [a-z]+s\b)
     | \b(?P<near>today|tonight|this\ (?:morning|afternoon|evening)|yesterday|last\ night)\b
     | \b(?:last|this|this\ past|on)\ (?P<weekday>{"|".join(_WEEKDAYS)})\b
     | \b(?P<which>last|this|past|this\ past|previous)\ (?P<unit>week|month|year)\b
@@ -53,6 +53,7 @@ _FOLLOWING = re.compile(
     r"(?:\w+ ){0,2}?(?:after|since|next|following)\b|\bwhat (?:followed|came next)\b",
     re.I,
 )
+_RANGE = re.compile(r"\b(?:between|from) [^.?!]{1,25} (?:and|to|until) $|\d ?[-–] ?$", re.I)
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
 
 
@@ -69,9 +70,8 @@ class Period:
     is about, and 'in May' the May of any year."""
 
     def reported(self) -> tuple[date, date]:
-        """When articles about these days appear: on them, and for as long again, a week at least."""
-        length = self.end - self.start + timedelta(days=1)
-        return self.start, _later(self.end, min(max(length, timedelta(days=7)), timedelta(days=60)))
+        """When articles about these days appear: on them and in the week after."""
+        return self.start, _later(self.end, timedelta(days=7))
 
 
 def find_periods(text: str, today: date, newest: date | None = None) -> list[Period]:
@@ -81,10 +81,23 @@ def find_periods(text: str, today: date, newest: date | None = None) -> list[Per
     of the newest article, so that an archive is asked about its own years.
     """
     return [
-        Period(start, end, match[0], is_certain)
+        _opened(Period(start, end, match[0], is_certain), text[: match.start()])
         for match in _PATTERN.finditer(text)
         for start, end, is_certain in _days(match, today, min(newest or today, today))
     ]
+
+
+def _opened(period: Period, before: str) -> Period:
+    """The period as the words before it have it: 'before 12 May' ends there, 'after 12 May' begins there."""
+    last = (before.split() or [""])[-1].lower()
+    first = period.text.split()[0].lower()
+    word = first if first == "since" else last
+    if word in ("before", "until", "till", "by"):
+        return replace(period, start=date.min)
+    if word in ("after", "since", "from", "between"):
+        return replace(period, end=date.max)
+    # 'between 1 and 20 May', 'from 3 to 5 May': where it begins is not read.
+    return replace(period, start=date.min, is_certain=False) if _RANGE.search(before) else period
 
 
 def asks_for_latest(text: str) -> bool:
@@ -131,7 +144,8 @@ def _read(match: re.Match[str], today: date, newest: date) -> tuple[date, date, 
         return *_month(int(match["year3"]), MONTHS[match["month3"].lower()]), True
     if match["month4"]:
         month = MONTHS[match["month4"].lower()]
-        return *_month(newest.year if month <= newest.month else newest.year - 1, month), False
+        is_certain = match[0].lower().startswith(("in ", "during "))
+        return *_month(newest.year if month <= newest.month else newest.year - 1, month), is_certain
     if match["year4"]:
         year = int(match["year4"])
         return date(year, 1, 1), date(year, 12, 31), True
@@ -150,13 +164,14 @@ def _relative(match: re.Match[str], today: date) -> tuple[date, date, bool]:
         unit, is_this = match["unit"].lower(), match["which"].lower() == "this"
         monday = today - timedelta(days=today.weekday())
         if unit == "week":
-            return (monday, today, False) if is_this else (monday - timedelta(days=7), today, False)
+            last_week = (monday - timedelta(days=7), today, match["which"].lower() == "last")
+            return (monday, today, False) if is_this else last_week
         if unit == "year":
             year = today.year - (not is_this)
             return date(year, 1, 1), min(date(year, 12, 31), today), False
         last = today.replace(day=1) - timedelta(days=1)
         first, end = _month(today.year, today.month) if is_this else _month(last.year, last.month)
-        return first, min(end, today), False
+        return first, min(end, today), match["which"].lower() == "last"
     if match["span"]:
         return today - timedelta(days=_number(match["span"]) * _DAYS[match["spans"].lower()]), today, False
     length = _DAYS[match["units"].lower()]

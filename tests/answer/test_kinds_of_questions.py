@@ -33,8 +33,11 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
         ("What did Vastor say about the water?", ["tested every six hours"]),
         ("Who disputes the figure?", ["disputes both figures"]),
         ("What happened after Vastor resigned?", ["vastor resigned on tuesday", "accepted the resignation"]),
-        ("What happened after the leak?", ["leaked on monday night", "resigned"]),
+        ("What happened after the leak?", ["leaked on monday night", "without tap water"]),
         ("What happened at Quillport on 11 March 2025?", ["leaked on monday night"]),
+        ("What did Vastor say on 18 March 2025?", ["why i am going"]),
+        ("What is the latest figure for people treated after the leak?", ["131"]),
+        ("How many people were treated after the leak in Quillport?", ["43", "131", "117"]),
         (
             "Where do Adrasti and Lindqvar disagree on the report?",
             ["examined tank 6", "“we were never given that report".replace("“", '"')],
@@ -67,6 +70,9 @@ def test_comparison_gives_one_side_after_the_other(samples: Assistant) -> None:
         ("What did Norvane say in March 2019?", "is of March 2019 or speaks of it"),
         ("What happened in Quillport on 4 July 2023?", "is of 4 July 2023 or speaks of it"),
         ("What did Vastor say yesterday?", "is of yesterday or speaks of it"),
+        ("What happened last week in Quillport?", "is of last week or speaks of it"),
+        ("What happened in Quillport in February?", "is of February or speaks of it"),
+        ("Why did Health Minister Arrask resign?", "do not answer this"),
     ],
 )
 def test_one_side_or_another_time_is_no_answer(samples: Assistant, question: str, reason: str) -> None:

@@ -13,6 +13,7 @@ from assistant import Assistant
 from assistant.errors import ModelError
 from assistant.retrieve.reranker import CrossEncoderReranker
 from assistant.settings import Settings
+from assistant.store.encoder import bundled_model_folder
 from tests.conftest import WriteArticle
 
 WORDS = "[PAD] [UNK] [CLS] [SEP] [MASK] ferry harbour tank who closed the".split()
@@ -87,3 +88,8 @@ def test_model_with_several_outputs_is_told(tmp_path: Path) -> None:
     folder = make_cross_encoder(tmp_path / "classes", labels=3)
     with pytest.raises(ModelError, match="gives 3 values"):
         CrossEncoderReranker(str(folder)).score("who", ["the ferry"])
+
+
+def test_embedding_model_is_no_reranker() -> None:
+    with pytest.raises(ModelError, match="is no reranker"):
+        CrossEncoderReranker(str(bundled_model_folder())).score("who", ["the ferry"])

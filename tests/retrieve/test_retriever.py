@@ -125,11 +125,23 @@ def test_retriever_puts_copies_of_one_report_behind_the_others(
         "Harbour master Ilse Roon closed the port of Quillport after the leak. Ferries were turned back at "
         "the mole, and the fish market stayed shut for the day. The company gave no comment."
     )
-    for number in range(6):
-        write_article(f"copy{number}.md", f"{wire} By correspondent {number}.", title="Port closed")
+    for name in "Anders Brandt Cohen Dietl Ekberg Fosse".split():
+        write_article(f"copy{name}.md", f"{wire} By correspondent {name}.", title="Port closed")
     write_article("other.md", "The port of Quillport lost a day of fees.", title="Fees lost")
     quick.add()
     assert titles(quick, "Why was the port of Quillport closed after the leak?")[:2] == [
         "Port closed",
         "Fees lost",
     ]
+
+
+def test_report_with_another_number_is_no_copy(quick: Assistant, write_article: WriteArticle) -> None:
+    wire = (
+        "A gas leak in Quillport hurt {} people on Monday. The street was closed for hours, the fire service "
+        "said. Reporting by desk {}."
+    )
+    for number in range(12):
+        write_article(f"{number}.md", wire.format(131 if number == 7 else 43, "north"), title="Gas leak")
+    quick.add()
+    texts = [hit.passage.text for hit in quick.search("How many people did the gas leak in Quillport hurt?")]
+    assert any("131" in text for text in texts[:3])
