@@ -12,6 +12,8 @@ from assistant.types import Span
 _PARAGRAPH_BREAK = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*•#]|\d+[.)])\s)|\r\n?\s*\r?\n")
 _WIDE_SPACE = re.compile(r"[^\S \t\r\n]")
 _OPEN_QUOTATION = re.compile(r",[”\"»]\s*$")
+_ORDINAL = re.compile(r"(?<!\d)\d{1,2}\.$")
+"""'19. mart' is one date in Serbian, and no end of a sentence."""
 _SENTENCE_ENDS = tuple('.!?…”"»:')
 
 
@@ -24,12 +26,15 @@ def split_sentences(text: str, language: str = "en") -> list[Span]:
     spans: list[Span] = []
     for block in split_paragraphs(text):
         at = block.start
+        begun = len(spans)
         # Plain spaces, because sentencex takes every space to be one byte long and panics at wider ones.
         for piece in sentencex.segment(language, _WIDE_SPACE.sub(" ", block.of(text))):
             stripped = piece.strip()
             if stripped:
                 start = at + piece.index(stripped)
-                spans.append(Span(start, start + len(stripped)))
+                if len(spans) > begun and stripped[0].islower() and _ORDINAL.search(spans[-1].of(text)):
+                    start = spans.pop().start
+                spans.append(Span(start, at + piece.index(stripped) + len(stripped)))
             at += len(piece)
     return spans
 

@@ -45,6 +45,8 @@ _IRREGULAR = {
     for past in pasts.split()
 }
 """Without forms that are as often another word: left, saw, felt, rose, fell, lay."""
+_SLAVIC_ENDING = re.compile(r"(?<=sk)(?:yy|iy|yi|ij|yj)$")
+"""Zelenskyy, Zelenskiy and Zelensky are one name."""
 
 
 @lru_cache(maxsize=65536)
@@ -52,7 +54,7 @@ def stem(word: str) -> str:
     """The stem of one folded word (Porter's second English stemmer), of an irregular verb its infinitive;
     words with digits stay as they are."""
     word = word.removesuffix("'s").removesuffix("'")
-    word = _IRREGULAR.get(word, word)
+    word = _SLAVIC_ENDING.sub("y", _IRREGULAR.get(word, word))
     return word if any(character.isdigit() for character in word) else str(_STEMMER.stemWord(word))
 
 

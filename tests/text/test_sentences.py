@@ -58,3 +58,13 @@ def test_line_that_ends_inside_a_quotations_sentence_goes_on() -> None:
         "“The soldiers have no licence,”\nMarovic told the court.",
         "The court adjourned.",
     ]
+
+
+def test_ordinal_before_a_small_letter_ends_no_sentence() -> None:
+    text = "VRELOGRAD, 19. mart — Ministarka je dala ostavku. To je rekla 20. marta. Ima 12. Kraj."
+    assert [span.of(text) for span in split_sentences(text)] == [
+        "VRELOGRAD, 19. mart — Ministarka je dala ostavku.",
+        "To je rekla 20. marta.",
+        "Ima 12.",
+        "Kraj.",
+    ]

@@ -21,3 +21,8 @@ def test_content_terms_leave_out_what_says_nothing() -> None:
 
 def test_content_terms_leave_out_serbian_function_words_in_both_scripts() -> None:
     assert content_terms("Шта је рекао Вучић?") == content_terms("Šta je rekao Vučić?") == ["rekao", "vucic"]
+
+
+def test_irregular_verbs_and_endings_of_names_share_a_stem() -> None:
+    assert terms("found won said withdrew") == terms("find win say withdraw")
+    assert len(set(terms("Zelenskyy Zelenskiy Zelensky"))) == 1
