@@ -85,16 +85,21 @@ class Vanilla:
 
     def quote(self, question: str, texts: Sequence[str], *, overlap: float) -> list[str]:
         """The two sentences that lie nearest to the question, words counting `overlap` beside the cosine."""
-        sentences = list(dict.fromkeys(span.of(text) for text in texts for span in split_sentences(text)))
-        vectors = np.asarray(self._model.embed_documents(sentences))
-        cosines = vectors @ np.asarray(self._model.embed_query(question))
-        words = [set(terms(sentence)) for sentence in sentences]
-        counts = Counter(word for each in words for word in each)
-        rarity = {
-            word: math.log(1 + (len(words) - counts[word] + 0.5) / (counts[word] + 0.5))
-            for word in content_terms(question)
-        }
-        total = sum(rarity.values()) or 1.0
-        shares = [sum(value for word, value in rarity.items() if word in each) / total for each in words]
-        best = np.argsort(-(cosines + overlap * np.asarray(shares)))[:2]
-        return [sentences[at] for at in best]
+        return nearest_sentences(self._model, question, texts, overlap=overlap)
+
+
+def nearest_sentences(model: Embeddings, question: str, texts: Sequence[str], *, overlap: float) -> list[str]:
+    """The two sentences of `texts` that lie nearest to the question, words counting `overlap`."""
+    sentences = list(dict.fromkeys(span.of(text) for text in texts for span in split_sentences(text)))
+    vectors = np.asarray(model.embed_documents(sentences))
+    cosines = vectors @ np.asarray(model.embed_query(question))
+    words = [set(terms(sentence)) for sentence in sentences]
+    counts = Counter(word for each in words for word in each)
+    rarity = {
+        word: math.log(1 + (len(words) - counts[word] + 0.5) / (counts[word] + 0.5))
+        for word in content_terms(question)
+    }
+    total = sum(rarity.values()) or 1.0
+    shares = [sum(value for word, value in rarity.items() if word in each) / total for each in words]
+    best = np.argsort(-(cosines + overlap * np.asarray(shares)))[:2]
+    return [sentences[at] for at in best]
