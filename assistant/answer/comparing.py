@@ -13,8 +13,9 @@ _COMPARING = (
         r"(?P<what>.+?)[.?!\s]*$",
         re.I,
     ),
-    re.compile(r"^\s*(?:how|where|on what|why) (?:do|does|did) (?P<what>.+?)[.?!\s]*$", re.I),
 )
+_ASKING_HOW = re.compile(r"^\s*(?:how|where|on what|why) (?:do|does|did) (?P<what>.+?)[.?!\s]*$", re.I)
+"""Compares only where the sides differ or disagree."""
 _DIFFERING = re.compile(r"\b(?:differ|disagree|contradict each other)(?: with each other)?\b", re.I)
 _ACCOUNT = (
     r"(?:accounts?|figures?|numbers?|estimates?|counts?|views?|positions?|statements?|claims?|versions?|words|"
@@ -39,10 +40,10 @@ def questions_of_each(question: str) -> tuple[str, ...] | None:
     """'Compare what Norvane and the union say about the leak' → what did Norvane say about the leak, what did
     the union say about the leak; None when nothing is compared."""
     for pattern in _COMPARING:
-        match = pattern.search(question)
-        if match and (pattern is not _COMPARING[2] or _DIFFERING.search(match["what"])):
+        if match := pattern.search(question):
             return _of_each(match["what"])
-    return None
+    asked = _ASKING_HOW.search(question)
+    return _of_each(asked["what"]) if asked and _DIFFERING.search(asked["what"]) else None
 
 
 def _of_each(what: str) -> tuple[str, ...] | None:

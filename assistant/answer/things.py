@@ -106,7 +106,8 @@ _HOW_MUCH = re.compile(r"\bhow much\b", re.I)
 _MEASURE = re.compile(
     r"[$€£¥%]|\d ?(?:kg|km|mw|gw|tn|bn|m)\b"
     r"|\b(?:percent|per cent|dollars?|euros?|pounds?|yen|cents?|tons?|tonnes?|kilos?|kilograms?|"
-    r"kilomet(?:er|re)s?|grams?|lit(?:er|re)s?|gallons?|barrels?|met(?:er|re)s?|miles?|feet|inch(?:es)?|acres?|hectares?|degrees?|"
+    r"kilomet(?:er|re)s?|grams?|lit(?:er|re)s?|gallons?|barrels?|met(?:er|re)s?|"
+    r"miles?|feet|inch(?:es)?|acres?|hectares?|degrees?|"
     r"mega\w+|giga\w+|million|billion|trillion|half|third|quarter|twice|doubled?|tripled?)\b",
     re.I,
 )

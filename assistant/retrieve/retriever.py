@@ -81,7 +81,7 @@ class Retriever:
         rankings = self._rankings(question, vector, max(self._weights.depth, top_k), filters)
         fused = dict(
             fuse(
-                {name: [hit for hit, _ in hits] for name, hits in rankings.items()},
+                rankings,
                 {name: self._weight_of(name) for name in rankings},
                 constant=self._weights.constant,
             )[: max(2 * top_k, 30)]
@@ -90,7 +90,7 @@ class Retriever:
         weight = self._weights.sentence
         scored = {
             passage_id: fused[passage_id] + weight * best_cosine(vector, each.sentence_vectors)
-            for passage_id, each in found.items()  # without those whose write is still under way:
+            for passage_id, each in found.items()  # a vector without a passage is a write still under way
         }
         if asks_for_latest(question):
             self._prefer_latest(scored, found)
@@ -101,10 +101,8 @@ class Retriever:
         best = copies_last(ranked, {each: found[each].passage for each in ranked}, top_k)
         return self._retrieved(vector, best, scored, found, rankings)
 
-    def _rankings(
-        self, question: str, vector: Vector, depth: int, filters: Filters
-    ) -> dict[str, list[tuple[str, float]]]:
-        """(passage id, score) by words and by meaning; where the question names a time, once more among what
+    def _rankings(self, question: str, vector: Vector, depth: int, filters: Filters) -> dict[str, list[str]]:
+        """Passage ids by words and by meaning; where the question names a time, once more among what
         was published then."""
         words = content_terms(without_relative(question)) or content_terms(question) or terms(question)
         periods = find_periods(question, self._today(), self._store.catalog.newest())
@@ -117,8 +115,8 @@ class Retriever:
                 words, depth, chosen, heading_weight=self._weights.heading
             )
             by_meaning = self._store.nearest(vector, depth, chosen)
-            rankings[_WORDS + suffix] = by_words
-            rankings[_MEANING + suffix] = [(hit.passage_id, hit.similarity) for hit in by_meaning]
+            rankings[_WORDS + suffix] = [passage_id for passage_id, _ in by_words]
+            rankings[_MEANING + suffix] = [hit.passage_id for hit in by_meaning]
         return rankings
 
     def _weight_of(self, ranking: str) -> float:
@@ -167,10 +165,10 @@ class Retriever:
         passage_ids: Sequence[str],
         scores: Mapping[str, float],
         found: Mapping[str, StoredPassage],
-        rankings: Mapping[str, Sequence[tuple[str, float]]],
+        rankings: Mapping[str, Sequence[str]],
     ) -> list[RetrievedPassage]:
-        words_ranks = {each: rank for rank, (each, _) in enumerate(rankings[_WORDS], start=1)}
-        meaning_ranks = {each: rank for rank, (each, _) in enumerate(rankings[_MEANING], start=1)}
+        words_ranks = {each: rank for rank, each in enumerate(rankings[_WORDS], start=1)}
+        meaning_ranks = {each: rank for rank, each in enumerate(rankings[_MEANING], start=1)}
         documents = self._documents(found[each].passage.document_id for each in passage_ids)
         return [
             RetrievedPassage(
