@@ -13,7 +13,7 @@ from assistant.errors import AssistantError
 from assistant.protocols import Encoder, Reranker
 from assistant.settings import Settings
 from assistant.store.store import Store
-from assistant.types import Finding, Health
+from assistant.types import Health, HealthCheck
 
 _LIBRARIES = ("torch", "sentence-transformers", "chromadb", "langchain-chroma", "gradio")
 
@@ -37,15 +37,15 @@ def examine(
     return Health(tuple(_findings(checks)))
 
 
-def _findings(checks: list[tuple[str, Callable[[], str]]]) -> Iterator[Finding]:
+def _findings(checks: list[tuple[str, Callable[[], str]]]) -> Iterator[HealthCheck]:
     for name, look in checks:
         try:
-            yield Finding(name, True, look())
+            yield HealthCheck(name, True, look())
         except AssistantError as error:
             # Our messages end with what to do.
-            yield Finding(name, False, str(error))
+            yield HealthCheck(name, False, str(error))
         except Exception as error:
-            yield Finding(
+            yield HealthCheck(
                 name, False, f"{type(error).__name__}: {error}", "Run again with --debug for the details."
             )
 

@@ -411,6 +411,66 @@ class Citation:
         }
 
 
+class FindingKind(StrEnum):
+    """In what a sentence differs from its evidence."""
+
+    QUOTE = "quote"
+    FIGURE = "figure"
+    DATE = "date"
+    NAME = "name"
+    ROLE = "role"
+    SPEAKER = "speaker"
+    NEGATION = "negation"
+    DIRECTION = "direction"
+    CERTAINTY = "certainty"
+    WORDING = "wording"
+    CITATION = "citation"
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """Words of a text, and where they stand there."""
+
+    start: int
+    end: int
+    text: str
+
+    @classmethod
+    def of(cls, text: str, span: Span) -> Excerpt:
+        return cls(span.start, span.end, span.of(text))
+
+    def shifted(self, by: int) -> Excerpt:
+        """The same words, `by` characters further on."""
+        return Excerpt(self.start + by, self.end + by, self.text)
+
+    def to_dict(self) -> dict[str, Any]:
+        return {"start": self.start, "end": self.end, "text": self.text}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing in which a sentence differs from its evidence."""
+
+    kind: FindingKind
+    reason: str
+    """In plain words."""
+    contradicts: bool = False
+    """Whether the evidence says something else, and not only less."""
+    ours: Excerpt | None = None
+    """The words of the sentence that this is about."""
+    theirs: Excerpt | None = None
+    """What the evidence has in their place, with offsets in the cited revision (or in the text given)."""
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "kind": self.kind.value,
+            "reason": self.reason,
+            "contradicts": self.contradicts,
+            "claim": self.ours and self.ours.to_dict(),
+            "evidence": self.theirs and self.theirs.to_dict(),
+        }
+
+
 @dataclass(frozen=True, slots=True)
 class CheckedSentence:
     """A sentence, its verdict, why, and where it stands."""
@@ -419,8 +479,13 @@ class CheckedSentence:
     verdict: Verdict
     score: float
     """How well the evidence carries the sentence, 0 to 1."""
-    reasons: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
     citations: tuple[Citation, ...] = ()
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """What was found, in plain words, each once."""
+        return tuple(dict.fromkeys(finding.reason for finding in self.findings))
 
     def to_dict(self) -> dict[str, Any]:
         return {
@@ -428,6 +493,7 @@ class CheckedSentence:
             "verdict": self.verdict.value,
             "score": round(self.score, 4),
             "reasons": list(self.reasons),
+            "findings": [finding.to_dict() for finding in self.findings],
             "citations": [citation.to_dict() for citation in self.citations],
         }
 
@@ -533,7 +599,7 @@ class CheckedText:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class HealthCheck:
     """One thing that `doctor` looked at."""
 
     name: str
@@ -550,7 +616,7 @@ class Finding:
 class Health:
     """What `doctor` found."""
 
-    findings: tuple[Finding, ...]
+    findings: tuple[HealthCheck, ...]
 
     @property
     def ok(self) -> bool:

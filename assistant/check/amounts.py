@@ -1,46 +1,78 @@
-"""Whether the figures of a claim are those of the evidence, or the difference of two of them."""
+"""Whether the figures of a claim are those of the evidence."""
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from itertools import combinations
 
+from assistant.check.dates import Times
+from assistant.check.reading import Reading
 from assistant.text.figures import Figure, find_figures
+from assistant.types import Finding, FindingKind, Span
 
 _POINTS = "percentage point"
 
 
-def compare_figures(claim: str, near: Sequence[str], evidence: str) -> tuple[list[str], list[str]]:
-    """(what contradicts, what is absent), as sentences for the reader.
-
-    `near` are the sentences of the evidence that the claim leans on.
-    """
-    wrong: list[str] = []
-    absent: list[str] = []
-    given = find_figures(evidence)
-    by_sentence = [find_figures(sentence) for sentence in near]
+def compare_figures(claim: Reading, evidence: Reading, near: Sequence[Span], times: Times) -> list[Finding]:
+    """A finding for each figure that the sentences `near` the claim lack; days and years that `times` has met
+    count as there."""
+    by_sentence = [find_figures(span.of(evidence.text)) for span in near]
     figures = [figure for inside in by_sentence for figure in inside]
-    for figure in find_figures(claim):
-        if any(figure.agrees_with(other) for other in figures):
-            continue
-        if _follows(claim, figure) in ("by", "of") and any(
-            _is_difference(figure, each) for each in by_sentence
-        ):
-            continue
-        rivals = [
-            other
-            for other in figures
-            if (other.unit == figure.unit and other.value != figure.value)
-            or (other.value == figure.value and _POINTS in (other.unit, figure.unit))
-        ]
-        if any(figure.agrees_with(other) for other in given):
-            absent.append(f"The figure {figure.text} stands elsewhere in the passage, about something else.")
-        elif rivals:
-            listed = ", ".join(dict.fromkeys(other.text for other in rivals[:3]))
-            wrong.append(f"The claim says {figure.text}; the passage says {listed}.")
-        else:
-            absent.append(f"The figure {figure.text} does not occur in the passage.")
-    return wrong, absent
+    return [
+        _finding(figure, claim, evidence, near, by_sentence)
+        for figure in claim.figures
+        if not any(figure.agrees_with(other) for other in figures) and not times.is_met(figure.span)
+    ]
+
+
+def _finding(
+    figure: Figure,
+    claim: Reading,
+    evidence: Reading,
+    near: Sequence[Span],
+    by_sentence: Sequence[Sequence[Figure]],
+) -> Finding:
+    ours = claim.excerpt(figure.span)
+    rivals = [
+        (other, span)
+        for span, inside in zip(near, by_sentence, strict=True)
+        for other in inside
+        if (other.unit == figure.unit and other.value != figure.value)
+        or (other.value == figure.value and _POINTS in (other.unit, figure.unit))
+    ]
+    kind = FindingKind.FIGURE
+    if _follows(claim.text, figure) in ("by", "of") and any(
+        _is_difference(figure, each) for each in by_sentence
+    ):
+        told = f"{figure.text} is not in the passage, though it is the difference of two figures there."
+        return Finding(kind, told, False, ours)
+    if elsewhere := next((other for other in evidence.figures if figure.agrees_with(other)), None):
+        told = f"The figure {figure.text} stands elsewhere in the passage, about something else."
+        return Finding(kind, told, False, ours, evidence.excerpt(evidence.sentence_at(elsewhere.span.start)))
+    if rivals:
+        listed = ", ".join(dict.fromkeys(other.text for other, _ in rivals[:3]))
+        other, span = rivals[0]
+        told = f"The claim says {figure.text}; the passage says {listed}."
+        return Finding(kind, told, True, ours, evidence.excerpt(other.span.shifted(span.start)))
+    return Finding(kind, f"The figure {figure.text} does not occur in the passage.", False, ours)
+
+
+def unknown_digits(claim: str, evidence: Reading) -> list[str]:
+    """Runs of digits of the claim that the evidence has in no form: the last guard, whatever they mean."""
+    values = {figure.value for figure in evidence.figures}
+    known = set(_digit_runs(evidence.text))
+    runs = (run for run in _digit_runs(claim) if run not in known)
+    return [run for run in runs if _value(run) not in values]
+
+
+def _digit_runs(text: str) -> list[str]:
+    digits = [str(unicodedata.digit(c)) if unicodedata.digit(c, None) is not None else c for c in text]
+    return "".join(c if c.isdigit() else " " for c in digits).split()
+
+
+def _value(run: str) -> float:
+    return float(run[:18])
 
 
 def _is_difference(figure: Figure, others: Sequence[Figure]) -> bool:
@@ -56,4 +88,4 @@ def _is_difference(figure: Figure, others: Sequence[Figure]) -> bool:
 
 def _follows(text: str, figure: Figure) -> str:
     """The word before a figure."""
-    return (text[: text.find(figure.text)].lower().split() or [""])[-1]
+    return (text[: figure.span.start].lower().split() or [""])[-1]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from assistant.check.reading import Reading
 from assistant.text.words import content_terms, stem, terms
+from assistant.types import Attribution, Finding, FindingKind, Span, Stance
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[,;:.!?]")
 _MONTH = re.compile(r"(?<=\s)May\b")
@@ -34,8 +36,73 @@ _LIMITS = frozenset(
 )
 _SOFTER = _LIMITS | frozenset("several many majority minority number dozens hundreds thousands group".split())
 _ALL = frozenset("all every everyone everybody everything always whole entire".split())
+_HEDGES = frozenset(
+    map(stem, "alleged allegedly accuse accusation allegation claim reportedly said deny".split())
+)
+_NOT = re.compile(r"\s+(not|no longer|never|nothing|nobody|no one)\b", re.I)
 _REACH = 2
 """Words that carry meaning, after an opening word, that it still speaks of: a verb and what it is done to."""
+
+
+def surer(claim: Reading, evidence: Reading, sentence: Span, lost: set[str] | None = None) -> list[Finding]:
+    """Findings when the claim says more than the sentence, or says it with more certainty.
+
+    Where it is known which words were left out, only those of `lost` count.
+    """
+    told = []
+    words = sentence.of(evidence.text)
+    doubt = lost_doubt(claim.text, words)
+    if doubt and (lost is None or doubt in lost):
+        told.append(f"The passage leaves this open (“{doubt}”); the claim states it as a fact.")
+    limit = lost_limit(claim.text, words)
+    if limit and (lost is None or limit in lost):
+        told.append(f"The passage limits this (“{limit}”); the claim does not.")
+    return [
+        Finding(FindingKind.CERTAINTY, reason, False, None, evidence.excerpt(sentence)) for reason in told
+    ]
+
+
+def said_only(claim: Reading, evidence: Reading, span: Span) -> list[Finding]:
+    """A finding when the text does not say this itself but reports that somebody alleges or denies it."""
+    if _names_its_source(claim):
+        return []
+    for each in evidence.attributions:
+        is_around = each.content_span.start <= span.start + 20 and span.end <= each.content_span.end + 20
+        is_cue_inside = span.start <= each.cue_span.start < span.end
+        if is_around and not is_cue_inside and each.stance in (Stance.ALLEGED, Stance.DENIED):
+            return [_told_only(each, evidence)]
+    if cut := _NOT.match(evidence.text, span.end):
+        where = evidence.excerpt(Span(span.start, cut.end()))
+        return [Finding(FindingKind.NEGATION, f"The passage goes on “{cut[1]}”.", True, None, where)]
+    return surer(claim, evidence, evidence.sentence_at(span.start))
+
+
+def alleged_only(claim: Reading, evidence: Reading, sentence: Span) -> list[Finding]:
+    """Like `said_only` for a claim in words of its own, which leans on `sentence`."""
+    if _names_its_source(claim):
+        return []
+    wanted = set(content_terms(claim.text))
+    for each in evidence.attributions:
+        inside = wanted & set(terms(each.content_span.of(evidence.text)))
+        is_here = sentence.start <= each.content_span.start < sentence.end
+        if is_here and each.stance is Stance.ALLEGED and len(inside) >= 0.6 * len(wanted):
+            return [_told_only(each, evidence)]
+    return []
+
+
+def _names_its_source(claim: Reading) -> bool:
+    """Whether a claim itself says that it is somebody's word."""
+    return not _HEDGES.isdisjoint(claim.stems) or bool(claim.attributions)
+
+
+def _told_only(each: Attribution, evidence: Reading) -> Finding:
+    verb = "denied" if each.stance is Stance.DENIED else "alleged"
+    told = f"In the passage this is {verb} by {each.speaker}, not stated as a fact."
+    start, end = (
+        min(each.speaker_span.start, each.content_span.start),
+        max(each.cue_span.end, each.content_span.end),
+    )
+    return Finding(FindingKind.CERTAINTY, told, False, None, evidence.excerpt(Span(start, end)))
 
 
 def lost_doubt(claim: str, sentence: str) -> str:

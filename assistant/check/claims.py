@@ -1,44 +1,41 @@
-"""Holding one claim against one text: where it stands there, and what differs."""
+"""Holding one claim against one text: where it stands there, and in what it differs."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 
 import numpy as np
 
-from assistant.check.amounts import compare_figures
-from assistant.check.certainty import lost_doubt, lost_limit
-from assistant.check.quotes import find_quotation, insertions, quotations, without_insertions
-from assistant.check.roles import changed_places, lost_role, opposite_words, other_direction
-from assistant.check.sayings import attributions, other_speakers
-from assistant.check.wording import Encode, unmatched_words
-from assistant.text.figures import find_figures, without_figures
-from assistant.text.folding import Folded, fold_with_origins
-from assistant.text.names import find_aliases, find_names, same_name
+from assistant.check.alignment import Alignment, align
+from assistant.check.amounts import compare_figures, unknown_digits
+from assistant.check.certainty import alleged_only, said_only, surer
+from assistant.check.changes import lost_words, read_changes
+from assistant.check.dates import Times
+from assistant.check.facts import split_facts
+from assistant.check.persons import compare_names, compare_offices, lost_office_word
+from assistant.check.quotes import compare_quotations, find_quotation, insertions, without_insertions
+from assistant.check.reading import Reading, read
+from assistant.check.roles import compare_order, compare_places, compare_ways, is_passive_once
+from assistant.check.sayings import other_speakers
+from assistant.check.scoring import Measures, capped, verdict_of
+from assistant.check.wording import Likeness, unmatched_words
+from assistant.text.folding import find_folded
+from assistant.text.names import same_name
 from assistant.text.polarity import is_negated
-from assistant.text.sentences import split_sentences
-from assistant.text.words import content_terms, stem, terms
-from assistant.types import Attribution, Span, Stance, Verdict
+from assistant.text.words import content_terms, terms
+from assistant.types import Attribution, Finding, FindingKind, Span, Verdict
 
-# Chosen on development data, see benchmarks/README.md.
-_SUPPORTED = 0.62
-_PARTLY = 0.45
 _WINDOW = 3
-_UNMATCHED = 0.12
-"""Share of a claim's words that may lack their like: in a long sentence one, in a short one none."""
-_SERIES = (
-    re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"),
-    re.compile(
-        r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
-    ),
-    re.compile(r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b", re.I),
-)
-"""Words of one kind, of which the claim must not have another than the text."""
-_HEDGES = frozenset(
-    map(stem, "alleged allegedly accuse accusation allegation claim reportedly said deny".split())
-)
+_UNMATCHED = 0.34
+"""Share of a claim's words that may lack their like: one of three."""
+_STRONGER = {
+    Verdict.SUPPORTED: 3,
+    Verdict.PARTLY_SUPPORTED: 2,
+    Verdict.UNSUPPORTED: 1,
+    Verdict.CONTRADICTED: 0,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,234 +44,225 @@ class Judgement:
 
     verdict: Verdict
     score: float
-    reasons: tuple[str, ...]
+    findings: tuple[Finding, ...]
     span: Span | None
     """Where in the text the claim stands best."""
 
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(finding.reason for finding in self.findings))
 
-def judge(claim: str, evidence: str, encode: Encode | None = None) -> Judgement:
-    """Compare a claim with a text: word for word first, then quotations, figures, names, speakers, meaning.
 
-    Without `encode`, meaning is judged by words alone.
+def judge(
+    claim: str, evidence: str, likeness: Likeness | None = None, published_at: date | None = None
+) -> Judgement:
+    """Compare a claim with a text, fact by fact; what stands there word for word needs no comparing.
+
+    Without `likeness`, meaning is judged by words alone. `published_at` is the day of the text.
     """
-    claim = claim.strip()
-    folded = fold_with_origins(evidence)
-    if not claim or not folded.text:
-        return Judgement(Verdict.UNSUPPORTED, 0.0, ("There is nothing to compare.",), None)
+    ours, theirs = read(claim.strip()), read(evidence, published_at)
+    if not ours.text or not theirs.folded.text:
+        return _nothing("There is nothing to compare.")
+    verbatim = _judge_verbatim(ours, theirs)
+    if verbatim is not None:
+        return verbatim
+    likeness = likeness or Likeness(None)
+    facts = split_facts(ours)
+    judged = [_judge_fact(read(fact.of(ours.text)), fact.start, theirs, likeness) for fact in facts]
+    return _combined(judged, ours, theirs)
+
+
+# --- word for word
+
+
+def _judge_verbatim(claim: Reading, evidence: Reading) -> Judgement | None:
+    """For words that stand in the text as they are; what stands around them may still take them back."""
+    span = find_folded(claim.text, evidence.folded)
+    if span and any(_covers(span, sentence) for sentence in evidence.sentences):
+        # A whole sentence says of itself what it says.
+        return Judgement(Verdict.SUPPORTED, 1.0, (), span)
     # An omission inside a quotation is usual; one that joins sentences can make them say anything.
-    has_gap = "…" in claim or "..." in claim
-    if not has_gap and (span := find_quotation(claim, folded)):
-        return _judge_verbatim(claim, evidence, span)
-    span, coverage = _best_window(claim, evidence)
+    has_gap = "…" in claim.text or "..." in claim.text
+    span = None if has_gap else find_quotation(claim.text, evidence.folded)
     if span is None:
-        return Judgement(Verdict.UNSUPPORTED, 0.0, ("The text says nothing about this.",), None)
-    meaning = float(np.dot(*encode([claim, span.of(evidence)]))) if encode else coverage
-    score = max(0.0, min(1.0, 0.5 * coverage + 0.5 * meaning))
-    wrong, absent = _differences(claim, evidence, folded, span)
-    unmatched, share = unmatched_words(claim, span.of(evidence), encode)
-    score *= 1 - 0.5 * share
-    if share > _UNMATCHED:
-        absent.append(f"The passage has nothing like {_quoted(unmatched)}.")
-    return Judgement(_verdict(score, wrong, absent), _capped(score, wrong, absent), (*wrong, *absent), span)
-
-
-def _judge_verbatim(claim: str, evidence: str, span: Span) -> Judgement:
-    """Words that stand in the text as they are; what stands around them may still take them back."""
-    judgement = judge_insertions(insertions(claim), evidence, span)
-    taken_back = _said_only(claim, evidence, span)
+        return None
+    judgement = judge_insertions(insertions(claim.text), evidence, span)
+    taken_back = said_only(claim, evidence, span)
     if judgement.verdict is not Verdict.SUPPORTED or not taken_back:
         return judgement
-    return Judgement(Verdict.PARTLY_SUPPORTED, 0.55, (taken_back,), span)
+    return Judgement(
+        Verdict.CONTRADICTED if any(each.contradicts for each in taken_back) else Verdict.PARTLY_SUPPORTED,
+        capped(0.8, taken_back),
+        tuple(taken_back),
+        span,
+    )
 
 
-def _names_its_source(claim: str) -> bool:
-    """Whether a claim itself says that it is somebody's word."""
-    return not _HEDGES.isdisjoint(terms(claim)) or bool(attributions(claim))
+def _covers(span: Span, sentence: Span) -> bool:
+    """Whether `span` holds a whole sentence, up to the marks at its ends."""
+    return span.start <= sentence.start + 1 and sentence.end - 2 <= span.end
 
 
-def _said_only(claim: str, evidence: str, span: Span) -> str:
-    """A reason when the text does not say this itself but reports that somebody alleges or denies it."""
-    if _names_its_source(claim):
-        return ""
-    for each in attributions(evidence):
-        is_around = each.content_span.start <= span.start + 20 and span.end <= each.content_span.end + 20
-        is_cue_inside = span.start <= each.cue_span.start < span.end
-        if is_around and not is_cue_inside and each.stance in (Stance.ALLEGED, Stance.DENIED):
-            verb = "alleged" if each.stance is Stance.ALLEGED else "denied"
-            return f"In the text this is {verb} by {each.speaker}, not stated as a fact."
-    sentence = next((each for each in split_sentences(evidence) if each.start <= span.start < each.end), span)
-    return next(iter(_surer(claim, sentence.of(evidence))), "")
-
-
-def judge_insertions(inserted: Sequence[str], evidence: str, span: Span) -> Judgement:
+def judge_insertions(inserted: Sequence[str], evidence: Reading, span: Span) -> Judgement:
     """The words at `span` are verbatim; an inserted name must be whom the text gives them to."""
-    if not inserted:
-        return Judgement(Verdict.SUPPORTED, 1.0, (), span)
-    said = [each for each in attributions(evidence) if _overlaps(each, span)]
+    said = [each for each in evidence.attributions if _overlaps(each, span)] if inserted else []
     for name in inserted:
-        if not any(same_name(name, each.speaker) for each in said):
-            speakers = sorted({each.speaker for each in said})
-            told = (
-                f"the text gives these words to {speakers[0]}"
-                if speakers
-                else "the text does not say whose words these are"
-            )
-            return Judgement(
-                Verdict.CONTRADICTED if speakers else Verdict.PARTLY_SUPPORTED,
-                0.3,
-                (f"“{name}” was inserted; {told}.",),
-                span,
-            )
+        if any(same_name(name, each.speaker) for each in said):
+            continue
+        speakers = sorted({each.speaker for each in said})
+        told = (
+            f"the text gives these words to {speakers[0]}"
+            if speakers
+            else "the text does not say whose words these are"
+        )
+        finding = Finding(FindingKind.SPEAKER, f"“{name}” was inserted; {told}.", bool(speakers))
+        verdict = Verdict.CONTRADICTED if speakers else Verdict.PARTLY_SUPPORTED
+        return Judgement(verdict, 0.3, (finding,), span)
     return Judgement(Verdict.SUPPORTED, 1.0, (), span)
 
 
-def _best_window(claim: str, evidence: str) -> tuple[Span | None, float]:
+# --- in other words
+
+
+def _judge_fact(fact: Reading, offset: int, evidence: Reading, likeness: Likeness) -> Judgement:
+    verbatim = _judge_verbatim(fact, evidence)
+    if verbatim is not None:
+        return verbatim
+    window, coverage = _best_window(fact, evidence)
+    if window is None:
+        return _nothing("The passage says nothing about this.")
+    passage = window.of(evidence.text)
+    alignment = align(fact.text, evidence.text, window)
+    findings = _compare(fact, evidence, window, alignment, likeness)
+    unmatched, share = unmatched_words(fact.text, passage, likeness)
+    measures = Measures(
+        coverage,
+        float(np.dot(*likeness.encode([fact.text, passage]))) if likeness.encode else coverage,
+        share,
+        alignment.share if alignment else 0.0,
+    )
+    if share > _UNMATCHED and not any(finding.kind is FindingKind.WORDING for finding in findings):
+        listed = ", ".join(f"“{word}”" for word in unmatched[:5])
+        findings.append(Finding(FindingKind.WORDING, f"The passage has nothing like {listed}."))
+    score = measures.score
+    span = alignment.sentence if alignment and alignment.is_near_copy else window
+    moved = tuple(_shifted(finding, offset) for finding in findings)
+    return Judgement(verdict_of(score, findings), capped(score, findings), moved, span)
+
+
+def _compare(
+    fact: Reading, evidence: Reading, window: Span, alignment: Alignment | None, likeness: Likeness
+) -> list[Finding]:
+    """Everything in which the fact differs from the text."""
+    sentence = _best_sentence(fact, evidence, window)
+    times = Times(fact, evidence, window)
+    findings = compare_quotations(fact, evidence) + other_speakers(fact, evidence, likeness)
+    is_near_copy = alignment is not None and alignment.is_near_copy
+    if alignment is not None and is_near_copy:
+        findings += read_changes(alignment, fact, evidence, times, likeness.are_alike)
+    findings += compare_figures(fact, evidence, _related(fact, evidence, window), times)
+    findings += times.findings()
+    findings += compare_names(fact, evidence)
+    findings += compare_offices(fact, evidence)
+    findings += lost_office_word(fact, evidence)
+    if not is_near_copy and is_negated(fact.text) != is_negated(sentence.of(evidence.text)):
+        told = "One of the two is negated and the other is not."
+        findings.append(Finding(FindingKind.NEGATION, told, False, None, evidence.excerpt(sentence)))
+    findings += compare_ways(fact, evidence, sentence)
+    if alignment is None or not is_near_copy:
+        findings += compare_order(fact, evidence, sentence)
+    elif is_passive_once(fact.text, alignment.sentence.of(evidence.text)):
+        findings += compare_places(fact, evidence, sentence)
+    findings += alleged_only(fact, evidence, sentence)
+    lost = lost_words(alignment) if alignment is not None and is_near_copy else None
+    findings += surer(fact, evidence, sentence, lost)
+    return _each_once(findings)
+
+
+def _each_once(findings: Iterable[Finding]) -> list[Finding]:
+    """Of several findings about the same words the first, which knows most."""
+    kept: list[Finding] = []
+    for finding in findings:
+        ours = finding.ours
+        if ours is None or not any(
+            other.ours and other.ours.start < ours.end and ours.start < other.ours.end for other in kept
+        ):
+            kept.append(finding)
+    return kept
+
+
+def _best_window(claim: Reading, evidence: Reading) -> tuple[Span | None, float]:
     """The run of up to three sentences that has most of the claim's words, and their share."""
-    # Figures count by value, so that €31m is 31 million euros.
-    ours = without_insertions(claim)
-    wanted = {*content_terms(without_figures(ours)), *_values(ours)}
-    sentences = split_sentences(evidence)
-    if not wanted or not sentences:
+    wanted = read(without_insertions(claim.text)).wanted
+    if not wanted or not evidence.sentences:
         return None, 0.0
-    texts = [sentence.of(evidence) for sentence in sentences]
-    found = [wanted & {*terms(text), *_values(text)} for text in texts]
+    found = [wanted & inside for inside in evidence.found_in_sentences]
     best, best_value, best_coverage = None, -1.0, 0.0
-    for first in range(len(sentences)):
-        have: set[str] = set()
-        for last in range(first, min(first + _WINDOW, len(sentences))):
+    for first in range(len(found)):
+        have: frozenset[str] = frozenset()
+        for last in range(first, min(first + _WINDOW, len(found))):
             have |= found[last]
             coverage = len(have) / len(wanted)
             # A longer window must earn its length.
             value = coverage - 0.04 * (last - first)
             if value > best_value:
-                best, best_value, best_coverage = (
-                    Span(sentences[first].start, sentences[last].end),
-                    value,
-                    coverage,
-                )
+                best = Span(evidence.sentences[first].start, evidence.sentences[last].end)
+                best_value, best_coverage = value, coverage
     return best, best_coverage
 
 
-def _values(text: str) -> set[str]:
-    return {f"= {figure.value:g}" for figure in find_figures(text)}
+def _inside(evidence: Reading, window: Span) -> list[Span]:
+    return [each for each in evidence.sentences if window.start <= each.start < window.end]
 
 
-def _sentences_in(evidence: str, window: Span) -> list[Span]:
-    return [each for each in split_sentences(evidence) if window.start <= each.start < window.end]
-
-
-def _best_sentence(claim: str, evidence: str, window: Span) -> Span:
+def _best_sentence(claim: Reading, evidence: Reading, window: Span) -> Span:
     """The sentence of the window that has most of the claim's words."""
-    wanted = set(content_terms(claim))
+    wanted = set(content_terms(claim.text))
     return max(
-        _sentences_in(evidence, window),
-        key=lambda each: len(wanted & set(terms(each.of(evidence)))),
+        _inside(evidence, window),
+        key=lambda each: len(wanted & set(terms(each.of(evidence.text)))),
         default=window,
     )
 
 
-def _alleged_only(claim: str, evidence: str, sentence: Span) -> str:
-    """Like `_said_only` for a claim in words of its own, which leans on `sentence`."""
-    if _names_its_source(claim):
-        return ""
-    wanted = set(content_terms(claim))
-    for each in attributions(evidence):
-        inside = wanted & set(terms(each.content_span.of(evidence)))
-        is_here = sentence.start <= each.content_span.start < sentence.end
-        if is_here and each.stance is Stance.ALLEGED and len(inside) >= 0.6 * len(wanted):
-            return f"In the text this is alleged by {each.speaker}, not stated as a fact."
-    return ""
-
-
-def _differences(claim: str, evidence: str, folded: Folded, span: Span) -> tuple[list[str], list[str]]:
-    """(what contradicts, what is absent), as sentences for the reader."""
-    wrong: list[str] = []
-    absent: list[str] = []
-    for words in quotations(claim):
-        if find_quotation(words, folded) is None:
-            wrong.append(f"The words “{words}” do not stand in the text like this.")
-    figures = compare_figures(claim, _related(claim, evidence, span), evidence)
-    wrong += figures[0]
-    absent += figures[1]
-    _compare_series(claim, span.of(evidence), wrong)
-    _compare_names(claim, evidence, absent)
-    wrong += other_speakers(claim, evidence)
-    sentence = _best_sentence(claim, evidence, span)
-    if is_negated(claim) != is_negated(sentence.of(evidence)):
-        absent.append("One of the two is negated and the other is not.")
-    if taken_back := _alleged_only(claim, evidence, sentence):
-        absent.append(taken_back)
-    _compare_relations(claim, evidence, sentence.of(evidence), absent)
-    return wrong, absent
-
-
-def _compare_relations(claim: str, evidence: str, sentence: str, absent: list[str]) -> None:
-    """Who does what to whom, in which direction, and as what."""
-    if swapped := changed_places(claim, sentence):
-        absent.append(f"In the passage {swapped[0]} and {swapped[1]} stand the other way round.")
-    if turned := opposite_words(claim, sentence):
-        absent.append(f"The passage has the opposite of {_quoted(turned)}.")
-    if ways := other_direction(claim, sentence):
-        absent.append(f"The claim says “{ways[0]}”; the passage says “{ways[1]}”.")
-    absent += _surer(claim, sentence)
-    if lost := lost_role(claim, evidence):
-        absent.append(f"The passage calls {lost[0]} “{lost[1]}”, which the claim leaves out.")
-
-
-def _related(claim: str, evidence: str, window: Span) -> list[str]:
+def _related(claim: Reading, evidence: Reading, window: Span) -> list[Span]:
     """The sentences of the window that share a word with the claim, numbers apart."""
-    wanted = {word for word in content_terms(claim) if not word.isdecimal()}
-    inside = (each.of(evidence) for each in _sentences_in(evidence, window))
-    return [sentence for sentence in inside if wanted & set(terms(sentence))]
+    wanted = {word for word in content_terms(claim.text) if not word.isdecimal()}
+    return [each for each in _inside(evidence, window) if wanted & set(terms(each.of(evidence.text)))]
 
 
-def _surer(claim: str, sentence: str) -> list[str]:
-    """Reasons when the claim says more than the sentence, or says it with more certainty."""
-    reasons = []
-    if doubt := lost_doubt(claim, sentence):
-        reasons.append(f"The passage leaves this open (“{doubt}”); the claim states it as a fact.")
-    if limit := lost_limit(claim, sentence):
-        reasons.append(f"The passage limits this (“{limit}”); the claim does not.")
-    return reasons
+# --- verdicts
 
 
-def _compare_series(claim: str, passage: str, wrong: list[str]) -> None:
-    """'On Tuesday' for 'on Monday'; where the passage names no day, nothing is known."""
-    for series in _SERIES:
-        ours, theirs = ({word.lower(): word for word in series.findall(text)} for text in (claim, passage))
-        for word in ours.keys() - theirs.keys() if theirs else ():
-            wrong.append(f"The claim says {ours[word]}; the passage says {', '.join(theirs.values())}.")
+def _combined(judged: Sequence[Judgement], claim: Reading, evidence: Reading) -> Judgement:
+    """All facts must hold; where some do and others do not, the claim holds in part."""
+    verdicts = {each.verdict for each in judged}
+    weakest = min(judged, key=lambda each: (_STRONGER[each.verdict], each.score))
+    verdict = weakest.verdict
+    if verdict is Verdict.UNSUPPORTED and len(verdicts) > 1:
+        verdict = Verdict.PARTLY_SUPPORTED
+    findings = [finding for each in judged for finding in each.findings]
+    if verdict is Verdict.SUPPORTED and (digits := unknown_digits(claim.text, evidence)):
+        verdict = Verdict.PARTLY_SUPPORTED
+        findings.append(Finding(FindingKind.FIGURE, f"The passage does not have {', '.join(digits[:5])}."))
+    spans = [each.span for each in judged if each.span]
+    span = Span(min(each.start for each in spans), max(each.end for each in spans)) if spans else None
+    if span and len(judged) > 1 and span.end - span.start > _LONGEST_SPAN:
+        span = max(judged, key=lambda each: each.score).span
+    return Judgement(verdict, weakest.score, tuple(findings), span)
 
 
-def _compare_names(claim: str, evidence: str, absent: list[str]) -> None:
-    aliases = find_aliases(evidence)
-    known = [name.text for name in find_names(evidence)]
-    words = set(terms(evidence))
-    for name in find_names(without_figures(claim)):
-        forms = (name.text, aliases.get(name.text, name.text))
-        is_known = any(same_name(form, other) for form in forms for other in known)
-        if not is_known and not set(terms(name.text)) <= words:
-            absent.append(f"{name.text} does not occur in the passage.")
+_LONGEST_SPAN = 1000
+"""Characters; facts that stand further apart are cited where the surest of them stands."""
 
 
-def _verdict(score: float, wrong: Sequence[str], absent: Sequence[str]) -> Verdict:
-    if wrong:
-        return Verdict.CONTRADICTED if score >= _PARTLY else Verdict.UNSUPPORTED
-    if score >= _SUPPORTED:
-        return Verdict.PARTLY_SUPPORTED if absent else Verdict.SUPPORTED
-    return Verdict.PARTLY_SUPPORTED if score >= _PARTLY and not absent else Verdict.UNSUPPORTED
+def _nothing(reason: str) -> Judgement:
+    return Judgement(Verdict.UNSUPPORTED, 0.0, (Finding(FindingKind.WORDING, reason),), None)
 
 
-def _capped(score: float, wrong: Sequence[str], absent: Sequence[str]) -> float:
-    """A claim with a finding never scores like one without."""
-    if wrong:
-        return min(score, 0.3)
-    return 0.75 * score if absent else score
+def _shifted(finding: Finding, by: int) -> Finding:
+    return replace(finding, ours=finding.ours.shifted(by)) if finding.ours and by else finding
 
 
 def _overlaps(attribution: Attribution, span: Span) -> bool:
     return attribution.content_span.start < span.end and span.start < attribution.content_span.end
-
-
-def _quoted(words: Sequence[str]) -> str:
-    return ", ".join(f"“{word}”" for word in words[:5])

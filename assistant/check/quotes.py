@@ -3,19 +3,39 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from assistant.text.folding import Folded, find_folded
-from assistant.types import Span
+from assistant.check.reading import Reading
+from assistant.text.folding import Folded, find_folded, fold
+from assistant.types import Excerpt, Finding, FindingKind, Span
 
 _QUOTATION = re.compile(r"[“„\"«»](?P<words>[^“”„\"«»]{3,}?)[”“\"»«]")
 _INSERTION = re.compile(r"\[(?![\d\s,;–-]+\])[^\[\]]{1,120}\]:?\s?")
 _GAP = re.compile(r"\s*(?:\[?…\]?|\[?\.\.\.\]?)\s*")
+_EDGES = " .,;:!?"
+_FEWEST_WORDS = 2
+"""A single word in quotation marks may be a nickname or somebody's tone."""
 
 
-def quotations(claim: str) -> list[str]:
-    """The words inside each pair of quotation marks, at least two: a single one may be a nickname."""
-    found = (match["words"].strip(" ,.") for match in _QUOTATION.finditer(claim))
-    return [words for words in found if len(words.split()) >= 2]
+def compare_quotations(claim: Reading, evidence: Reading) -> list[Finding]:
+    """A finding for each quotation of the claim that does not stand in the evidence word for word."""
+    findings = []
+    for span in find_quotations(claim.text):
+        words = span.of(claim.text)
+        if find_quotation(words, evidence.folded) is None:
+            nearest = _nearest(words, evidence)
+            told = f"The words “{words}” do not stand in the passage like this."
+            findings.append(Finding(FindingKind.QUOTE, told, True, Excerpt.of(claim.text, span), nearest))
+    return findings
+
+
+def find_quotations(text: str) -> Iterator[Span]:
+    """The words inside each pair of quotation marks, where there are at least two."""
+    for match in _QUOTATION.finditer(text):
+        words = match["words"].strip(" ,.")
+        if len(words.split()) >= _FEWEST_WORDS:
+            start = match.start("words") + match["words"].index(words)
+            yield Span(start, start + len(words))
 
 
 def insertions(text: str) -> list[str]:
@@ -32,11 +52,25 @@ def find_quotation(words: str, evidence: Folded) -> Span | None:
 
     The span reaches from the first piece to the last. Pieces must follow each other.
     """
-    pieces = [piece for piece in _GAP.split(without_insertions(words)) if piece.strip(" .,;:!?")]
+    if _INSERTION.search(words) and (span := find_folded(words.strip(_EDGES), evidence)):
+        # The text itself may have the brackets.
+        return span
+    pieces = [piece for piece in _GAP.split(without_insertions(words)) if piece.strip(_EDGES)]
     found: list[Span] = []
     for piece in pieces:
-        span = find_folded(piece.strip(" .,;:!?"), evidence)
+        span = find_folded(piece.strip(_EDGES), evidence)
         if span is None or (found and span.start < found[-1].start):
             return None
         found.append(span)
     return Span(found[0].start, found[-1].end) if found else None
+
+
+def _nearest(words: str, evidence: Reading) -> Excerpt | None:
+    """The sentence of the evidence that has most of the words."""
+    wanted = set(fold(words).split())
+    best = max(
+        evidence.sentences,
+        key=lambda each: len(wanted & set(fold(each.of(evidence.text)).split())),
+        default=None,
+    )
+    return evidence.excerpt(best) if best else None

@@ -1,22 +1,54 @@
-"""Who does what to whom, and as what: names that change places, opposites, and roles that lose a word."""
+"""Who does what to whom, and which way: names that change places, opposites, directions."""
 
 from __future__ import annotations
 
 import re
 from itertools import pairwise
 
-from assistant.text.figures import find_figures
+from assistant.check.reading import Reading
 from assistant.text.names import find_names, same_name
-from assistant.text.offices import LESSER
 from assistant.text.polarity import turned_around
 from assistant.text.tokens import tokenize
-from assistant.text.words import content_terms, stem, terms
+from assistant.text.words import content_terms, terms
+from assistant.types import Excerpt, Finding, FindingKind, Span
 
-_BY = re.compile(r"\bby\b|\b(?:was|were|been|being|is|are) \w+ed\b", re.I)
+_BY = re.compile(r"\bby\b(?! \d)|\b(?:was|were|been|being|is|are) \w+ed\b", re.I)
 _PASSIVE = re.compile(
     r"\b(?:was|were|been|being|is|are|be)\s(?:\w+\s)?(?P<verb>\w+)\b.*\bby\b(?:\sthe)?\s*$", re.I
 )
-NARROWING = LESSER | frozenset(map(stem, "interim outgoing incoming".split()))
+
+
+def compare_order(claim: Reading, evidence: Reading, sentence: Span) -> list[Finding]:
+    """Findings for what stands the other way round in the `sentence` that the claim leans on."""
+    opposites = [
+        _finding(claim, evidence, sentence, f"The passage has the opposite of “{word}”.", word)
+        for word in opposite_words(claim.text, sentence.of(evidence.text))
+    ]
+    return [*opposites, *compare_places(claim, evidence, sentence)]
+
+
+def compare_places(claim: Reading, evidence: Reading, sentence: Span) -> list[Finding]:
+    """A finding where two names have changed places around a verb."""
+    swapped = changed_places(claim.text, sentence.of(evidence.text))
+    if swapped is None:
+        return []
+    reason = f"In the passage {swapped[0]} and {swapped[1]} stand the other way round."
+    return [_finding(claim, evidence, sentence, reason, swapped[0])]
+
+
+def compare_ways(claim: Reading, evidence: Reading, sentence: Span) -> list[Finding]:
+    """A finding where one goes 'to' or rises 'by' what the other goes 'from' or rises 'to'."""
+    ways = other_direction(claim, sentence.of(evidence.text))
+    if ways is None:
+        return []
+    reason = f"The claim says “{ways[0]}”; the passage says “{ways[1]}”."
+    return [_finding(claim, evidence, sentence, reason, ways[0])]
+
+
+def _finding(claim: Reading, evidence: Reading, sentence: Span, reason: str, words: str) -> Finding:
+    start = claim.text.find(words)
+    ours = Excerpt(start, start + len(words), words) if start >= 0 else None
+    return Finding(FindingKind.DIRECTION, reason, False, ours, evidence.excerpt(sentence))
 
 
 def changed_places(claim: str, sentence: str) -> tuple[str, str] | None:
@@ -25,7 +57,7 @@ def changed_places(claim: str, sentence: str) -> tuple[str, str] | None:
     'Norvane accused the Tide Alliance' for 'the Tide Alliance accused Norvane'. A passive in one of the two
     turns the order around by itself.
     """
-    is_passive_once = bool(_BY.search(claim)) != bool(_BY.search(sentence))
+    is_turned_once = is_passive_once(claim, sentence)
     ours, theirs = find_names(claim), find_names(sentence)
     for first, second in pairwise(ours):
         gap = claim[first.span.end : second.span.start]
@@ -39,13 +71,18 @@ def changed_places(claim: str, sentence: str) -> tuple[str, str] | None:
         begins, ends = sorted((places[0].span, places[1].span))
         is_swapped = places[0].span > places[1].span
         their_gap = sentence[begins.end : ends.start]
-        if is_passive_once:
+        if is_turned_once:
             is_found = not is_swapped and _is_turned(gap, their_gap)
         else:
             is_found = is_swapped and bool(between & set(terms(their_gap)))
         if is_found:
             return first.text, second.text
     return None
+
+
+def is_passive_once(claim: str, sentence: str) -> bool:
+    """Whether one of the two is told in the passive and the other is not."""
+    return bool(_BY.search(claim)) != bool(_BY.search(sentence))
 
 
 def _is_turned(gap: str, other: str) -> bool:
@@ -57,15 +94,15 @@ def _is_turned(gap: str, other: str) -> bool:
     return False
 
 
-def other_direction(claim: str, sentence: str) -> tuple[str, str] | None:
+def other_direction(claim: Reading, sentence: str) -> tuple[str, str] | None:
     """(ours, theirs) where the claim goes to, from or by what the sentence has another of these before.
 
     'Exports from Velmar' for 'exports to Velmar'; 'fell by 8 percent' for 'fell to 8 percent'.
     """
-    places = [(name.text, ("to", "from")) for name in find_names(claim)]
-    figures = [(figure.text, ("to", "from", "by")) for figure in find_figures(claim)]
+    places = [(name.text, ("to", "from")) for name in claim.names]
+    figures = [(figure.text, ("to", "from", "by")) for figure in claim.figures]
     for thing, ways in (*places, *figures):
-        ours, theirs = (_ways(text, thing, ways) for text in (claim, sentence))
+        ours, theirs = (_ways(text, thing, ways) for text in (claim.text, sentence))
         if ours and theirs and not ours & theirs:
             return f"{min(ours)} {thing}", f"{min(theirs)} {thing}"
     return None
@@ -81,23 +118,3 @@ def opposite_words(claim: str, sentence: str) -> list[str]:
     turned = set(turned_around(list(dict.fromkeys(terms(claim))), terms(sentence)))
     written = (token.text for token in tokenize(claim) if token.is_word)
     return [word for word in dict.fromkeys(written) if turned.intersection(terms(word))]
-
-
-def lost_role(claim: str, evidence: str) -> tuple[str, str] | None:
-    """(name, word) where the evidence calls somebody 'deputy mayor' and the claim 'mayor'."""
-    claimed = {name.text: name for name in find_names(claim) if name.title}
-    for name in find_names(evidence):
-        given = NARROWING.intersection(terms(_before(evidence, name.span.start)))
-        for text, ours in claimed.items():
-            said = set(terms(f"{_before(claim, ours.span.start)} {ours.title}"))
-            same_office = set(terms(ours.title)) & set(terms(_before(evidence, name.span.start)))
-            if given - said and same_office and same_name(text, name.text):
-                narrowing = given - said
-                written = _before(evidence, name.span.start).split()
-                return text, next(word for word in written if narrowing.intersection(terms(word)))
-    return None
-
-
-def _before(text: str, at: int) -> str:
-    """The last few words before a name: 'The deputy mayor, '."""
-    return " ".join(re.split(r"[.;!?]", text[max(0, at - 50) : at])[-1].split()[-5:])

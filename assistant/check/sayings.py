@@ -3,40 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
-from assistant.check.roles import NARROWING
+from assistant.check.reading import Reading
+from assistant.check.wording import Likeness
 from assistant.text.folding import fold
-from assistant.text.names import find_aliases, same_name
-from assistant.text.offices import holds_office
-from assistant.text.speakers import find_attributions
-from assistant.text.words import content_terms, terms
-from assistant.types import Attribution, AttributionKind
+from assistant.text.names import same_name
+from assistant.text.offices import NARROWING, holds_office
+from assistant.text.words import STOPWORDS, content_terms, terms
+from assistant.types import Attribution, AttributionKind, Finding, FindingKind, Span
 
 _PRONOUNS = frozenset("he she they it we i his her hers their theirs its our ours my".split())
+_ARTICLES = frozenset("the a an some many several".split())
 _TOO_SHORT = 3
 """So few words are somebody's own only in quotation marks, or after the same verb."""
 
 
-@lru_cache(maxsize=64)
-def attributions(text: str) -> tuple[Attribution, ...]:
-    return tuple(find_attributions(text))
-
-
-def other_speakers(claim: str, evidence: str) -> list[str]:
-    """A sentence for the reader for each saying that the evidence gives to somebody else."""
-    aliases = find_aliases(evidence)
-    reasons = []
-    for ours in attributions(claim):
+def other_speakers(claim: Reading, evidence: Reading, likeness: Likeness) -> list[Finding]:
+    """A finding for each saying of the claim that the evidence gives to somebody else."""
+    findings = []
+    for ours in claim.attributions:
         if _is_open(ours):
             continue
-        close = [each for each in attributions(evidence) if _is_same_saying(ours, claim, each, evidence)]
+        close = [
+            each for each in evidence.attributions if _is_same_saying(ours, claim.text, each, evidence.text)
+        ]
         # Whom an unresolved pronoun means is not known, so it cannot be said to be another.
-        if close and not any(_is_open(each) or _is_same_speaker(ours, each, aliases) for each in close):
-            reasons.append(
-                f"The claim gives this to {ours.speaker}; in the text it is said by {close[0].speaker}."
+        if close and not any(
+            _is_open(each) or _is_same_speaker(ours, each, evidence.aliases, likeness) for each in close
+        ):
+            told = f"The claim gives this to {ours.speaker}; in the passage it is said by {close[0].speaker}."
+            span = Span(
+                min(close[0].speaker_span.start, close[0].content_span.start),
+                max(close[0].speaker_span.end, close[0].content_span.end),
             )
-    return reasons
+            findings.append(
+                Finding(
+                    FindingKind.SPEAKER,
+                    told,
+                    True,
+                    claim.excerpt(ours.speaker_span),
+                    evidence.excerpt(span),
+                )
+            )
+    return findings
 
 
 def _is_open(attribution: Attribution) -> bool:
@@ -58,7 +67,11 @@ def _in_sequence(words: Sequence[str], others: Sequence[str]) -> bool:
     return bool(words) and f" {' '.join(words)} " in f" {' '.join(others)} "
 
 
-def _is_same_speaker(ours: Attribution, theirs: Attribution, aliases: Mapping[str, str]) -> bool:
+def _is_same_speaker(
+    ours: Attribution, theirs: Attribution, aliases: Mapping[str, str], likeness: Likeness
+) -> bool:
+    if _are_alike_descriptions(ours.speaker, theirs.speaker, likeness):
+        return True
     forms = {ours.speaker, aliases.get(ours.speaker, ours.speaker)}
     return any(
         same_name(form, theirs.speaker) or _is_same_words(form, theirs.speaker) for form in forms
@@ -67,7 +80,23 @@ def _is_same_speaker(ours: Attribution, theirs: Attribution, aliases: Mapping[st
 
 def _is_same_words(one: str, other: str) -> bool:
     words, others = set(content_terms(one)), set(content_terms(other))
-    return words <= others or others <= words
+    shared = len(words & others)
+    # Two names with a word in common may be of two people; two descriptions that share most are of one thing.
+    is_description = not (one[:1].isupper() and other[:1].isupper()) or one.split()[0] in ("A", "An", "The")
+    return (
+        words <= others
+        or others <= words
+        or (is_description and shared >= 0.6 * max(len(words), len(others)))
+    )
+
+
+def _are_alike_descriptions(one: str, other: str, likeness: Likeness) -> bool:
+    """'The firm' and 'the company'; names are compared as names."""
+    ours, theirs = ([word for word in fold(text).split() if word not in STOPWORDS] for text in (one, other))
+    if any(word[:1].isupper() for text in (one, other) for word in text.split()[1:]):
+        return bool(ours) and bool(theirs) and 2 * len(set(ours) & set(theirs)) > max(len(ours), len(theirs))
+    is_described = all(text.split()[:1] and fold(text.split()[0]) in _ARTICLES for text in (one, other))
+    return is_described and len(ours) == len(theirs) and not likeness.without_like(ours, theirs)
 
 
 def _is_role_of(description: str, speaker: Attribution) -> bool:

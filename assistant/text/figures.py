@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
+from assistant.types import Span
+
 _UNITS = """
     zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
     seventeen eighteen nineteen
@@ -46,6 +48,7 @@ class Figure:
     value: float
     unit: str
     """'euro', 'percent', 'percentage point', …, or empty."""
+    span: Span
     text: str
 
     def agrees_with(self, other: Figure) -> bool:
@@ -111,4 +114,6 @@ def _figure(match: re.Match[str]) -> Figure:
         or _CURRENCIES.get(after)
         or ("percentage point" if "point" in after else "percent" if after.startswith(("%", "per")) else "")
     )
-    return Figure(value, unit, match[0].strip())
+    written = match[0].strip()
+    start = match.start() + match[0].index(written)
+    return Figure(value, unit, Span(start, start + len(written)), written)

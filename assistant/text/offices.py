@@ -8,6 +8,8 @@ from assistant.text.words import stem
 
 LESSER = frozenset(map(stem, "deputy former vice ex acting assistant".split()))
 """Stems of words that make an office another one."""
+NARROWING = LESSER | frozenset(map(stem, "interim outgoing incoming".split()))
+"""Those, and stems of words that an article may leave out but a check must not."""
 
 
 def holds_office(office: Set[str], called: Set[str], lesser: Set[str] = LESSER) -> bool:

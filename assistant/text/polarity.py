@@ -7,13 +7,14 @@ from functools import cache
 
 from assistant.text.words import stem, terms
 
-_NEGATIONS = frozenset(
+NEGATIONS = frozenset(
     map(
         stem,
         """not no never none nobody nothing neither nor without cannot refuse refrain deny denial decline fail
         reject avoid abstain lack""".split(),
     )
 )
+"""Stems of words that say no."""
 _PAIRS = """
     increase decrease, rise fall, rose fell, grow shrink, grew shrank, gain lose, gain loss, up down,
     higher lower, high low, more less, more fewer, most least, most fewest, large small, larger smaller,
@@ -40,6 +41,27 @@ _PAIRS = """
     absent, same different, like unlike, enemy friend, enemy ally, ally opponent, peace war, truth lie,
     true false, right wrong, remember forget, push pull, send receive, give take
 """
+_SERIES = [
+    frozenset(map(stem, line.split()))
+    for line in """
+    monday tuesday wednesday thursday friday saturday sunday
+    january february march april may june july august september october november december
+    first second third fourth fifth sixth seventh eighth ninth tenth last
+    spring summer autumn winter
+    morning afternoon evening night
+    yesterday today tomorrow
+    black white red green blue yellow brown grey gray orange purple pink
+    gold silver bronze
+    north south east west
+    northern southern eastern western
+    mother father sister brother daughter son wife husband uncle aunt nephew niece cousin
+    hour day week month year decade century
+    daily weekly monthly yearly
+    hundred thousand million billion trillion
+    dollar euro pound yen rouble franc
+    """.strip().splitlines()
+]
+"""Of each of these a thing is one only."""
 _RULING_OUT = frozenset(
     map(
         stem,
@@ -61,7 +83,7 @@ def _opposites() -> dict[str, frozenset[str]]:
 def is_negated(text: str, *, apart_from: Collection[str] = ()) -> bool:
     """Whether a text says that something is or was not so, in other words than the stems `apart_from`."""
     words = set(terms(text.replace("n’t", " not").replace("n't", " not"))) - set(apart_from)
-    return not _NEGATIONS.isdisjoint(words)
+    return not NEGATIONS.isdisjoint(words)
 
 
 def turned_around(words: Collection[str], others: Collection[str]) -> list[str]:
@@ -73,6 +95,16 @@ def turned_around(words: Collection[str], others: Collection[str]) -> list[str]:
         for word in words
         if word not in present and not opposites.get(word, frozenset()).isdisjoint(present)
     ]
+
+
+def opposed(one: str, other: str) -> bool:
+    """Whether two stems are opposites: rise and fall."""
+    return other in _opposites().get(one, frozenset())
+
+
+def exclude_each_other(one: str, other: str) -> bool:
+    """Whether two stems are different ones of a series: Monday and Tuesday, first and second."""
+    return one != other and any(one in series and other in series for series in _SERIES)
 
 
 def is_ruling_out(word: str) -> bool:

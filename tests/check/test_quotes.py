@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.check.quotes import find_quotation, insertions, quotations, without_insertions
+from assistant.check.quotes import find_quotation, find_quotations, insertions, without_insertions
 from assistant.text.folding import fold_with_origins
 
 TEXT = "“We were never asked,” Vastor said on Tuesday. „Вода је чиста,“ рекла је министарка."
@@ -30,7 +30,10 @@ def test_changed_quotation_is_not_found(words: str) -> None:
 
 
 def test_quotations_are_read_in_every_style() -> None:
-    assert quotations('He said “one two” and "three four" and «five six».') == [
+    assert [
+        span.of('He said “one two” and "three four" and «five six».')
+        for span in find_quotations('He said “one two” and "three four" and «five six».')
+    ] == [
         "one two",
         "three four",
         "five six",

@@ -3,7 +3,9 @@ from __future__ import annotations
 import pytest
 
 from assistant.check.claims import judge
-from assistant.check.roles import changed_places, lost_role, opposite_words
+from assistant.check.persons import lost_office_word
+from assistant.check.reading import Reading
+from assistant.check.roles import changed_places, opposite_words
 from assistant.types import Verdict
 
 EVIDENCE = (
@@ -18,7 +20,7 @@ EVIDENCE = (
     [
         (
             "Norvane Solvents accused the Tide Alliance on Thursday of having hidden the leak.",
-            "other way round",
+            "said by Tide Alliance",
         ),
         ("Mayor Oto Brand said prices rose by 5 percent before the vote.", "“deputy”"),
         ("Deputy mayor Oto Brand said prices fell by 5 percent before the vote.", "“fell”"),
@@ -55,4 +57,6 @@ def test_opposite_needs_its_like_in_the_other_text() -> None:
 
 
 def test_role_of_another_person_is_not_lost() -> None:
-    assert lost_role("Mayor Dunja Felk spoke.", "The deputy mayor, Oto Brand, spoke.") is None
+    assert not lost_office_word(
+        Reading("Mayor Dunja Felk spoke."), Reading("The deputy mayor, Oto Brand, spoke.")
+    )

@@ -19,8 +19,8 @@ from assistant.types import (
     Citation,
     Document,
     Filters,
-    Finding,
     Health,
+    HealthCheck,
     IngestReport,
     Outcome,
     Passage,
@@ -119,7 +119,7 @@ class FakeAssistant:
         return CheckedSentence(claim, verdict, 1.0, (), (citation,))
 
     def examine(self) -> Health:
-        return Health((Finding("Index", self.healthy, "two documents", "rebuild it"),))
+        return Health((HealthCheck("Index", self.healthy, "two documents", "rebuild it"),))
 
     def _retrieved(self) -> RetrievedPassage:
         passage = Passage("p1", "abc111", "r" * 64, 0, len(TEXT), TEXT, (Span(0, len(TEXT)),))

@@ -18,6 +18,8 @@ from assistant.types import (
     Citation,
     Document,
     Filters,
+    Finding,
+    FindingKind,
     IngestReport,
     Outcome,
     Passage,
@@ -59,6 +61,11 @@ def retrieved_of(document: Document, text: str) -> RetrievedPassage:
     passage_id = f"{document.document_id}-0"
     passage = Passage(passage_id, document.document_id, document.revision, 0, len(text), text, ())
     return RetrievedPassage(passage, document, rank=1, score=0.5)
+
+
+def found(*reasons: str) -> tuple[Finding, ...]:
+    """Findings for these reasons."""
+    return tuple(Finding(FindingKind.FIGURE, reason) for reason in reasons)
 
 
 @dataclass
@@ -149,7 +156,7 @@ class FakeAssistant:
         verdicts = (Verdict.SUPPORTED, Verdict.CONTRADICTED)
         reasons: tuple[tuple[str, ...], ...] = ((), ("the passage says 52,000, the answer says 25,000",))
         return tuple(
-            CheckedSentence(quote, verdict, 0.9, why, (citation_of(document, text, quote, marker),))
+            CheckedSentence(quote, verdict, 0.9, found(*why), (citation_of(document, text, quote, marker),))
             for marker, quote, verdict, why in zip((1, 2), quotes, verdicts, reasons, strict=False)
         )
 

@@ -24,7 +24,15 @@ from assistant.types import (
     Status,
     Verdict,
 )
-from tests.interface.fakes import HARBOUR, QUOTES, FakeAssistant, citation_of, document_of, retrieved_of
+from tests.interface.fakes import (
+    HARBOUR,
+    QUOTES,
+    FakeAssistant,
+    citation_of,
+    document_of,
+    found,
+    retrieved_of,
+)
 
 HOSTILE = (
     "<script>window.hit=1</script>",
@@ -122,7 +130,7 @@ def test_answer_numbers_every_citation_with_a_named_button(answer: Answer) -> No
 def test_verdict_is_an_icon_with_a_name_and_its_reasons(
     answer: Answer, verdict: Verdict, icon: str, name: str
 ) -> None:
-    sentence = CheckedSentence("Words.", verdict, 0.5, ("said by Vučić, not Putin",))
+    sentence = CheckedSentence("Words.", verdict, 0.5, found("said by Vučić, not Putin"))
     shown = Shown(conversation_html([replace(answer, sentences=(sentence,))]))
     (mark,) = shown.all("span", role="img")
     assert mark["aria-label"] == f"{name}: said by Vučić, not Putin"
@@ -302,7 +310,7 @@ def _everything_made_of(payload: str) -> list[str]:
     text = f"{payload} and more"
     document = replace(document_of(text, title=payload, source=payload, outlet=payload), document_id=payload)
     citation = citation_of(document, text, payload)
-    sentence = CheckedSentence(payload, Verdict.CONTRADICTED, 0.1, (payload,), (citation,))
+    sentence = CheckedSentence(payload, Verdict.CONTRADICTED, 0.1, found(payload), (citation,))
     answered = Answer(payload, f"{payload}?", Status.ANSWERED, payload, (sentence,))
     near = retrieved_of(document, text)
     abstention = Abstention(payload, 1, 1, missing=(payload,), nearest=(near,), suggestion=payload)

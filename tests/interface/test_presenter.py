@@ -26,8 +26,8 @@ from assistant.types import (
     Citation,
     Document,
     Filters,
-    Finding,
     Health,
+    HealthCheck,
     IngestReport,
     Outcome,
     Passage,
@@ -36,6 +36,7 @@ from assistant.types import (
     Status,
     Verdict,
 )
+from tests.interface.fakes import found
 
 HOSTILE = "\x1b[31mRed\x1b]0;gone\x07 [bold]markup[/bold] [/] \u202eright\u2066\x9b2J"
 
@@ -75,7 +76,7 @@ def cite(marker: int, quote: str, *, start: int = 0, title: str = "Ferry runs ag
 
 
 def say(text: str, verdict: Verdict, *citations: Citation, reasons: tuple[str, ...] = ()) -> CheckedSentence:
-    return CheckedSentence(text, verdict, 0.9, reasons, citations)
+    return CheckedSentence(text, verdict, 0.9, found(*reasons), citations)
 
 
 def answer(*sentences: CheckedSentence, abstention: Abstention | None = None) -> Answer:
@@ -271,8 +272,8 @@ def test_report_counts_and_names_each_failure() -> None:
 def test_health_shows_a_remedy_only_where_it_is_needed() -> None:
     health = Health(
         (
-            Finding("Model", True, "all-MiniLM-L6-v2", "install it"),
-            Finding("Index", False, "made with another model", "run `assistant add --rebuild`"),
+            HealthCheck("Model", True, "all-MiniLM-L6-v2", "install it"),
+            HealthCheck("Index", False, "made with another model", "run `assistant add --rebuild`"),
         )
     )
     assert show(present_health(health)).splitlines() == [
@@ -296,7 +297,7 @@ def _hostile_renderables() -> list[RenderableType]:
         present_documents([document]),
         present_removed(document),
         present_report(IngestReport((Outcome(Action.FAILED, HOSTILE, HOSTILE),))),
-        present_health(Health((Finding(HOSTILE, False, HOSTILE, HOSTILE),))),
+        present_health(Health((HealthCheck(HOSTILE, False, HOSTILE, HOSTILE),))),
     ]
 
 

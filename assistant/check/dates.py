@@ -1,0 +1,93 @@
+"""Whether the days and months of a claim are those of the evidence, with the day of its article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from assistant.check.reading import Reading
+from assistant.text.periods import Period, find_periods
+from assistant.types import Finding, FindingKind, Span
+
+_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_MONTHS = "january february march april may june july august september october november december".split()
+_WEEKDAY = re.compile(rf"\b(?P<word>{'|'.join(_WEEKDAYS)})\b", re.I)
+_MONTH = re.compile(rf"\b(?P<word>{'|'.join(map(str.title, _MONTHS))})\b")
+_COUNTS = re.compile(r"\b(?P<word>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b", re.I)
+
+
+class Times:
+    """The times that a claim names, and which of them the evidence means too."""
+
+    def __init__(self, claim: Reading, evidence: Reading, near: Span) -> None:
+        self._claim = claim
+        self._evidence = evidence
+        self._near = near
+        anchor = evidence.published_at
+        self._met: list[Span] = []
+        if anchor is not None:
+            told = [*_periods(near.of(evidence.text), anchor)]
+            self._met = [
+                span
+                for span, period in _placed(claim.text, anchor)
+                if any(_meet(period, each) for each in told)
+            ]
+
+    def is_met(self, span: Span) -> bool:
+        """Whether the words at `span` of the claim are part of a time that the evidence gives in other words."""
+        return any(each.start <= span.start and span.end <= each.end for each in self._met)
+
+    def findings(self) -> list[Finding]:
+        """'On Tuesday' for 'on Monday'; where the evidence names no day, the claim has it from elsewhere."""
+        return [*self._series(_WEEKDAY), *self._series(_MONTH), *self._series(_COUNTS)]
+
+    def _series(self, series: re.Pattern[str]) -> Iterator[Finding]:
+        near = self._near.of(self._evidence.text)
+        theirs = {match["word"].lower(): match for match in series.finditer(near)}
+        everywhere = {match["word"].lower() for match in series.finditer(self._evidence.text)}
+        for match in series.finditer(self._claim.text):
+            span = Span(*match.span())
+            if match["word"].lower() in theirs or self.is_met(span):
+                continue
+            ours = self._claim.excerpt(span)
+            if theirs:
+                first = next(iter(theirs.values()))
+                told = ", ".join(each["word"] for each in theirs.values())
+                where = self._evidence.excerpt(Span(*first.span()).shifted(self._near.start))
+                yield Finding(
+                    FindingKind.DATE,
+                    f"The claim says {match[0]}; the passage says {told}.",
+                    True,
+                    ours,
+                    where,
+                )
+            elif series is not _COUNTS and match["word"].lower() not in everywhere:
+                yield Finding(FindingKind.DATE, f"The passage does not speak of {match[0]}.", False, ours)
+
+
+def _placed(text: str, anchor: date) -> Iterator[tuple[Span, Period]]:
+    at = 0
+    for period in _periods(text, anchor):
+        start = text.find(period.text, at)
+        if start >= 0:
+            yield Span(start, start + len(period.text)), period
+
+
+def _periods(text: str, anchor: date) -> list[Period]:
+    """Every time that is named, seen from `anchor`; a weekday alone is the last one up to that day."""
+    found = find_periods(text, anchor, anchor)
+    for match in _WEEKDAY.finditer(text):
+        back = (anchor.weekday() - _WEEKDAYS.index(match["word"].lower())) % 7
+        day = anchor - timedelta(days=back)
+        found.append(Period(day, day, match[0], False))
+    return found
+
+
+def _meet(one: Period, other: Period) -> bool:
+    """Whether both can mean the same: one lies inside the other, and neither is open."""
+    if date.min in (one.start, other.start) or date.max in (one.end, other.end):
+        return False
+    return (one.start <= other.start and other.end <= one.end) or (
+        other.start <= one.start and one.end <= other.end and (other.end - other.start).days <= 1
+    )
