@@ -94,7 +94,10 @@ def _leading_markers(sentence: str) -> tuple[int, ...]:
     """Numbers of the markers that stand before the first word."""
     found: list[int] = []
     at = 0
-    while match := (_BRACKETED.match(sentence, at) or re.compile(rf"\((?P<numbers>{_NUMBERS})\)(?=\s|$)").match(sentence, at)):
+    while match := (
+        _BRACKETED.match(sentence, at)
+        or re.compile(rf"\((?P<numbers>{_NUMBERS})\)(?=\s|$)").match(sentence, at)
+    ):
         found += _numbers(match["numbers"])
         at = match.end() + len(sentence[match.end() :]) - len(sentence[match.end() :].lstrip())
     return tuple(found)
@@ -111,7 +114,9 @@ def _claims_something(text: str) -> bool:
     words = text.split()
     is_heading = len(words) < 3 or (len(words) <= _LONGEST_HEADING and text[-1:] not in _SENTENCE_ENDS)
     leads_in = text.endswith(":") and len(words) <= _LONGEST_HEADING
-    return not (_NO_CLAIM.match(text) or _NOT_SAID.search(text) or is_heading or leads_in or text.endswith("?"))
+    return not (
+        _NO_CLAIM.match(text) or _NOT_SAID.search(text) or is_heading or leads_in or text.endswith("?")
+    )
 
 
 _ = _MARKERS_ONLY
