@@ -17,7 +17,8 @@ from assistant.answer.followup import resolve_question
 from assistant.answer.quoting import QuotingWriter
 from assistant.arguments import require_draft, require_question
 from assistant.check.checker import Checker
-from assistant.check.drafts import read_claims
+from assistant.check.drafts import read_draft
+from assistant.check.sources import match_sources
 from assistant.errors import WorkspaceError
 from assistant.health import examine
 from assistant.ingest.adding import Adding
@@ -214,16 +215,20 @@ class Assistant:
         """
         require_draft(text)
         clock = Clock()
-        claims = list(read_claims(text))
-        progress = ClaimsProgress(len(claims), on_progress)
+        draft = read_draft(text)
+        progress = ClaimsProgress(len(draft.claims), on_progress)
 
-        def find(claim: str) -> list[RetrievedPassage]:
-            found = self._find(claim, _PASSAGES_PER_CLAIM, filters)
-            progress.begin(claim, len(found))
+        def find(claim: str, document_ids: tuple[str, ...]) -> list[RetrievedPassage]:
+            within = replace(filters or Filters(), document_ids=document_ids) if document_ids else filters
+            found = self._find(claim, _PASSAGES_PER_CLAIM, within)
+            progress.hold(len(found))
             return found
 
-        sentences = self._checker.check_draft(claims, find)
-        progress.end()
+        documents_of = match_sources(draft.sources, self.documents()) if draft.sources else {}
+        sentences = []
+        for checked in self._checker.check_draft(draft, find, documents_of):
+            sentences.append(checked)
+            progress.end(checked.text)
         clock.lap("check")
         return CheckedText(tuple(sentences), clock.laps_ms)
 

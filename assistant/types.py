@@ -481,6 +481,12 @@ class CheckedSentence:
     """How well the evidence carries the sentence, 0 to 1."""
     findings: tuple[Finding, ...] = ()
     citations: tuple[Citation, ...] = ()
+    at: Span | None = None
+    """Where the sentence stands in the draft that it is from, markers included."""
+
+    @property
+    def is_supported(self) -> bool:
+        return self.verdict is Verdict.SUPPORTED
 
     @property
     def reasons(self) -> tuple[str, ...]:
@@ -495,6 +501,7 @@ class CheckedSentence:
             "reasons": list(self.reasons),
             "findings": [finding.to_dict() for finding in self.findings],
             "citations": [citation.to_dict() for citation in self.citations],
+            "at": {"start": self.at.start, "end": self.at.end} if self.at else None,
         }
 
 
