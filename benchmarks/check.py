@@ -2,12 +2,15 @@
 
     python benchmarks/check.py DATA_DIR [--sample N] [--planted N] [--threads N] [--json FILE]
 
-Two tables. The first holds real claims against their evidence (DATA_DIR/citation_checks.jsonl): balanced accuracy
-of 'supported' against the rest for each data set, beside two things that anybody could use instead, the share of
-the claim's words that the evidence has and the cosine of the nearest three sentences; each of these has its best
-threshold for the other data sets. The second plants one error of each kind into faithful sentences of real
-articles (DATA_DIR/news_articles.jsonl.gz) and counts how many no longer pass, and how many faithful sentences,
-as they stand, trimmed or lightly reworded, are doubted. Nothing here is fitted on what is printed.
+Two tables. The first holds real claims against their evidence (DATA_DIR/citation_checks.jsonl): balanced
+accuracy of 'supported' against the rest for each data set, beside two things that anybody could use
+instead, the share of the claim's words that the evidence has and the cosine of the nearest three sentences;
+each of these has its best threshold for the other data sets. The second plants one error of each kind into
+faithful sentences of real articles (DATA_DIR/news_articles.jsonl.gz) and counts how many no longer pass,
+and how many faithful sentences, as they stand, trimmed or lightly reworded, are doubted.
+
+The score of claims in words of their own was fitted on the development half of the same file; what it is
+worth on claims that it has not seen is printed by `train_support.py`, and by this program on another half.
 """
 
 from __future__ import annotations
@@ -24,7 +27,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from evaluation_data import read_rows, table
+from evaluation_data import name_of, read_rows, table
 from planting import FAITHFUL, KINDS, Case, plant
 
 from assistant import Assistant
@@ -69,7 +72,7 @@ def read_arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-# --- real claims ---------------------------------------------------------------------------------------------
+# --- real claims
 
 
 def print_claims(assistant: Assistant, data: Path, sample: int | None) -> dict[str, float]:
@@ -112,9 +115,7 @@ def hold(assistant: Assistant, rows: Sequence[dict[str, object]]) -> Iterator[Ro
         best = max(range(len(sentences)), key=counts.__getitem__)
         window = " ".join(sentences[max(0, best - 1) : best + 2])
         yield Row(
-            f"{row['dataset']} {row['domain'] if row['domain'] == 'news' else 'other'}"
-            if row["dataset"] == "summedits"
-            else str(row["dataset"]),
+            name_of(row),
             row["label"] == "supported",
             assistant.check_claim(claim, evidence),
             len(wanted & set(terms(evidence))) / max(1, len(wanted)),
@@ -139,7 +140,7 @@ def best_threshold(rows: Sequence[Row], by: str) -> float:
     return max(steps, key=lambda step: balanced_accuracy(rows, [value >= step for value in values]))
 
 
-# --- planted errors ------------------------------------------------------------------------------------------
+# --- planted errors
 
 
 def print_planted(assistant: Assistant, data: Path, each: int, show: int) -> dict[str, float]:
@@ -167,7 +168,8 @@ def show_cases(missed: Sequence[tuple[Case, CheckedSentence]]) -> None:
     for case, checked in missed:
         told = "".join(f"\n    - {reason}" for reason in checked.reasons)
         sys.stdout.write(
-            f"{case.kind}: {case.claim}\n    was: {case.source}\n    {checked.verdict} {checked.score:.2f}{told}\n"
+            f"{case.kind}: {case.claim}\n    was: {case.source}\n"
+            f"    {checked.verdict} {checked.score:.2f}{told}\n"
         )
 
 

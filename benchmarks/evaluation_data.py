@@ -45,3 +45,10 @@ def table(header: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
     out("| " + " | ".join(header) + " |\n|" + "---|" * len(header) + "\n")
     for row in rows:
         out("| " + " | ".join(row) + " |\n")
+
+
+def name_of(row: dict[str, object]) -> str:
+    """The data set of a row of citation_checks.jsonl; of the many domains of one, news stand apart."""
+    if row["dataset"] != "summedits":
+        return str(row["dataset"])
+    return f"summedits {row['domain'] if row['domain'] == 'news' else 'other'}"

@@ -33,10 +33,10 @@ _VERBS_OF_SAYING = "said|told|added|wrote|argued|warned|announced|insisted|claim
 _DIRECTIONS = [
     tuple(pair.split("/"))
     for pair in """
-    rose/fell increased/decreased increase/decrease rise/fall rising/falling higher/lower more/fewer above/below
-    before/after up/down won/lost winning/losing gained/lost grew/shrank growing/shrinking largest/smallest
-    highest/lowest best/worst support/oppose supported/opposed supports/opposes accepted/rejected approved/rejected
-    bought/sold opened/closed started/ended began/ended arrived/left increases/decreases over/under least/most
+    rose/fell increased/decreased increase/decrease rise/fall rising/falling higher/lower more/fewer
+    above/below before/after up/down won/lost winning/losing gained/lost grew/shrank growing/shrinking largest/smallest
+    highest/lowest best/worst support/oppose supported/opposed supports/opposes accepted/rejected
+    approved/rejected bought/sold opened/closed started/ended began/ended arrived/left increases/decreases over/under least/most
     better/worse first/last earlier/later north/south northern/southern eastern/western strengthen/weaken
     stronger/weaker longer/shorter raised/lowered import/export imports/exports joined/left inside/outside
     faster/slower majority/minority successful/unsuccessful
@@ -104,7 +104,7 @@ def is_usable(sentence: str) -> bool:
     return 8 <= len(words) <= 45 and opens and sentence[-1] in '.!?”"' and balanced
 
 
-# --- errors: each takes (sentence, passage, random) and gives the changed sentence, or "" where none fits ----
+# --- errors: each takes (sentence, passage, random) and gives the changed sentence, or "" where none fits
 
 Edit = Callable[[str, str, random.Random], str]
 
@@ -253,10 +253,18 @@ def speaker(sentence: str, passage: str, rng: random.Random) -> str:
 
 
 _NO_NAMES = frozenset(
-    [*_WEEKDAYS, *_MONTHS]
-    + "The A An In On At He She They It This That But And If When While As For We I You There These Those "
-    "What Who How Why Where Now Then After Before Since Not No Yes So Still Many Most Some All Both One Two Three "
-    "Over Between Instead Additionally However Despite During From With Both Here Just Like Only Other Our Such Through Under Until Up Even Every Had Has Have Is Are Was Were Do Does Did Can Could Will Would Should May Might Asked Also Its His Her Their Our My According Earlier Last Next".split()
+    [
+        *_WEEKDAYS,
+        *_MONTHS,
+        *"""
+        The A An In On At He She They It This That But And If When While As For We I You There
+        These Those What Who How Why Where Now Then After Before Since Not No Yes So Still Many
+        Most Some All Both One Two Three Over Between Instead Additionally However Despite
+        During From With Here Just Like Only Other Our Such Through Under Until Up Even Every
+        Had Has Have Is Are Was Were Do Does Did Can Could Will Would Should May Might Asked
+        Also Its His Her Their My According Earlier Last Next To
+        """.split(),
+    ]
 )
 
 
@@ -279,7 +287,7 @@ ERRORS: dict[str, Edit] = {
 }  # fmt: skip
 
 
-# --- faithful edits ------------------------------------------------------------------------------------------
+# --- faithful edits
 
 
 def trimmed(sentence: str, passage: str, rng: random.Random) -> str:
@@ -308,13 +316,53 @@ def trimmed(sentence: str, passage: str, rng: random.Random) -> str:
 
 
 def reworded(sentence: str, passage: str, rng: random.Random) -> str:
-    """One or two words by others of the same meaning, a circumstance moved, a saying turned around."""
+    """One or two words by others of the same meaning, a circumstance moved, a saying turned around, a figure,
+    date or name written in another of its usual forms."""
     changed = _turn_saying(sentence) or _move_opening(sentence) or sentence
+    forms = [form(changed) for form in _FORMS]
+    forms = [form for form in forms if form != changed]
+    if forms and rng.random() < 0.6:
+        changed = rng.choice(forms)
     outside = _outside_quotations(changed)
     found = [m for m in re.finditer(r"\b[a-z]+\b", changed) if m[0] in _SYNONYMS and m.start() in outside]
     for match in sorted(rng.sample(found, min(len(found), 2)), key=lambda m: -m.start()):
         changed = _put(changed, match, _SYNONYMS[match[0]])
     return changed if changed != sentence else ""
+
+
+def _other_form(pattern: str, change: Callable[[re.Match[str]], str]) -> Callable[[str], str]:
+    """Writes what `pattern` finds outside of quotation marks in another way."""
+
+    def form(sentence: str) -> str:
+        outside = _outside_quotations(sentence)
+        match = next((m for m in re.finditer(pattern, sentence) if m.start() in outside), None)
+        return _put(sentence, match, change(match)) if match else sentence
+
+    return form
+
+
+_WORD_OF_DIGIT = dict(zip("2 3 4 5 6 7 8 9 10 11 12".split(), _NUMBER_WORDS, strict=False))
+_DIGIT_OF_WORD = {word: digit for digit, word in _WORD_OF_DIGIT.items()}
+_SHORT_MONTHS = "|".join(month[:3] for month in _MONTHS if month != "May")
+_FORMS = [
+    _other_form(r"(?<![\w.,$€£-])(?:[2-9]|1[0-2])(?= [a-z]{4})", lambda m: _WORD_OF_DIGIT[m[0]]),
+    _other_form(rf"\b(?:{'|'.join(_DIGIT_OF_WORD)})\b(?= [a-z]{{4}})", lambda m: _DIGIT_OF_WORD[m[0]]),
+    _other_form(r"(?<=\d)%", lambda m: " percent"),
+    _other_form(r"(?<=\d) (?:percent|per cent)\b", lambda m: "%"),
+    _other_form(r"\$([\d.]+) (million|billion)\b", lambda m: f"{m[1]} {m[2]} dollars"),
+    _other_form(rf"\b({'|'.join(_MONTHS)}) (\d{{1,2}})\b(?!,? \d)", lambda m: f"{m[2]} {m[1]}"),
+    _other_form(rf"\b({_SHORT_MONTHS})\. (?=\d)", lambda m: f"{_long_month(m[1])} "),
+    _other_form(r"\b(is|was|were|are|did|does|has|had|would|could|should) not\b", lambda m: f"{m[1]}n’t"),
+    _other_form(r"\b(is|was|were|are|did|does|has|had|would|could|should)n[’']t\b", lambda m: f"{m[1]} not"),
+    _other_form(r"\bthe United States\b", lambda m: "the US"),
+    _other_form(r"\bthe US\b", lambda m: "the United States"),
+    _other_form(r"\b(\d{1,3}),(\d{3})\b(?!,)", lambda m: m[1] + m[2]),
+    _other_form(rf"\b[A-Z][a-zà-ž]+ ([A-Z][a-zà-ž]{{3,}})(?= (?:{_VERBS_OF_SAYING})\b)", lambda m: m[1]),
+]
+
+
+def _long_month(short: str) -> str:
+    return next(month for month in _MONTHS if month.startswith(short))
 
 
 def _turn_saying(sentence: str) -> str:

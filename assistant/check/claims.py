@@ -6,8 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-import numpy as np
-
 from assistant.check.alignment import Alignment, align
 from assistant.check.amounts import compare_figures
 from assistant.check.certainty import alleged_only, said_only, surer
@@ -15,12 +13,13 @@ from assistant.check.changes import lost_words, read_changes
 from assistant.check.dates import Times
 from assistant.check.facts import split_facts
 from assistant.check.judgements import Judgement, combined, nothing
+from assistant.check.measuring import Comparison, measure
 from assistant.check.persons import compare_names, compare_offices, lost_office_word
 from assistant.check.quotes import compare_quotations, find_quotation, insertions
 from assistant.check.reading import Reading, read
 from assistant.check.roles import compare_order, compare_places, compare_ways, is_passive_once
 from assistant.check.sayings import other_speakers
-from assistant.check.scoring import Measures, capped, verdict_of
+from assistant.check.scoring import SUPPORTED, free_verdict, near_copy_verdict, probability
 from assistant.check.windows import best_sentence, best_window, related_sentences, share_of_words
 from assistant.check.wording import Likeness, unmatched_words
 from assistant.text.folding import find_folded
@@ -51,7 +50,10 @@ def judge_facts(claim: Reading, evidence: Reading, likeness: Likeness) -> list[J
     verbatim = _judge_verbatim(claim, evidence)
     if verbatim is not None:
         return [verbatim] * len(facts)
-    return [_judge_fact(read(fact.of(claim.text)), fact.start, evidence, likeness) for fact in facts]
+    held = [_hold_fact(read(fact.of(claim.text)), fact.start, evidence, likeness) for fact in facts]
+    free = [each for each in held if isinstance(each, Comparison) and not each.is_near_copy]
+    score = probability(measure(claim, evidence, free, held, likeness)) if free else 1.0
+    return [each if isinstance(each, Judgement) else _judge_comparison(each, score) for each in held]
 
 
 # --- word for word
@@ -74,7 +76,7 @@ def _judge_verbatim(claim: Reading, evidence: Reading) -> Judgement | None:
         return judgement
     return Judgement(
         Verdict.CONTRADICTED if any(each.contradicts for each in taken_back) else Verdict.PARTLY_SUPPORTED,
-        capped(0.8, taken_back),
+        SUPPORTED * 0.8,
         tuple(taken_back),
         span,
     )
@@ -106,33 +108,38 @@ def judge_insertions(inserted: Sequence[str], evidence: Reading, span: Span) -> 
 # --- in other words
 
 
-def _judge_fact(fact: Reading, offset: int, evidence: Reading, likeness: Likeness) -> Judgement:
+def _hold_fact(fact: Reading, offset: int, evidence: Reading, likeness: Likeness) -> Judgement | Comparison:
+    """The fact beside the text: judged, where that needs no measuring."""
     verbatim = _judge_verbatim(fact, evidence)
     if verbatim is not None:
         return verbatim
     window, _ = best_window(fact, evidence)
     if window is None:
         return nothing("The passage says nothing about this.")
-    passage = window.of(evidence.text)
     alignment = align(fact.text, evidence.text, window)
     times = Times(fact, evidence, window)
-    told = times.without_met(fact.text)
-    coverage = share_of_words(told, evidence, window)
     findings = _compare(fact, evidence, window, alignment, likeness, times)
-    unmatched, share = unmatched_words(fact.text, passage, likeness)
-    measures = Measures(
-        coverage,
-        float(np.dot(*likeness.encode([told, passage]))) if likeness.encode else coverage,
-        share,
-        alignment.share if alignment else 0.0,
-    )
+    unmatched, share = unmatched_words(fact.text, window.of(evidence.text))
     if share > _UNMATCHED and not any(finding.kind is FindingKind.WORDING for finding in findings):
         listed = ", ".join(f"“{word}”" for word in unmatched[:5])
         findings.append(Finding(FindingKind.WORDING, f"The passage has nothing like {listed}."))
-    score = measures.score
-    span = alignment.sentence if alignment and alignment.is_near_copy else window
+    coverage = share_of_words(times.without_met(fact.text), evidence, window)
     moved = tuple(_shifted(finding, offset) for finding in findings)
-    return Judgement(verdict_of(score, findings), capped(score, findings), moved, span)
+    return Comparison(window, alignment, moved, coverage, share)
+
+
+def _judge_comparison(fact: Comparison, score: float) -> Judgement:
+    """`score` is that of the whole claim, in which a fact in words of its own is measured."""
+    if fact.is_near_copy:
+        verdict, score = near_copy_verdict(fact.in_order, fact.findings)
+    else:
+        verdict, score = free_verdict(score, fact.findings)
+    findings = fact.findings
+    if verdict is Verdict.SUPPORTED:
+        findings = ()
+    elif not findings:
+        findings = (Finding(FindingKind.WORDING, "The passage is close, but does not plainly say this."),)
+    return Judgement(verdict, score, findings, fact.span)
 
 
 def _compare(

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property, lru_cache
 
+from assistant.text.acronyms import spell_out
 from assistant.text.figures import Figure, find_figures, without_figures
 from assistant.text.folding import Folded, fold_with_origins
 from assistant.text.names import Name, find_aliases, find_names, same_name
@@ -36,8 +37,8 @@ class Reading:
 
     @cached_property
     def stems(self) -> frozenset[str]:
-        """Every word, folded and stemmed."""
-        return frozenset(terms(self.text))
+        """Every word, folded and stemmed; 'US' is 'United States' too."""
+        return frozenset(terms(spell_out(self.text)))
 
     @cached_property
     def wanted(self) -> frozenset[str]:
@@ -48,7 +49,7 @@ class Reading:
     def found_in_sentences(self) -> list[frozenset[str]]:
         """For each sentence its words and the values of its figures."""
         texts = [sentence.of(self.text) for sentence in self.sentences]
-        return [frozenset(terms(text)) | _values(text) for text in texts]
+        return [frozenset(terms(spell_out(text))) | _values(text) for text in texts]
 
     @cached_property
     def names(self) -> list[Name]:

@@ -2,47 +2,126 @@
 
 from __future__ import annotations
 
+import json
+import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from functools import cache
+from importlib.resources import files
+from typing import Any
 
-from assistant.types import Finding, Verdict
+from assistant.types import Finding, FindingKind, Verdict
 
-# Chosen on development data, see benchmarks/README.md.
-SUPPORTED = 0.70
-PARTLY = 0.45
+SUPPORTED = 0.5
+"""From this score a claim in words of its own counts as supported. The score is fitted so that this threshold
+sorts as many true and false claims best; benchmarks/README.md tells on what, and how well."""
+PARTLY = 0.3
+_CONTRADICTED_AT_MOST = 0.3
+_NEAR_COPY_AT_LEAST = 0.75
 
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """What can be measured of a claim and the place in the text that is closest to it, each 0 to 1."""
+    """What can be measured of a claim and of the text that it is held against; the order is the model's."""
 
     coverage: float
-    """Share of the claim's words and figures that the place has."""
-    meaning: float
-    """Cosine of the two."""
-    unmatched: float
-    """Share of the claim's words that have no like there."""
+    """Share of the claim's words and figures that the nearest sentences have."""
+    coverage_weakest: float
+    """The same of that fact of the claim which has least of it."""
+    coverage_all: float
+    """The same of the whole text."""
+    cosine_window: float
+    """Of the claim and the nearest sentences."""
+    cosine_sentence: float
+    """Of the claim and the nearest one."""
     in_order: float
-    """Share of the claim's words that stand in one sentence there in the same order."""
+    """Share of the claim's words that stand in one sentence in the same order."""
+    unmatched: float
+    """Share of the claim's words that have no like in the nearest sentences."""
+    claim_words: float
+    text_length: float
+    """Logarithm of the number of characters."""
+    figures_against: float
+    """Findings of each sort, counted."""
+    figures_elsewhere: float
+    names: float
+    dates: float
+    directions: float
+    negations: float
+    certainties: float
+    wordings: float
 
-    @property
-    def score(self) -> float:
-        """0 to 1, before anything that was found against the claim."""
-        score = 0.5 * self.coverage + 0.5 * self.meaning
-        return max(0.0, min(1.0, score))
+    def vector(self) -> list[float]:
+        return [getattr(self, field.name) for field in fields(self)]
 
 
-def verdict_of(score: float, findings: Sequence[Finding]) -> Verdict:
-    """One finding is enough against support, however similar the rest."""
+def count_findings(findings: Sequence[Finding]) -> dict[str, float]:
+    """What `Measures` counts of them."""
+
+    def count(*kinds: FindingKind, contradicts: bool | None = None) -> float:
+        return float(
+            sum(finding.kind in kinds and contradicts in (None, finding.contradicts) for finding in findings)
+        )
+
+    return {
+        "figures_against": count(FindingKind.FIGURE, contradicts=True),
+        "figures_elsewhere": count(FindingKind.FIGURE, contradicts=False),
+        "names": count(FindingKind.NAME, FindingKind.ROLE),
+        "dates": count(FindingKind.DATE),
+        "directions": count(FindingKind.DIRECTION),
+        "negations": count(FindingKind.NEGATION),
+        "certainties": count(FindingKind.CERTAINTY),
+        "wordings": count(FindingKind.WORDING),
+    }
+
+
+def probability(measures: Measures) -> float:
+    """That the text carries the claim, 0 to 1, for as many true as false ones: boosted trees, see
+    `benchmarks/train_support.py`."""
+    model = _model()
+    vector = measures.vector()
+    total = float(model["baseline"])
+    for tree in model["trees"]:
+        node = tree
+        while len(node) > 1:
+            feature, threshold, left, right = node
+            node = left if vector[feature] <= threshold else right
+        total += node[0]
+    return 1 / (1 + math.exp(-total))
+
+
+@cache
+def _model() -> dict[str, Any]:
+    model: dict[str, Any] = json.loads(files(__package__).joinpath("support.json").read_text("utf-8"))
+    if model["measures"] != [field.name for field in fields(Measures)]:
+        raise ValueError("support.json was made for other measures; run benchmarks/train_support.py again")
+    return model
+
+
+def is_against(finding: Finding) -> bool:
+    """Whether a finding alone is enough against support, however similar the rest."""
+    if finding.contradicts or finding.kind in (FindingKind.QUOTE, FindingKind.NAME, FindingKind.SPEAKER):
+        return True
+    return finding.kind is FindingKind.FIGURE and finding.theirs is None
+
+
+def near_copy_verdict(share: float, findings: Sequence[Finding]) -> tuple[Verdict, float]:
+    """For a claim that is nearly a sentence of the text: whatever was changed counts."""
+    score = max(_NEAR_COPY_AT_LEAST, share)
     if any(finding.contradicts for finding in findings):
-        return Verdict.CONTRADICTED if score >= PARTLY else Verdict.UNSUPPORTED
+        return Verdict.CONTRADICTED, min(score, _CONTRADICTED_AT_MOST)
+    if findings:
+        return Verdict.PARTLY_SUPPORTED, SUPPORTED * score
+    return Verdict.SUPPORTED, score
+
+
+def free_verdict(score: float, findings: Sequence[Finding]) -> tuple[Verdict, float]:
+    """For a claim in words of its own, by its probability and what was found against it."""
+    if any(finding.contradicts for finding in findings):
+        verdict = Verdict.CONTRADICTED if score >= PARTLY else Verdict.UNSUPPORTED
+        return verdict, min(score, _CONTRADICTED_AT_MOST)
+    if any(map(is_against, findings)):
+        return (Verdict.PARTLY_SUPPORTED if score >= SUPPORTED else Verdict.UNSUPPORTED), SUPPORTED * score
     if score >= SUPPORTED:
-        return Verdict.PARTLY_SUPPORTED if findings else Verdict.SUPPORTED
-    return Verdict.PARTLY_SUPPORTED if score >= PARTLY and not findings else Verdict.UNSUPPORTED
-
-
-def capped(score: float, findings: Sequence[Finding]) -> float:
-    """A claim with a finding never scores like one without."""
-    if any(finding.contradicts for finding in findings):
-        return min(score, 0.3)
-    return min(0.75 * score, SUPPORTED - 0.01) if findings else score
+        return Verdict.SUPPORTED, score
+    return (Verdict.PARTLY_SUPPORTED if score >= PARTLY else Verdict.UNSUPPORTED), score

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 import numpy as np
 
 from assistant.text.figures import without_figures
 from assistant.text.folding import fold
 from assistant.text.polarity import exclude_each_other, opposed
-from assistant.text.words import STOPWORDS, stem, terms
+from assistant.text.synonyms import are_synonyms
+from assistant.text.words import STOPWORDS, content_terms, stem, terms
 from assistant.types import Vector, Vectors
 
 Encode = Callable[[Sequence[str]], Vectors]
@@ -21,7 +22,7 @@ _ALIKE = 0.82
 """Cosine from which one word stands for another, each put into `_FRAME`: help and assist 0.90, doctor and
 nurse 0.76, while alone they have 0.41 and 0.61."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_MOST_WORDS_KEPT = 20_000
+_MOST_KEPT = 20_000
 LOOSE = frozenset(
     map(
         stem,
@@ -38,7 +39,7 @@ class Likeness:
     """Tells whether words mean the same, by their vectors; without `encode` only forms of one word do."""
 
     def __init__(self, encode: Encode | None) -> None:
-        self.encode = encode
+        self._encode = encode
         self._vectors: dict[str, Vector] = {}
 
     def are_alike(self, word: str, others: Sequence[str]) -> bool:
@@ -48,9 +49,9 @@ class Likeness:
     def without_like(self, words: Sequence[str], others: Sequence[str]) -> list[str]:
         """Those of `words` that have no like among `others`; all folded."""
         present = {stem(other) for other in others}
-        missing = [word for word in words if stem(word) not in present]
+        missing = [word for word in words if not _has_form_or_synonym(stem(word), present)]
         comparable = sorted(set(others))
-        if not missing or not comparable or self.encode is None:
+        if not missing or not comparable or self._encode is None:
             return missing
         alike = self._of(missing) @ self._of(comparable).T
         return [
@@ -59,13 +60,29 @@ class Likeness:
             if not any(_can_replace(word, comparable[at]) for at in np.flatnonzero(row >= _ALIKE))
         ]
 
+    def cosines(self, text: str, others: Sequence[str]) -> list[float]:
+        """How near each of `others` is to `text`; without vectors, how many of its words it has."""
+        if self._encode is None:
+            wanted = set(content_terms(text))
+            return [len(wanted & set(terms(other))) / max(1, len(wanted)) for other in others]
+        vectors = self._vectors_of([text, *others])
+        return [float(value) for value in vectors[1:] @ vectors[0]]
+
     def _of(self, words: Sequence[str]) -> Vectors:
-        new = [word for word in dict.fromkeys(words) if word not in self._vectors]
-        if new and self.encode is not None:
-            if len(self._vectors) > _MOST_WORDS_KEPT:
-                self._vectors = {word: self._vectors[word] for word in words if word in self._vectors}
-            self._vectors.update(zip(new, self.encode([_FRAME.format(word) for word in new]), strict=True))
-        return np.stack([self._vectors[word] for word in words])
+        return self._vectors_of([_FRAME.format(word) for word in words])
+
+    def _vectors_of(self, texts: Sequence[str]) -> Vectors:
+        """Each text is encoded once: words recur, and so do sentences that several claims lean on."""
+        new = [text for text in dict.fromkeys(texts) if text not in self._vectors]
+        if new and self._encode is not None:
+            if len(self._vectors) > _MOST_KEPT:
+                self._vectors = {text: self._vectors[text] for text in texts if text in self._vectors}
+            self._vectors = {**self._vectors, **dict(zip(new, self._encode(new), strict=True))}
+        return np.stack([self._vectors[text] for text in texts])
+
+
+def _has_form_or_synonym(word: str, present: Collection[str]) -> bool:
+    return word in present or any(are_synonyms(word, other) for other in present)
 
 
 def _can_replace(word: str, other: str) -> bool:
@@ -74,8 +91,8 @@ def _can_replace(word: str, other: str) -> bool:
     return not exclude_each_other(one, two) and not opposed(one, two)
 
 
-def unmatched_words(claim: str, evidence: str, likeness: Likeness) -> tuple[list[str], float]:
-    """Words of the claim that the evidence has neither in any form nor in other words, and their share.
+def unmatched_words(claim: str, evidence: str) -> tuple[list[str], float]:
+    """Words of the claim that the evidence has neither in any form nor as a synonym, and their share.
 
     Names, figures and words of reporting are left out: they are compared by themselves.
     """
@@ -85,8 +102,5 @@ def unmatched_words(claim: str, evidence: str, likeness: Likeness) -> tuple[list
         for word in _WORD.findall(without_figures(claim))
         if word.islower() and fold(word) not in STOPWORDS and stem(fold(word)) not in LOOSE
     }
-    missing = {word: folded for word, folded in asked.items() if stem(folded) not in present}
-    others = {fold(word) for word in _WORD.findall(evidence)} - STOPWORDS
-    without = set(likeness.without_like(list(missing.values()), sorted(others)))
-    unmatched = [word for word, folded in missing.items() if folded in without]
+    unmatched = [word for word, folded in asked.items() if not _has_form_or_synonym(stem(folded), present)]
     return unmatched, len(unmatched) / max(1, len(asked))

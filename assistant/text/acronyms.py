@@ -18,7 +18,7 @@ _LONG_FORMS = {
     "IAEA": "International Atomic Energy Agency",
     "OSCE": "Organization for Security and Co-operation in Europe",
 }
-_SHORT_FORM = re.compile(rf"\b(?:{'|'.join(_LONG_FORMS)})\b")
+_SHORT_FORM = re.compile(rf"\b(?:{'|'.join(_LONG_FORMS)})\b|\b(?:E\.U|U\.[KNS])\.")
 
 
 def long_form(name: str) -> str | None:
@@ -28,4 +28,4 @@ def long_form(name: str) -> str | None:
 
 def spell_out(text: str) -> str:
     """`text` with the long form after each known short one, in brackets."""
-    return _SHORT_FORM.sub(lambda match: f"{match[0]} ({_LONG_FORMS[match[0]]})", text)
+    return _SHORT_FORM.sub(lambda match: f"{match[0]} ({long_form(match[0])})", text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from assistant.text.acronyms import long_form
 from assistant.text.folding import fold
 from assistant.text.name_words import (
     DEMONYMS,
@@ -56,7 +57,9 @@ def same_name(one: str, other: str) -> bool:
 
 def _forms(name: str) -> list[str]:
     match = _WITH_SHORT_FORM.match(name.strip())
-    return [match["long"], match["short"]] if match else [name]
+    forms = [match["long"], match["short"]] if match else [name]
+    written_out = " ".join(long_form(word) or word for word in name.split())
+    return forms if written_out == name else [*forms, written_out]
 
 
 @lru_cache(maxsize=16384)
