@@ -21,6 +21,7 @@ from assistant.check.drafts import read_claims
 from assistant.errors import WorkspaceError
 from assistant.health import examine
 from assistant.ingest.adding import Adding
+from assistant.ingest.drafts import read_draft
 from assistant.progress import ClaimsProgress, Clock, tell_waiting
 from assistant.protocols import Encoder, OnProgress, Writer
 from assistant.retrieve.reranker import CrossEncoderReranker
@@ -226,6 +227,13 @@ class Assistant:
         progress.end()
         clock.lap("check")
         return CheckedText(tuple(sentences), clock.laps_ms)
+
+    def read_draft(self, path: str | Path) -> str:
+        """The text of a draft in a file, to be checked. Touches no workspace.
+
+        Plain text and Markdown stay as they are; of other formats it is what a reader sees. Raises ReadError.
+        """
+        return read_draft(Path(path).expanduser(), max_bytes=self.settings.max_file_bytes)
 
     def check_claim(self, claim: str, evidence: str) -> CheckedSentence:
         """One claim against a given text. Touches no workspace."""

@@ -481,6 +481,8 @@ class CheckedSentence:
     """How well the evidence carries the sentence, 0 to 1."""
     findings: tuple[Finding, ...] = ()
     citations: tuple[Citation, ...] = ()
+    at: Span | None = None
+    """Where the sentence stands in the draft."""
 
     @property
     def reasons(self) -> tuple[str, ...]:
@@ -495,6 +497,7 @@ class CheckedSentence:
             "reasons": list(self.reasons),
             "findings": [finding.to_dict() for finding in self.findings],
             "citations": [citation.to_dict() for citation in self.citations],
+            "at": self.at and {"start": self.at.start, "end": self.at.end},
         }
 
 
@@ -589,6 +592,11 @@ class CheckedText:
 
     def count(self, verdict: Verdict) -> int:
         return sum(sentence.verdict is verdict for sentence in self.sentences)
+
+    @property
+    def is_supported(self) -> bool:
+        """Whether no sentence is less than supported."""
+        return self.count(Verdict.SUPPORTED) == len(self.sentences)
 
     def to_dict(self) -> dict[str, Any]:
         return {

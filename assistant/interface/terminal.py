@@ -43,7 +43,7 @@ class Terminal:
 
     def complain(self, message: str) -> None:
         """Print a message of our own on one line, however long, with whatever it quotes made harmless."""
-        from assistant.interface.presenter import plain_line
+        from assistant.interface.terminal_lines import plain_line
 
         self._err.print(plain_line(message), markup=False, soft_wrap=True)
 
@@ -90,7 +90,7 @@ class Terminal:
         from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
         from rich.progress import Progress as Bar
 
-        from assistant.interface.presenter import plain_line
+        from assistant.interface.terminal_lines import plain_line
 
         columns = (
             TextColumn("{task.description}", markup=False),
@@ -124,7 +124,7 @@ class Terminal:
 
 class _PlainFormatter(logging.Formatter):
     def formatMessage(self, record: logging.LogRecord) -> str:
-        from assistant.interface.presenter import plain
+        from assistant.interface.terminal_lines import plain
 
         return plain(f"{record.levelname.lower()}: {record.message}")
 

@@ -4,15 +4,43 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assistant.types import Verdict
+
 if TYPE_CHECKING:
-    from assistant.types import Filters
+    from assistant.types import CheckedSentence, CheckedText, Filters
 
 _EXCERPT_CHARACTERS = 240
+_MEANINGS = {
+    Verdict.SUPPORTED: "The cited words carry it.",
+    Verdict.PARTLY_SUPPORTED: "The cited words carry only part of it.",
+    Verdict.CONTRADICTED: "The cited words say something else.",
+    Verdict.UNSUPPORTED: "No cited words carry it.",
+}
 
 
 def count(number: int, noun: str) -> str:
     """`1 passage`, `1,200 passages`."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def verdict_words(verdict: Verdict) -> str:
+    """`partly supported`."""
+    return verdict.value.replace("_", " ")
+
+
+def explain(sentence: CheckedSentence) -> str:
+    """Why a sentence has its verdict: what was found, or else what the verdict means."""
+    return " ".join(sentence.reasons) or _MEANINGS[sentence.verdict]
+
+
+def summarise(checked: CheckedText) -> str:
+    """`12 sentences: 9 supported, 1 partly supported, 2 contradicted`."""
+    if not checked.sentences:
+        return "There is no sentence in this text that claims anything."
+    counts = (
+        f"{checked.count(verdict)} {verdict_words(verdict)}" for verdict in Verdict if checked.count(verdict)
+    )
+    return f"{count(len(checked.sentences), 'sentence')}: {', '.join(counts)}"
 
 
 def excerpt(text: str, characters: int = _EXCERPT_CHARACTERS) -> str:

@@ -109,7 +109,12 @@ class FakeAssistant:
     def check(self, text: str, *, on_progress: OnProgress) -> CheckedText:
         self.calls.append(("check", text))
         on_progress(Progress(1, 1, passages=5))
-        return CheckedText((self.check_claim(text, TEXT),))
+        sentence = text.split("\n\n")[-1].strip()
+        return CheckedText((self.check_claim(sentence, TEXT),))
+
+    def read_draft(self, path: str) -> str:
+        self.calls.append(("read_draft", path))
+        return "The ferry sank."
 
     def check_claim(self, claim: str, evidence: str) -> CheckedSentence:
         if not evidence:

@@ -113,6 +113,7 @@ def test_home_may_stand_before_or_after_the_command_or_in_the_environment(
         ["remove"],
         ["check"],
         ["check", "draft.txt", "--pairs", "pairs.jsonl"],
+        ["check", "--pairs", "pairs.jsonl", "--export", "checked.md"],
     ],
 )
 def test_wrong_usage_exits_2_with_a_message(
@@ -314,11 +315,50 @@ def test_check_reads_a_file_or_standard_input(
 ) -> None:
     draft = tmp_path / "draft.txt"
     draft.write_text("\ufeffVučić spoke.", encoding="utf-8")
-    assert run("check", str(draft)).code == 0
+    assert "Vučić spoke." in run("check", str(draft)).out
     type_in(monkeypatch, "From a pipe.", on_a_terminal=False)
     finished = run("check", "-", "--json")
     assert finished.json["sentences"][0]["text"] == "From a pipe."
     assert fake.calls == [("check", "Vučić spoke."), ("check", "From a pipe.")]
+
+
+def test_check_exits_3_unless_every_sentence_is_supported(run: RunCommand, tmp_path: Path) -> None:
+    draft = tmp_path / "draft.txt"
+    for text, code, said in ((TEXT, 0, "1 supported"), ("The ferry sank.", 3, "1 unsupported")):
+        draft.write_text(text, encoding="utf-8")
+        finished = run("check", str(draft))
+        assert (finished.code, finished.out.splitlines()[-1]) == (code, f"1 sentence: {said}")
+        assert run("check", str(draft), "--json").code == code
+
+
+def test_check_exports_the_draft_with_footnotes_to_a_new_file_only(
+    run: RunCommand, fake: FakeAssistant, tmp_path: Path
+) -> None:
+    draft, exported = tmp_path / "draft.md", tmp_path / "checked.md"
+    draft.write_text(f"# News\n\n{TEXT}\n", encoding="utf-8")
+    assert f"Written to {exported}" in run("check", str(draft), "--export", str(exported)).err
+    assert exported.read_text(encoding="utf-8").startswith(f"# News\n\n{TEXT}")
+    for taken in (exported, draft):
+        fake.calls.clear()
+        finished = run("check", str(draft), "--export", str(taken))
+        assert finished.code == 1 and "already" in finished.err
+        assert fake.calls == [], "nothing was checked in vain"
+    assert draft.read_text(encoding="utf-8") == f"# News\n\n{TEXT}\n"
+    finished = run("check", str(draft), "--export", str(tmp_path / "no such folder" / "x.md"))
+    assert (
+        finished.code == 1
+        and finished.err.startswith("Written to") is False
+        and "Cannot write" in finished.err
+    )
+
+
+def test_check_reads_a_laid_out_draft_as_its_reader_does(
+    run: RunCommand, fake: FakeAssistant, tmp_path: Path
+) -> None:
+    page = tmp_path / "draft.html"
+    page.write_text("<p>The ferry sank.</p>", encoding="utf-8")
+    run("check", str(page))
+    assert fake.calls == [("read_draft", str(page)), ("check", "The ferry sank.")]
 
 
 @pytest.mark.parametrize("content", [None, b"\xff\xfe\x00broken", b"A claim. " * 200_000])

@@ -6,17 +6,16 @@ from io import StringIO
 import pytest
 from rich.console import Console, RenderableType
 
+from assistant.interface.draft_presenter import present_checked_text
 from assistant.interface.presenter import (
-    plain,
-    plain_line,
     present_answer,
-    present_checked_text,
     present_documents,
     present_health,
     present_passages,
     present_removed,
     present_report,
 )
+from assistant.interface.terminal_lines import plain, plain_line
 from assistant.types import (
     Abstention,
     Action,
@@ -216,17 +215,6 @@ def test_abstention_cuts_a_long_passage_at_a_word() -> None:
     shown = show(present_answer(answer(abstention=abstention)), width=1000)
     assert "harbour …" in shown
     assert len(shown) < 600
-
-
-def test_checked_text_counts_its_verdicts() -> None:
-    checked = CheckedText(
-        (say("A.", Verdict.SUPPORTED), say("B.", Verdict.SUPPORTED), say("C.", Verdict.CONTRADICTED))
-    )
-    assert show(present_checked_text(checked)).splitlines()[-1] == "3 sentences: 2 supported, 1 contradicted"
-
-
-def test_checked_text_without_sentences_says_so() -> None:
-    assert "no sentence" in show(present_checked_text(CheckedText(())))
 
 
 def test_passages_show_rank_article_page_and_text() -> None:
