@@ -543,29 +543,45 @@ class Answer:
     passages: tuple[RetrievedPassage, ...] = ()
     abstention: Abstention | None = None
     timings_ms: dict[str, float] = field(default_factory=dict)
+    held_back: tuple[CheckedSentence, ...] = ()
+    """What a strict answer does not say: the sentences that are less than supported."""
 
     @property
     def text(self) -> str:
         """The sentences as one line of plain text, without markers."""
         return " ".join(sentence.text for sentence in self.sentences)
 
+    @property
+    def is_withheld(self) -> bool:
+        """Whether there was an answer and all of it is held back."""
+        return bool(self.held_back) and not self.sentences
+
+    def holding_back(self) -> Answer:
+        """The same in strict form: only what is supported is said, the rest is held back."""
+        said = tuple(each for each in self.sentences if each.verdict is Verdict.SUPPORTED)
+        rest = tuple(each for each in self.sentences if each.verdict is not Verdict.SUPPORTED)
+        return replace(self, sentences=said, held_back=(*self.held_back, *rest))
+
+    def shown(self, strict: bool) -> Answer:
+        """The same as a reader gets it: numbered, and in strict form where that is wanted."""
+        return (self.holding_back() if strict else self).numbered()
+
     def numbered(self) -> Answer:
         """The same with its passages in the order in which they are cited, so that it begins with [1]."""
-        used = dict.fromkeys(
-            citation.marker for sentence in self.sentences for citation in sentence.citations
-        )
+        everything = (*self.sentences, *self.held_back)
+        used = dict.fromkeys(citation.marker for sentence in everything for citation in sentence.citations)
         unused = (marker for marker in range(1, len(self.passages) + 1) if marker not in used)
         new_marker = {old: new for new, old in enumerate((*used, *unused), start=1)}
-        sentences = tuple(
+        renumbered = tuple(
             replace(
                 sentence,
                 citations=tuple(replace(each, marker=new_marker[each.marker]) for each in sentence.citations),
             )
-            for sentence in self.sentences
+            for sentence in everything
         )
-        return replace(
-            self, sentences=sentences, passages=tuple(self.passages[old - 1] for old in new_marker)
-        )
+        said = len(self.sentences)
+        passages = tuple(self.passages[old - 1] for old in new_marker)
+        return replace(self, sentences=renumbered[:said], held_back=renumbered[said:], passages=passages)
 
     def to_dict(self) -> dict[str, Any]:
         return {
@@ -574,6 +590,7 @@ class Answer:
             "status": self.status.value,
             "writer": self.writer,
             "sentences": [sentence.to_dict() for sentence in self.sentences],
+            "held_back": [sentence.to_dict() for sentence in self.held_back],
             "passages": [
                 {"marker": marker, **retrieved.to_dict()}
                 for marker, retrieved in enumerate(self.passages, start=1)

@@ -85,7 +85,7 @@ def build_page(assistant: Assistant) -> gr.Blocks:
     cleaning = (_UPLOADS_KEPT_SECONDS, _UPLOADS_KEPT_SECONDS)
     page = gr.Blocks(title="Briefing Assistant", analytics_enabled=False, delete_cache=cleaning)
     with page:
-        _Layout().wire(page, actions)
+        _Layout(strict=assistant.settings.strict).wire(page, actions)
     page.queue(default_concurrency_limit=_QUESTIONS_AT_ONCE)
     return page
 
@@ -93,7 +93,7 @@ def build_page(assistant: Assistant) -> gr.Blocks:
 class _Layout:
     """The components, from top left to bottom right, and what their events call."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, strict: bool) -> None:
         self.conversation = gr.State(Conversation())
         self.ticking = gr.Timer(0.5)
         with gr.Row(elem_id="masthead"):
@@ -112,7 +112,11 @@ class _Layout:
                             elem_id="question",
                         )
                         self.ask = gr.Button("Ask", variant="primary", min_width=80, elem_id="ask")
-                    self.filters = _live_html("filters", "filters.js")
+                    with gr.Row(elem_id="how"):
+                        self.filters = _live_html("filters", "filters.js")
+                        self.strict = gr.Checkbox(
+                            strict, label="Only supported sentences", container=False, elem_id="strict"
+                        )
                     # Carries to the server what is chosen in the form above.
                     self.chosen = gr.JSON(visible=False)
             with gr.Column(scale=2, min_width=300, elem_id="panel"), gr.Tabs(selected="passages") as tabs:
@@ -148,9 +152,9 @@ class _Layout:
     def _wire_asking(self, actions: PageActions) -> None:
         shown = [self.talk, self.reading, self.conversation]
 
-        def ask(question: str, conversation: Conversation, form: object) -> Iterator[_Shown]:
+        def ask(question: str, conversation: Conversation, form: object, strict: object) -> Iterator[_Shown]:
             asked = None
-            for asked in actions.ask(question, conversation, form):
+            for asked in actions.ask(question, conversation, form, strict):
                 yield asked.conversation_html, asked.passages_html, asked.conversation
             if asked is None:
                 # A generator that yields nothing would empty the page.
@@ -164,7 +168,7 @@ class _Layout:
         asking = gr.on(
             [self.question.submit, self.ask.click],
             ask,
-            [self.question, self.conversation, self.chosen],
+            [self.question, self.conversation, self.chosen, self.strict],
             shown,
             js=_script("ask.js"),
             trigger_mode="always_last",

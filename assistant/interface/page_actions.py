@@ -95,10 +95,13 @@ class PageActions:
         known = (questions for source, questions in example_questions().items() if source in sources)
         return welcome_html(tuple(chain.from_iterable(known)), len(documents))
 
-    def ask(self, question: str, conversation: Conversation, form: object = None) -> Iterator[Asked]:
+    def ask(
+        self, question: str, conversation: Conversation, form: object = None, strict: object = None
+    ) -> Iterator[Asked]:
         """Answer in growing snapshots; the last one has the answer in its conversation.
 
-        `form` is what was chosen under “Narrow down”. No question, no snapshot.
+        `form` is what was chosen under “Narrow down”, `strict` how the switch stands; None is as the settings
+        say. No question, no snapshot.
         """
         question = question.strip()
         if not question:
@@ -107,8 +110,7 @@ class PageActions:
         yield Asked(conversation_html(before, asking=question), passages_html(None), conversation)
         answer = None
         try:
-            filters = chosen_filters(form)
-            for answer in self._assistant.stream(question, history=before, filters=filters):
+            for answer in self._stream(question, before, form, strict):
                 writing = conversation_html((*before, answer), writing=True)
                 yield Asked(writing, passages_html(answer), conversation)
         except Exception as error:
@@ -118,6 +120,13 @@ class PageActions:
         if answer is not None:
             after = conversation.with_answer(answer)
             yield Asked(conversation_html(after.answers), passages_html(answer), after)
+
+    def _stream(
+        self, question: str, before: Sequence[Answer], form: object, strict: object
+    ) -> Iterator[Answer]:
+        filters = chosen_filters(form)
+        chosen = strict if isinstance(strict, bool) else None
+        return self._assistant.stream(question, history=before, filters=filters, strict=chosen)
 
     # --- reading ---
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from assistant.interface.markup import Html, foreign, join, tag
 from assistant.interface.reading_html import described, opening
-from assistant.interface.wording import count, describe_filters, excerpt, explain
+from assistant.interface.wording import count, describe_filters, describe_held_back, excerpt, explain
 from assistant.types import Verdict
 
 if TYPE_CHECKING:
@@ -100,12 +100,32 @@ def _answer(answer: Answer, *, writing: bool) -> Html:
         return tag("div", understood, _abstention(answer.abstention), class_="answer")
     sentences = tag("ul", *map(_sentence, answer.sentences), class_="sentences")
     waiting = tag("p", "Writing…", class_="waiting") if writing else None
-    return tag("div", understood, sentences, waiting or _origin(answer), class_="answer")
+    held_back = _held_back(answer) if answer.held_back else None
+    return tag("div", understood, sentences, held_back, waiting or _origin(answer), class_="answer")
 
 
-def _sentence(sentence: CheckedSentence) -> Html:
+def _held_back(answer: Answer) -> Html:
+    """What a strict answer does not say, folded away; each with its reasons in full."""
+    items = (
+        _sentence(sentence, tag("p", foreign(explain(sentence)), class_="why"))
+        for sentence in answer.held_back
+    )
+    details = tag(
+        "details",
+        tag("summary", f"{count(len(answer.held_back), 'sentence')} held back"),
+        tag("ul", *items, class_="sentences"),
+        class_="held-back",
+    )
+    return join(
+        [tag("p", describe_held_back(answer), class_="withheld"), details]
+        if answer.is_withheld
+        else [details]
+    )
+
+
+def _sentence(sentence: CheckedSentence, why: Html | None = None) -> Html:
     numbers = join((_citation(citation) for citation in sentence.citations), " ")
-    words = tag("span", foreign(sentence.text), " ", numbers, class_="words")
+    words = tag("div", foreign(sentence.text), " ", numbers, why, class_="words")
     return tag("li", _verdict(sentence), words, class_=f"sentence {sentence.verdict.value}")
 
 

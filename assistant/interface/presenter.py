@@ -12,7 +12,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from assistant.interface.terminal_lines import MARKS, article_line, indented, marked, plain_line
-from assistant.interface.wording import count, describe_filters, excerpt, verdict_words
+from assistant.interface.wording import count, describe_filters, describe_held_back, excerpt, verdict_words
 from assistant.types import (
     Abstention,
     Action,
@@ -41,6 +41,8 @@ def present_answer(answer: Answer) -> RenderableType:
     if answer.standalone_question != answer.question:
         parts.append(Text(f"Understood as: {plain_line(answer.standalone_question)}", style="dim"))
     parts += map(present_sentence, answer.sentences)
+    if answer.held_back:
+        parts.append(Text(f"{describe_held_back(answer)} --no-strict shows them.", style="yellow"))
     footnotes = present_footnotes(answer.sentences)
     if footnotes:
         parts += ["", *footnotes]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
@@ -57,6 +58,7 @@ def ask(
     since: options.Since = None,
     until: options.Until = None,
     document: options.Documents = None,
+    strict: options.Strict = None,
     as_json: options.Json = False,
     home: options.Home = None,
     debug: options.Debug = False,
@@ -74,37 +76,47 @@ def ask(
         question = read_text("-").split()
     text = "" if is_conversation else _question(question)
     with open_to_read(session) as assistant:
-        filters = _filters(assistant, outlet, since, until, document)
+        asking = _Asking(session, assistant, _filters(assistant, outlet, since, until, document), strict)
         if is_conversation:
-            _converse(session, assistant, filters)
+            asking.converse()
             return
-        if as_json:
-            answer = assistant.ask(text, filters=filters)
-            session.terminal.show_json(answer.to_dict())
-        else:
-            answer = _answer(session, assistant, text, [], filters)
-    if answer.abstention:
+        answer = asking.print_json(text) if as_json else asking.answer(text)
+    if answer.abstention or answer.is_withheld:
         raise typer.Exit(NOTHING_FOUND)
 
 
-def _converse(session: Session, assistant: Assistant, filters: Filters) -> None:
-    history: list[Answer] = []
-    while question := session.terminal.read_line("Question: "):
-        history.append(_answer(session, assistant, question, history, filters))
-        session.terminal.show("")
+@dataclass(frozen=True)
+class _Asking:
+    """How every question of one run is asked."""
 
+    session: Session
+    assistant: Assistant
+    filters: Filters
+    strict: bool | None
 
-def _answer(
-    session: Session, assistant: Assistant, question: str, history: Sequence[Answer], filters: Filters
-) -> Answer:
-    if session.terminal.is_animated:
-        snapshots = assistant.stream(question, history=history, filters=filters)
-        return session.terminal.show_while_written(snapshots)
-    from assistant.interface.presenter import present_answer
+    def converse(self) -> None:
+        history: list[Answer] = []
+        while question := self.session.terminal.read_line("Question: "):
+            history.append(self.answer(question, history))
+            self.session.terminal.show("")
 
-    answer = assistant.ask(question, history=history, filters=filters)
-    session.terminal.show(present_answer(answer))
-    return answer
+    def print_json(self, question: str) -> Answer:
+        answer = self.assistant.ask(question, filters=self.filters, strict=self.strict)
+        self.session.terminal.show_json(answer.to_dict())
+        return answer
+
+    def answer(self, question: str, history: Sequence[Answer] = ()) -> Answer:
+        terminal = self.session.terminal
+        if terminal.is_animated:
+            snapshots = self.assistant.stream(
+                question, history=history, filters=self.filters, strict=self.strict
+            )
+            return terminal.show_while_written(snapshots)
+        from assistant.interface.presenter import present_answer
+
+        answer = self.assistant.ask(question, history=history, filters=self.filters, strict=self.strict)
+        terminal.show(present_answer(answer))
+        return answer
 
 
 def _question(words: Sequence[str] | None) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from assistant.types import Verdict
 
 if TYPE_CHECKING:
-    from assistant.types import CheckedSentence, CheckedText, Filters
+    from assistant.types import Answer, CheckedSentence, CheckedText, Filters
 
 _EXCERPT_CHARACTERS = 240
 _MEANINGS = {
@@ -31,6 +31,14 @@ def verdict_words(verdict: Verdict) -> str:
 def explain(sentence: CheckedSentence) -> str:
     """Why a sentence has its verdict: what was found, or else what the verdict means."""
     return " ".join(sentence.reasons) or _MEANINGS[sentence.verdict]
+
+
+def describe_held_back(answer: Answer) -> str:
+    """`2 sentences held back, because …`; plainly, where nothing is left."""
+    held = f"{count(len(answer.held_back), 'sentence')} held back"
+    if answer.is_withheld:
+        return f"No sentence of this answer is fully supported, so none is shown. {held}."
+    return f"{held}: the cited words do not fully support {'it' if len(answer.held_back) == 1 else 'them'}."
 
 
 def summarise(checked: CheckedText) -> str:

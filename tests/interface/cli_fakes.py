@@ -93,18 +93,34 @@ class FakeAssistant:
         self.filters = filters
         return [self._retrieved()] if "ferry" in question else []
 
-    def ask(self, question: str, *, history: Sequence[Answer] = (), filters: Filters) -> Answer:
+    def ask(
+        self,
+        question: str,
+        *,
+        history: Sequence[Answer] = (),
+        filters: Filters,
+        strict: bool | None = None,
+    ) -> Answer:
         self.calls.append(("ask", (question, len(history))))
         self.filters = filters
         if "ferry" not in question:
             abstention = Abstention("The documents do not answer this.", 2, 2, filters, ("marathon",))
             return Answer(question, question, Status.ABSTAINED, "quoting", abstention=abstention)
-        sentences = (self.check_claim(TEXT, TEXT),)
-        return Answer(question, question, Status.ANSWERED, "quoting", sentences, (self._retrieved(),))
+        says = "The ferry sank." if "sank" in question else TEXT
+        sentences = (self.check_claim(says, TEXT),)
+        answer = Answer(question, question, Status.ANSWERED, "quoting", sentences, (self._retrieved(),))
+        return answer.holding_back() if strict else answer
 
-    def stream(self, question: str, *, history: Sequence[Answer] = (), filters: Filters) -> Iterator[Answer]:
+    def stream(
+        self,
+        question: str,
+        *,
+        history: Sequence[Answer] = (),
+        filters: Filters,
+        strict: bool | None = None,
+    ) -> Iterator[Answer]:
         yield Answer(question, question, Status.ANSWERED, "quoting")
-        yield self.ask(question, history=history, filters=filters)
+        yield self.ask(question, history=history, filters=filters, strict=strict)
 
     def check(self, text: str, *, on_progress: OnProgress) -> CheckedText:
         self.calls.append(("check", text))

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from assistant.errors import UnknownDocument
 from assistant.protocols import OnProgress
+from assistant.settings import Settings
 from assistant.types import (
     Abstention,
     Action,
@@ -79,6 +80,7 @@ class FakeAssistant:
     """Each question that was asked and how many turns came with it."""
     filters: Filters = field(default_factory=Filters)
     """What the last question was narrowed down to."""
+    settings: Settings = field(default_factory=Settings)
     failure: Exception | None = None
     """Raised by the next questions, if set."""
     before_answering: Callable[[str], object] = lambda question: None
@@ -135,7 +137,12 @@ class FakeAssistant:
         return Outcome(Action.ADDED, source, "", document.document_id, document.title)
 
     def stream(
-        self, question: str, *, history: Sequence[Turn | Answer] = (), filters: Filters | None = None
+        self,
+        question: str,
+        *,
+        history: Sequence[Turn | Answer] = (),
+        filters: Filters | None = None,
+        strict: bool | None = None,
     ) -> Iterator[Answer]:
         self.histories.append((question, len(history)))
         self.filters = filters or Filters()
@@ -147,7 +154,8 @@ class FakeAssistant:
             return
         sentences = self._sentences()
         for count in range(1, len(sentences) + 1):
-            yield Answer(question, question, Status.ANSWERED, "quoting", sentences[:count])
+            answer = Answer(question, question, Status.ANSWERED, "quoting", sentences[:count])
+            yield answer.holding_back() if strict else answer
 
     def _sentences(self) -> tuple[CheckedSentence, ...]:
         document = next(iter(self.kept.values()))

@@ -155,6 +155,19 @@ def test_ask_exits_3_when_it_abstains(run: RunCommand) -> None:
     assert "Not in any of them: marathon" in finished.out
 
 
+def test_strict_answer_holds_back_what_is_not_supported_and_says_so(run: RunCommand) -> None:
+    finished = run("ask", "has the ferry sunk or sank?", "--strict")
+    assert finished.code == 3
+    assert "sank." not in finished.out
+    assert "No sentence of this answer is fully supported" in finished.out
+    assert "1 sentence held back" in finished.out
+    assert "? The ferry sank." in run("ask", "has the ferry sunk or sank?").out
+    finished = run("ask", "has the ferry sunk or sank?", "--strict", "--json")
+    assert (finished.code, finished.json["sentences"]) == (3, [])
+    assert [held["text"] for held in finished.json["held_back"]] == ["The ferry sank."]
+    assert run("ask", "who reopened the ferry?", "--strict").code == 0
+
+
 def test_ask_json_is_exactly_the_answer(run: RunCommand, fake: FakeAssistant) -> None:
     finished = run("ask", "ferry", "--json")
     assert finished.code == 0

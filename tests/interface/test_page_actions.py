@@ -70,6 +70,14 @@ def test_ask_is_narrowed_down_as_the_form_says(actions: PageActions, assistant: 
     assert failed.conversation is last.conversation and len(assistant.histories) == 1
 
 
+@pytest.mark.parametrize(("strict", "shown"), [(True, 1), (False, 2), (None, 2), ("true", 2)])
+def test_ask_is_as_strict_as_the_switch_says(actions: PageActions, strict: object, shown: int) -> None:
+    *_, last = actions.ask("Who?", Conversation(), {}, strict)
+    (answer,) = last.conversation.answers
+    assert (len(answer.sentences), len(answer.held_back)) == (shown, 2 - shown)
+    assert ("1 sentence held back" in last.conversation_html) is (shown == 1)
+
+
 def test_ask_shows_an_error_made_for_the_user_in_its_own_words(
     actions: PageActions, assistant: FakeAssistant
 ) -> None:

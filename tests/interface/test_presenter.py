@@ -217,6 +217,20 @@ def test_abstention_cuts_a_long_passage_at_a_word() -> None:
     assert len(shown) < 600
 
 
+def test_strict_answer_shows_what_is_left_and_how_much_is_held_back() -> None:
+    mixed = answer(
+        say("A.", Verdict.SUPPORTED), say("B.", Verdict.CONTRADICTED), say("C.", Verdict.UNSUPPORTED)
+    )
+    assert show(present_answer(mixed.holding_back())).splitlines() == [
+        "✓ A.",
+        "2 sentences held back: the cited words do not fully support them. --no-strict shows them.",
+    ]
+    nothing = answer(say("B.", Verdict.PARTLY_SUPPORTED)).holding_back()
+    assert show(present_answer(nothing)).startswith(
+        "No sentence of this answer is fully supported, so none is shown. 1 sentence held back."
+    )
+
+
 def test_passages_show_rank_article_page_and_text() -> None:
     assert show(present_passages([RETRIEVED])).splitlines() == [
         "1. Ferry runs again · Coast Courier · 2031-05-02 · documents/ferry.md · page 2",
