@@ -56,7 +56,9 @@ def _quote(citation: Citation) -> Html:
     return tag("button", tag("q", foreign(citation.quote)), type="button", class_="excerpt", **place)
 
 
-def article_html(revision: Revision, heading: Heading, span: Span | None, note: str = "") -> Html:
+def article_html(
+    revision: Revision, heading: Heading, span: Span | None, note: str = "", *, of_draft: bool = False
+) -> Html:
     """A whole article, the words of `span` marked; the marked characters are exactly the text's."""
     text = revision.text
     if span is None:
@@ -66,10 +68,11 @@ def article_html(revision: Revision, heading: Heading, span: Span | None, note: 
         body = tag("div", text[: span.start], mark, text[span.end :], class_="text")
     page = revision.page_at(span.start) if span else None
     where = described(heading.outlet, heading.published_at, page)
+    way_back = "Back to the draft" if of_draft else "Back to the answer"
     tools = tag(
         "div",
-        tag("button", "All passages", type="button", data_action="passages"),
-        tag("button", "Back to the answer", type="button", data_action="back"),
+        None if of_draft else tag("button", "All passages", type="button", data_action="passages"),
+        tag("button", way_back, type="button", data_action="back"),
         class_="tools",
     )
     title = tag("h2", foreign(heading.title or heading.source or "Untitled"), tabindex=-1)
@@ -82,6 +85,9 @@ def article_html(revision: Revision, heading: Heading, span: Span | None, note: 
         body,
         class_="opened",
         aria_label="Article",
+        data_revision=revision.revision,
+        data_start=span.start if span else None,
+        data_end=span.end if span else None,
     )
 
 

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from assistant.arguments import require_draft
 from assistant.errors import UnknownDocument
+from assistant.ingest.drafts import read_draft
 from assistant.protocols import OnProgress
 from assistant.settings import Settings
 from assistant.types import (
@@ -16,6 +18,7 @@ from assistant.types import (
     Action,
     Answer,
     CheckedSentence,
+    CheckedText,
     Citation,
     Document,
     Filters,
@@ -83,6 +86,8 @@ class FakeAssistant:
     settings: Settings = field(default_factory=Settings)
     failure: Exception | None = None
     """Raised by the next questions, if set."""
+    checked: tuple[CheckedSentence, ...] = ()
+    """What the check of any draft finds, if set."""
     before_answering: Callable[[str], object] = lambda question: None
     before_adding: Callable[[], object] = lambda: None
 
@@ -156,6 +161,20 @@ class FakeAssistant:
         for count in range(1, len(sentences) + 1):
             answer = Answer(question, question, Status.ANSWERED, "quoting", sentences[:count])
             yield answer.holding_back() if strict else answer
+
+    def read_draft(self, path: str | Path) -> str:
+        return read_draft(Path(path), max_bytes=self.settings.max_file_bytes)
+
+    def check(self, text: str, *, on_progress: OnProgress | None = None) -> CheckedText:
+        require_draft(text)
+        self.before_answering(text)
+        if self.failure:
+            raise self.failure
+        sentences = self.checked or self._sentences()
+        for done, sentence in enumerate(sentences if on_progress else ()):
+            assert on_progress
+            on_progress(Progress(done, len(sentences), sentence.text, passages=5 * done))
+        return CheckedText(sentences)
 
     def _sentences(self) -> tuple[CheckedSentence, ...]:
         document = next(iter(self.kept.values()))
