@@ -28,11 +28,13 @@ from assistant.retrieve.retriever import Retriever
 from assistant.settings import Settings
 from assistant.store.encoder import SentenceTransformerEncoder
 from assistant.store.store import Store, has_store, open_store
+from assistant.tracing import trace_citation
 from assistant.types import (
     Abstention,
     Answer,
     CheckedSentence,
     CheckedText,
+    Citation,
     Document,
     Filters,
     Health,
@@ -41,6 +43,7 @@ from assistant.types import (
     RetrievedPassage,
     Revision,
     Status,
+    Trace,
     history_of,
 )
 
@@ -232,15 +235,16 @@ class Assistant:
         return CheckedText(tuple(sentences), clock.laps_ms)
 
     def read_draft(self, path: str | Path) -> str:
-        """The text of a draft in a file, to be checked. Touches no workspace.
-
-        Plain text and Markdown stay as they are; of other formats it is what a reader sees. Raises ReadError.
-        """
+        """The text of a draft in a file, to be checked. Raises ReadError."""
         return read_draft(Path(path).expanduser(), max_bytes=self.settings.max_file_bytes)
 
     def check_claim(self, claim: str, evidence: str) -> CheckedSentence:
         """One claim against a given text. Touches no workspace."""
         return self._checker.check_claim(claim, evidence)
+
+    def trace(self, citation: Citation) -> Trace:
+        """What the article of a citation says now; the citation itself stays what it is."""
+        return trace_citation(citation, self._store.catalog if self._is_made else None)
 
     # --- running -------------------------------------------------------------------------------------
 

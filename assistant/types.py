@@ -583,6 +583,19 @@ class Answer:
         passages = tuple(self.passages[old - 1] for old in new_marker)
         return replace(self, sentences=renumbered[:said], held_back=renumbered[said:], passages=passages)
 
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """All of its citations, each once, in the order of their markers."""
+        everything = (each for sentence in (*self.sentences, *self.held_back) for each in sentence.citations)
+        return tuple(sorted(dict.fromkeys(everything), key=lambda each: (each.marker, each.start, each.end)))
+
+    @classmethod
+    def from_dict(cls, value: object) -> Answer:
+        """An answer that was saved as `to_dict` gave it. Raises ReadError for what is none."""
+        from assistant.saved import read_answer
+
+        return read_answer(value)
+
     def to_dict(self) -> dict[str, Any]:
         return {
             "question": self.question,
@@ -597,6 +610,40 @@ class Answer:
             ],
             "abstention": self.abstention.to_dict() if self.abstention else None,
             "timings_ms": {name: round(ms, 1) for name, ms in self.timings_ms.items()},
+        }
+
+
+class TraceState(StrEnum):
+    """What became of a cited article."""
+
+    UNCHANGED = "unchanged"
+    CHANGED = "changed"
+    REMOVED = "removed"
+    UNKNOWN = "unknown"
+    """This workspace never held the text, or the words do not stand in it where the citation says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A citation, unchanged as ever, beside what its article says now."""
+
+    citation: Citation
+    state: TraceState
+    document: Document | None = None
+    """The article as it is now."""
+    now: Excerpt | None = None
+    """The same words, or the nearest to them, in the article's current revision; None: no longer there."""
+
+    @property
+    def says_the_same(self) -> bool:
+        return self.now is not None and self.now.text == self.citation.quote
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "state": self.state.value,
+            "citation": self.citation.to_dict(),
+            "revision": self.document and self.document.revision,
+            "now": self.now and self.now.to_dict(),
         }
 
 

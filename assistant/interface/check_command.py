@@ -33,14 +33,7 @@ def check(
             "documents; prints {id, verdict, score, reasons} a line.",
         ),
     ] = None,
-    export: Annotated[
-        Path | None,
-        typer.Option(
-            "--export",
-            metavar="FILE.md",
-            help="Also write the draft with verdicts and footnotes to a new file.",
-        ),
-    ] = None,
+    export: options.Export = None,
     as_json: options.Json = False,
     home: options.Home = None,
     debug: options.Debug = False,

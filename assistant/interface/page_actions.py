@@ -7,28 +7,27 @@ made for the user are shown in their own words, the others are logged and shown 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from assistant.errors import UnknownDocument
 from assistant.interface.documents_html import adding_html, documents_html
 from assistant.interface.draft_actions import Draft
 from assistant.interface.filter_row import chosen_filters, filters_html
 from assistant.interface.markup import Html, join
 from assistant.interface.page_html import conversation_html, problem_html, status_html, welcome_html
 from assistant.interface.plain_errors import in_plain_words
-from assistant.interface.reading_html import Heading, article_html, passages_html
+from assistant.interface.reading_html import article_html, heading_of, passages_html, trace_html
 from assistant.interface.reporting import Finished, run_reporting
 from assistant.interface.uploads import KeptFile, keep_upload
 from assistant.prompt_files import example_questions
-from assistant.types import Action, Outcome, Span
+from assistant.types import Action, Citation, Outcome, Span
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
-    from assistant.types import Answer, Citation
+    from assistant.types import Answer, Revision
 
 
 @dataclass(frozen=True, eq=False)
@@ -143,22 +142,13 @@ class PageActions:
             span = None
             if "start" in clicked:
                 span = Span(int(str(clicked["start"])), int(str(clicked["end"])))
-            cited = _citations(conversation, draft or Draft())
-            heading, note = self._heading(document_id, revision_hash, cited)
-            return article_html(revision, heading, span, note, of_draft=clicked.get("from") == "draft")
+            cited = _cited(document_id, revision, span, _citations(conversation, draft or Draft()))
+            trace = self._assistant.trace(cited)
+            note = trace_html(trace, has_words=span is not None)
+            of_draft = clicked.get("from") == "draft"
+            return article_html(revision, heading_of(trace), span, note, of_draft=of_draft)
         except Exception as error:
             return problem_html(in_plain_words(error))
-
-    def _heading(self, document_id: str, revision: str, cited: Iterable[Citation]) -> tuple[Heading, str]:
-        try:
-            document = self._assistant.document(document_id)
-        except UnknownDocument:
-            # A citation keeps what it needs to be read after its document is gone.
-            return _cited_heading(document_id, cited), "This article is no longer in the workspace."
-        heading = Heading(document.title, document.outlet, document.published_at, document.source)
-        if document.revision == revision:
-            return heading, ""
-        return heading, "The article has changed since; this is the text that was cited."
 
     # --- documents ---
 
@@ -225,8 +215,16 @@ def _citations(conversation: Conversation, draft: Draft) -> Iterator[Citation]:
         yield from sentence.citations
 
 
-def _cited_heading(document_id: str, cited: Iterable[Citation]) -> Heading:
-    for citation in cited:
-        if citation.document_id == document_id:
-            return Heading(citation.title, citation.outlet, citation.published_at, citation.source)
-    return Heading("")
+def _cited(
+    document_id: str, revision: Revision, span: Span | None, citations: Iterable[Citation]
+) -> Citation:
+    """The citation of these words; as much of one as can be made where none is shown."""
+    span = span or Span(0, 1)
+    quote = span.of(revision.text)
+    known = next((each for each in citations if each.document_id == document_id), None)
+    blank = Citation(0, document_id, revision.revision, span.start, span.end, quote)
+    return (
+        replace(known, revision=revision.revision, start=span.start, end=span.end, quote=quote)
+        if known
+        else blank
+    )

@@ -42,7 +42,7 @@ def present_answer(answer: Answer) -> RenderableType:
         parts.append(Text(f"Understood as: {plain_line(answer.standalone_question)}", style="dim"))
     parts += map(present_sentence, answer.sentences)
     if answer.held_back:
-        parts.append(Text(f"{describe_held_back(answer)} --no-strict shows them.", style="yellow"))
+        parts.append(Text(f"{describe_held_back(answer)} --json has them.", style="yellow"))
     footnotes = present_footnotes(answer.sentences)
     if footnotes:
         parts += ["", *footnotes]

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -59,6 +60,11 @@ def ask(
     until: options.Until = None,
     document: options.Documents = None,
     strict: options.Strict = None,
+    save: Annotated[
+        Path | None,
+        typer.Option("--save", metavar="FILE.json", help="Also save it, to be opened with `assistant show`."),
+    ] = None,
+    export: options.Export = None,
     as_json: options.Json = False,
     home: options.Home = None,
     debug: options.Debug = False,
@@ -70,19 +76,45 @@ def ask(
     """
     session = session_of(ctx, home, debug)
     is_conversation = not question and sys.stdin.isatty() and not as_json
+    if is_conversation and (save or export):
+        raise typer.BadParameter("--save and --export go with a question.")
     if not question and not sys.stdin.isatty():
         from assistant.interface.inputs import read_text
 
         question = read_text("-").split()
     text = "" if is_conversation else _question(question)
+    _require_new(save, export)
     with open_to_read(session) as assistant:
         asking = _Asking(session, assistant, _filters(assistant, outlet, since, until, document), strict)
         if is_conversation:
             asking.converse()
             return
         answer = asking.print_json(text) if as_json else asking.answer(text)
+    _keep(session, answer, save, export)
     if answer.abstention or answer.is_withheld:
         raise typer.Exit(NOTHING_FOUND)
+
+
+def _require_new(*paths: Path | None) -> None:
+    if any(paths):
+        from assistant.interface.outputs import require_new
+
+        require_new(*paths)
+
+
+def _keep(session: Session, answer: Answer, save: Path | None, export: Path | None) -> None:
+    """The answer in the files that were asked for."""
+    if save:
+        from assistant.interface.saved_files import save_answer
+
+        save_answer(answer, save)
+        session.terminal.note(f"Saved to {save}.")
+    if export:
+        from assistant.interface.answer_export import export_answer
+        from assistant.interface.outputs import write_new
+
+        write_new(export, export_answer(answer))
+        session.terminal.note(f"Written to {export}.")
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import os
 import sys
@@ -60,12 +59,10 @@ class Terminal:
 
     def show_json(self, value: object, *, indent: int | None = 2) -> None:
         """Print `value` as JSON in UTF-8, at once. Characters that steer a terminal are escaped."""
-        from assistant.interface.visible import UNSAFE
+        from assistant.interface.visible import as_json
 
-        text = json.dumps(value, ensure_ascii=False, indent=indent)
-        safe = UNSAFE.sub(lambda unsafe: json.dumps(unsafe.group())[1:-1], text)
         sys.stdout.flush()
-        sys.stdout.buffer.write(safe.encode() + b"\n")
+        sys.stdout.buffer.write(as_json(value, indent=indent).encode() + b"\n")
         sys.stdout.buffer.flush()
 
     def show_while_written(self, snapshots: Iterable[Answer]) -> Answer:

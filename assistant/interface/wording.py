@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.types import Verdict
+from assistant.types import TraceState, Verdict
 
 if TYPE_CHECKING:
-    from assistant.types import Answer, CheckedSentence, CheckedText, Filters
+    from assistant.types import Answer, CheckedSentence, CheckedText, Filters, Trace
 
 _EXCERPT_CHARACTERS = 240
 _MEANINGS = {
@@ -15,6 +15,11 @@ _MEANINGS = {
     Verdict.PARTLY_SUPPORTED: "The cited words carry only part of it.",
     Verdict.CONTRADICTED: "The cited words say something else.",
     Verdict.UNSUPPORTED: "No cited words carry it.",
+}
+_STATES = {
+    TraceState.UNCHANGED: "The article still reads as it did.",
+    TraceState.REMOVED: "The article is no longer in the workspace.",
+    TraceState.UNKNOWN: "This workspace has never held these words at this place, so it cannot confirm them.",
 }
 
 
@@ -39,6 +44,15 @@ def describe_held_back(answer: Answer) -> str:
     if answer.is_withheld:
         return f"No sentence of this answer is fully supported, so none is shown. {held}."
     return f"{held}: the cited words do not fully support {'it' if len(answer.held_back) == 1 else 'them'}."
+
+
+def describe_trace(trace: Trace) -> str:
+    """What became of a cited article, in a sentence."""
+    if trace.state is TraceState.CHANGED:
+        if trace.says_the_same:
+            return "The article has changed since; the quoted words still stand in it."
+        return "The article has changed since; this is the text that was cited."
+    return _STATES[trace.state]
 
 
 def summarise(checked: CheckedText) -> str:

@@ -18,6 +18,7 @@ from assistant.types import (
     CheckedText,
     Citation,
     Document,
+    Excerpt,
     Filters,
     Health,
     HealthCheck,
@@ -28,6 +29,8 @@ from assistant.types import (
     RetrievedPassage,
     Span,
     Status,
+    Trace,
+    TraceState,
     Verdict,
 )
 
@@ -58,6 +61,8 @@ class FakeAssistant:
     kept: list[Document] = field(default_factory=lambda: [make_document("abc111"), make_document("abd222")])
     failing: tuple[Outcome, ...] = ()
     healthy: bool = True
+    state: TraceState = TraceState.UNCHANGED
+    """What became of every citation."""
     calls: list[tuple[str, Any]] = field(default_factory=list)
     filters: Filters = field(default_factory=Filters)
     is_open: bool = True
@@ -138,6 +143,10 @@ class FakeAssistant:
         verdict = Verdict.SUPPORTED if claim == evidence else Verdict.UNSUPPORTED
         citation = Citation(1, "abc111", "r" * 64, 0, len(TEXT), TEXT, "Ferry runs again")
         return CheckedSentence(claim, verdict, 1.0, (), (citation,))
+
+    def trace(self, citation: Citation) -> Trace:
+        now = Excerpt(0, 25, "Mayor Brandt sold a ferry.")
+        return Trace(citation, self.state, now=now if self.state is TraceState.CHANGED else None)
 
     def examine(self) -> Health:
         return Health((HealthCheck("Index", self.healthy, "two documents", "rebuild it"),))

@@ -13,6 +13,7 @@ from assistant.errors import UnknownDocument
 from assistant.ingest.drafts import read_draft
 from assistant.protocols import OnProgress
 from assistant.settings import Settings
+from assistant.tracing import trace_citation
 from assistant.types import (
     Abstention,
     Action,
@@ -31,6 +32,7 @@ from assistant.types import (
     RetrievedPassage,
     Revision,
     Status,
+    Trace,
     Turn,
     Verdict,
 )
@@ -113,6 +115,18 @@ class FakeAssistant:
         if revision_hash not in self.texts:
             raise UnknownDocument(f"There is no text {revision_hash!r}.")
         return Revision(revision_hash, self.texts[revision_hash])
+
+    def document_exists(self, document_id: str) -> bool:
+        return document_id in self.kept
+
+    def document_with(self, revision: str) -> Document | None:
+        return next((each for each in self.kept.values() if each.revision == revision), None)
+
+    def document_from(self, source: str) -> Document | None:
+        return next((each for each in self.kept.values() if source in each.sources), None)
+
+    def trace(self, citation: Citation) -> Trace:
+        return trace_citation(citation, self)
 
     def remove(self, document_id: str) -> Document:
         document = self.document(document_id)

@@ -16,7 +16,7 @@ import pytest
 
 from assistant.errors import ModelMismatch
 from assistant.interface.cli import main
-from assistant.types import Action, Outcome
+from assistant.types import Action, Outcome, TraceState
 from tests.interface.cli_fakes import TEXT, FakeAssistant, make_document
 
 
@@ -74,7 +74,7 @@ def test_help_and_version_import_nothing_heavy() -> None:
     )
     finished = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
     assert (finished.returncode, finished.stderr) == (0, "")
-    for command in ("serve", "add", "documents", "remove", "search", "ask", "check", "doctor"):
+    for command in ("serve", "add", "documents", "remove", "search", "ask", "show", "check", "doctor"):
         assert command in finished.stdout
 
 
@@ -112,6 +112,7 @@ def test_home_may_stand_before_or_after_the_command_or_in_the_environment(
         ["add", "--rebuild", "file.txt"],
         ["remove"],
         ["check"],
+        ["show"],
         ["check", "draft.txt", "--pairs", "pairs.jsonl"],
         ["check", "--pairs", "pairs.jsonl", "--export", "checked.md"],
     ],
@@ -239,6 +240,86 @@ def test_mistyped_home_is_told(
     finished = run(*arguments, "--home", str(tmp_path / "typo"))
     assert (finished.code, finished.out) == (1, "")
     assert "no workspace" in finished.err and "assistant add" in finished.err
+
+
+def test_saved_answer_is_shown_as_it_was(run: RunCommand, tmp_path: Path) -> None:
+    saved = tmp_path / "answer.json"
+    asked = run("ask", "who reopened the ferry?", "--save", str(saved))
+    assert (asked.code, asked.err) == (0, f"Saved to {saved}.\n")
+    shown = run("show", str(saved))
+    assert shown.code == 0
+    assert asked.out.strip() in shown.out
+    assert shown.out.splitlines()[0] == "who reopened the ferry?"
+    assert shown.out.splitlines()[-1] == "Every cited article still reads as it did."
+    as_json = run("show", str(saved), "--json").json
+    assert [trace["state"] for trace in as_json.pop("traces")] == ["unchanged"]
+    assert as_json == json.loads(saved.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        (
+            TraceState.CHANGED,
+            ["then: Mayor Ilse Brandt reopened the ferry.", "now:  Mayor Brandt sold a ferry."],
+        ),
+        (TraceState.REMOVED, ["[1] The article is no longer in the workspace."]),
+        (TraceState.UNKNOWN, ["[1] This workspace has never held these words at this place"]),
+    ],
+)
+def test_saved_answer_tells_what_became_of_its_articles(
+    run: RunCommand, fake: FakeAssistant, tmp_path: Path, state: TraceState, said: list[str]
+) -> None:
+    saved = tmp_path / "answer.json"
+    saved.write_text(run("ask", "who reopened the ferry?", "--json").out, encoding="utf-16")
+    fake.state = state
+    shown = run("show", str(saved)).out
+    assert f"> {TEXT}" in shown, "the quote is what it was"
+    assert all(words in shown.split("Since then:")[1] for words in said)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (None, "No such file"),
+        (b"", "it is no JSON"),
+        (b"\xff\xfe\x00", "it is no JSON"),
+        (b"[" * 100_000, "it is no JSON"),
+        (b"1" * 10_000, "it is no JSON"),
+        (b"[]", "the answer is not an object"),
+        (b'{"question": "\\u001b[2J", "status": 3}', "the answer.standalone_question is not a text"),
+        (b" " * 20_000_001, "larger than any saved answer"),
+    ],
+)
+def test_file_that_is_no_saved_answer_ends_in_a_plain_error(
+    run: RunCommand, tmp_path: Path, content: bytes | None, said: str
+) -> None:
+    if content is not None:
+        (tmp_path / "x.json").write_bytes(content)
+    shown = run("show", str(tmp_path / "x.json"))
+    assert (shown.code, shown.out) == (1, "")
+    assert shown.err.startswith("error: Cannot read") and said in shown.err
+    assert shown.err.count("\n") == 1
+
+
+def test_answer_is_exported_with_footnotes_to_a_new_file_only(
+    run: RunCommand, fake: FakeAssistant, tmp_path: Path
+) -> None:
+    exported = tmp_path / "answer.md"
+    assert run("ask", "who reopened the ferry?", "--export", str(exported)).code == 0
+    text = exported.read_text(encoding="utf-8")
+    assert text.startswith(f"# who reopened the ferry?\n\n{TEXT} ✓[^1]\n\n[^1]: ✓ supported")
+    assert f"“{TEXT}” — Ferry runs again · characters 0–37 of revision `{'r' * 64}`" in text
+    fake.calls.clear()
+    for option in ("--export", "--save"):
+        again = run("ask", "who reopened the ferry?", option, str(exported))
+        assert (again.code, fake.calls) == (1, []) and "already" in again.err
+    assert exported.read_text(encoding="utf-8") == text
+
+
+def test_conversation_is_not_saved(run: RunCommand, monkeypatch: pytest.MonkeyPatch) -> None:
+    type_in(monkeypatch, "", on_a_terminal=True)
+    assert run("ask", "--save", "x.json").code == 2
 
 
 def test_search_prints_passages_and_takes_top_k(run: RunCommand, fake: FakeAssistant) -> None:

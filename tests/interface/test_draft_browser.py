@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from assistant.types import CheckedSentence, Verdict
 from tests.interface.browsing import Visit, browser, fake, fake_address, night_visit, screenshots, visit
-from tests.interface.fakes import HARBOUR, QUOTES, FakeAssistant
+from tests.interface.fakes import HARBOUR, QUOTES, FakeAssistant, document_of
 from tests.interface.test_draft_html import wrong
 from tests.interface.test_page_html import HOSTILE
 
@@ -198,6 +198,32 @@ def test_tab_at_night(
     page.get_by_role("button", name=re.compile("^Contradicted")).click()
     expect(page.locator("article.opened mark")).to_be_visible()
     page.screenshot(path=screenshots / "draft-dark.png")
+
+
+def test_changed_article_shows_the_words_then_and_now(
+    fake: FakeAssistant, fake_address: str, visit: Visit, screenshots: Path
+) -> None:
+    page = visit.open(fake_address)
+    page.get_by_label("Your question").fill("What did it cost?")
+    page.keyboard.press("Enter")
+    expect(page.locator(".origin")).to_be_visible()
+    (document,) = fake.documents()
+    text = HARBOUR.replace("52,000", "61,000")
+    changed = document_of(text, title=document.title, source=document.source)
+    fake.texts[changed.revision] = text
+    fake.kept[document.document_id] = replace(changed, document_id=document.document_id)
+    page.locator(".citation").last.click()
+    note = page.locator("article.opened .note")
+    expect(note).to_contain_text("The article has changed since; this is the text that was cited.")
+    expect(note.locator("dd")).to_have_text([QUOTES[1], "The work cost 61,000 crowns."])
+    expect(page.locator("article.opened mark")).to_have_text(QUOTES[1])
+    page.wait_for_timeout(300)
+    page.screenshot(path=screenshots / "changed-light.png")
+    note.get_by_role("button", name="The work cost 61,000 crowns.").click()
+    expect(page.locator("article.opened mark")).to_have_text("The work cost 61,000 crowns.")
+    expect(page.locator("article.opened .note")).to_have_count(0)
+    page.get_by_role("button", name="Back to the answer").click()
+    expect(page.locator(".citation").last).to_be_focused()
 
 
 def test_switch_makes_answers_strict_and_what_is_held_back_unfolds(

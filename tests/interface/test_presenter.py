@@ -223,7 +223,7 @@ def test_strict_answer_shows_what_is_left_and_how_much_is_held_back() -> None:
     )
     assert show(present_answer(mixed.holding_back())).splitlines() == [
         "✓ A.",
-        "2 sentences held back: the cited words do not fully support them. --no-strict shows them.",
+        "2 sentences held back: the cited words do not fully support them. --json has them.",
     ]
     nothing = answer(say("B.", Verdict.PARTLY_SUPPORTED)).holding_back()
     assert show(present_answer(nothing)).startswith(
