@@ -48,7 +48,7 @@ def _side_by_side(finding: Finding) -> RenderableType:
     return grid
 
 
-def _quote(citation: Citation) -> tuple[Text, Text]:
+def _quote(citation: Citation) -> tuple[RenderableType, RenderableType]:
     page = f"(page {citation.page}) " if citation.page else ""
     origin = article_line(citation.title, citation.outlet, citation.published_at, citation.source)
-    return Text(f"> {page}{plain_line(citation.quote)}"), Text("  ").append_text(origin)
+    return marked(">", "", Text(f"{page}{plain_line(citation.quote)}")), marked(" ", "", origin)

@@ -28,7 +28,7 @@ def footnote(label: str, sentence: CheckedSentence) -> str:
     if sentence.verdict is not Verdict.SUPPORTED or sentence.reasons:
         said += f": {plain_markdown(explain(sentence))}"
     compared = [_side_by_side(finding) for finding in sentence.findings if finding.ours and finding.theirs]
-    parts = [said, *compared, *map(_citation, sentence.citations)]
+    parts = [said, *compared, *(part for citation in sentence.citations for part in _citation(citation))]
     # Paragraphs after the first belong to the note as long as they are indented.
     return f"[^{label}]: " + "\n\n    ".join(parts)
 
@@ -36,15 +36,16 @@ def footnote(label: str, sentence: CheckedSentence) -> str:
 def _side_by_side(finding: Finding) -> str:
     assert finding.ours and finding.theirs
     ours, theirs = plain_markdown(finding.ours.text), plain_markdown(finding.theirs.text)
-    return f"the sentence: “{ours}” | the passage: “{theirs}”"
+    return f"the sentence: **{ours}** | the passage: **{theirs}**"
 
 
-def _citation(citation: Citation) -> str:
+def _citation(citation: Citation) -> tuple[str, str]:
+    """The words as a quotation, and where they stand."""
     page = f"page {citation.page}" if citation.page else None
     named = (citation.outlet, iso_date(citation.published_at), citation.title, citation.source, page)
     origin = " · ".join(plain_markdown(part) for part in named if part)
     place = f"characters {citation.start}–{citation.end} of revision `{_hash(citation.revision)}`"
-    return f"“{plain_markdown(citation.quote)}” — {origin} · {place}"
+    return f"> {plain_markdown(citation.quote)}", f"— {origin} · {place}"
 
 
 def _hash(revision: str) -> str:

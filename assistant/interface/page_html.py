@@ -100,7 +100,7 @@ def _answer(answer: Answer, *, writing: bool) -> Html:
         return tag("div", understood, _abstention(answer.abstention), class_="answer")
     sentences = tag("ul", *map(_sentence, answer.sentences), class_="sentences")
     waiting = tag("p", "Writing…", class_="waiting") if writing else None
-    held_back = _held_back(answer) if answer.held_back else None
+    held_back = _held_back(answer) if answer.held_back and not writing else None
     return tag("div", understood, sentences, held_back, waiting or _origin(answer), class_="answer")
 
 

@@ -32,16 +32,17 @@ _PASSAGE_CHARACTERS = 600
 # --- answers -----------------------------------------------------------------------------------------
 
 
-def present_answer(answer: Answer) -> RenderableType:
+def present_answer(answer: Answer, *, writing: bool = False) -> RenderableType:
     """Sentences with their verdicts and markers, then the numbered footnotes; or the abstention receipt.
 
-    Above them how a follow-up was understood, where that is not how it was asked.
+    Above them how a follow-up was understood, where that is not how it was asked. While it is being `writing`
+    nothing is said of what is held back.
     """
     parts: list[RenderableType] = []
     if answer.standalone_question != answer.question:
         parts.append(Text(f"Understood as: {plain_line(answer.standalone_question)}", style="dim"))
     parts += map(present_sentence, answer.sentences)
-    if answer.held_back:
+    if answer.held_back and not writing:
         parts.append(Text(f"{describe_held_back(answer)} --json has them.", style="yellow"))
     footnotes = present_footnotes(answer.sentences)
     if footnotes:

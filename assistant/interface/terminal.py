@@ -75,7 +75,7 @@ class Terminal:
         latest = None
         with Live(Text("Searching …", style="dim"), console=self._out, transient=True) as live:
             for latest in snapshots:
-                live.update(present_answer(latest))
+                live.update(present_answer(latest, writing=True))
         if latest is None:
             raise RuntimeError("the answer ended before it began")
         self.show(present_answer(latest))

@@ -17,13 +17,23 @@ from assistant.types import Answer, Trace, TraceState
 def present_saved_answer(answer: Answer, traces: Sequence[Trace]) -> RenderableType:
     """The question and the answer, every quote as it was saved; below them what is no longer so."""
     question = Text(plain_line(answer.question), style="bold")
-    differing = [trace for trace in traces if trace.state is not TraceState.UNCHANGED]
+    differing = _differing(traces)
     parts: list[RenderableType] = [question, "", present_answer(answer)]
     if differing:
         parts += ["", Text("Since then:", style="bold"), *map(_trace, differing)]
     elif traces:
         parts += ["", Text("Every cited article still reads as it did.", style="dim")]
     return Group(*parts)
+
+
+def _differing(traces: Sequence[Trace]) -> list[Trace]:
+    """What is not as it was; of an article that is gone, once for all of its words."""
+    distinct: dict[object, Trace] = {}
+    for trace in traces:
+        of = trace.citation if trace.state is TraceState.CHANGED else (trace.citation.marker, trace.state)
+        if trace.state is not TraceState.UNCHANGED:
+            distinct.setdefault(of, trace)
+    return list(distinct.values())
 
 
 def _trace(trace: Trace) -> RenderableType:

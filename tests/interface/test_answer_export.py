@@ -31,7 +31,8 @@ def test_every_sentence_has_a_note_with_all_that_finds_its_source() -> None:
     assert [note[:20] for note in notes] == ["1]: ✓ supported\n\n   ", "2]: ✗ contradicted: "]
     for note in notes:
         assert (
-            f"“{QUOTE}” — Coast Courier · 2031-05-02 · Ferry runs again · documents/ferry.md · page 2" in note
+            f"    > {QUOTE}\n\n    — Coast Courier · 2031-05-02 · Ferry runs again · documents/ferry.md"
+            in note
         )
         assert f"characters 0–34 of revision `{FERRY.revision}`" in note
 

@@ -309,7 +309,7 @@ def test_answer_is_exported_with_footnotes_to_a_new_file_only(
     assert run("ask", "who reopened the ferry?", "--export", str(exported)).code == 0
     text = exported.read_text(encoding="utf-8")
     assert text.startswith(f"# who reopened the ferry?\n\n{TEXT} ✓[^1]\n\n[^1]: ✓ supported")
-    assert f"“{TEXT}” — Ferry runs again · characters 0–37 of revision `{'r' * 64}`" in text
+    assert f"    > {TEXT}\n\n    — Ferry runs again · characters 0–37 of revision `{'r' * 64}`" in text
     fake.calls.clear()
     for option in ("--export", "--save"):
         again = run("ask", "who reopened the ferry?", option, str(exported))

@@ -222,7 +222,7 @@ def test_draft_is_checked_and_exported(
 ) -> None:
     draft, exported = tmp_path / "draft.md", tmp_path / "checked.md"
     draft.write_text(
-        "# The ferry\n\nThe repairs cost 9.1 million crowns, the harbour office said. Pirates stole the moon.",
+        "# The ferry\n\nThe repairs cost 9.1 million crowns, the harbour office said. Pirates stole Mars.",
         encoding="utf-8",
     )
     assert main(["check", str(draft), "--export", str(exported), "--home", str(home)]) == 3
@@ -231,4 +231,4 @@ def test_draft_is_checked_and_exported(
     assert "Ostermole ferry sails again · Coast Courier · 2031-05-02" in shown
     assert shown.splitlines()[-1].startswith("2 sentences: ")
     text = exported.read_text(encoding="utf-8")
-    assert "the harbour office said. **\\[✗ contradicted\\]**[^check-1] Pirates stole the moon. " in text
+    assert "the harbour office said. **\\[✗ contradicted\\]**[^check-1] Pirates stole Mars. " in text

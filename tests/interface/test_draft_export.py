@@ -44,11 +44,11 @@ def test_export_marks_each_sentence_where_it_stands() -> None:
 def test_export_has_a_note_with_quote_outlet_date_source_hash_and_place() -> None:
     exported = export_draft(DRAFT, checked(None, None))
     note = exported.split("[^check-2]: ")[1]
-    assert note.startswith(
-        "✗ contradicted: The passage says 40, the draft says 60.\n\n    the sentence: “60 cars”"
-    )
+    said, compared, *_ = note.split("\n\n    ")
+    assert said == "✗ contradicted: The passage says 40, the draft says 60."
+    assert compared == "the sentence: **60 cars** | the passage: **40 cars**"
     for part in (
-        "“It carries 40 cars.” — Coast Courier · 2031-05-02 ·",
+        "    > It carries 40 cars.\n\n    — Coast Courier · 2031-05-02 ·",
         "documents/ferry.md · page 2",
         FERRY.revision,
     ):

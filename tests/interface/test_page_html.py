@@ -153,6 +153,7 @@ def test_strict_answer_folds_away_what_it_holds_back_with_the_reasons_in_full(an
 def test_strict_answer_with_nothing_left_says_so_plainly(answer: Answer) -> None:
     nothing = replace(answer.holding_back(), sentences=())
     assert "No sentence of this answer is fully supported, so none is shown." in conversation_html([nothing])
+    assert "held back" not in conversation_html([nothing], writing=True), "there may be more to come"
 
 
 def test_answer_says_how_a_follow_up_was_understood(answer: Answer) -> None:

@@ -225,6 +225,7 @@ def test_strict_answer_shows_what_is_left_and_how_much_is_held_back() -> None:
         "✓ A.",
         "2 sentences held back: the cited words do not fully support them. --json has them.",
     ]
+    assert show(present_answer(mixed.holding_back(), writing=True)).splitlines() == ["✓ A."]
     nothing = answer(say("B.", Verdict.PARTLY_SUPPORTED)).holding_back()
     assert show(present_answer(nothing)).startswith(
         "No sentence of this answer is fully supported, so none is shown. 1 sentence held back."
