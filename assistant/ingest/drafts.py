@@ -5,31 +5,28 @@ from __future__ import annotations
 from pathlib import Path
 
 from assistant.errors import ReadError
-from assistant.ingest.readers import ReadFailure, read_file
+from assistant.ingest.readers import ReadFailure
+from assistant.ingest.readers.dispatch import read_original
 from assistant.ingest.readers.encoding import decode
-from assistant.ingest.readers.original import load
+from assistant.ingest.readers.kinds import KIND_OF_SUFFIX, Kind, kind_of
+from assistant.ingest.readers.original import Original, load
 
-_TYPED = frozenset({".txt", ".text", ".md", ".markdown", ""})
-_LAID_OUT = frozenset({".docx", ".html", ".htm", ".pdf"})
+_LAID_OUT = frozenset({Kind.HTML, Kind.PDF, Kind.WORD})
 
 
 def read_draft(path: Path, *, max_bytes: int) -> str:
     """All that a draft says. Raises ReadError with the file's name and the reason."""
     try:
-        if path.suffix.lower() in _TYPED:
-            return decode(load(path, path.name, max_bytes).data)
-        if path.suffix.lower() in _LAID_OUT:
-            return _read_laid_out(path, max_bytes)
-        raise ReadError(
-            "a draft may be plain text, Markdown, a Word document, a web page or a PDF "
-            "(.txt, .md, .docx, .html, .pdf)"
-        )
+        original = load(path, path.name, max_bytes)
+        # Whatever else a file is called, a draft in it is text.
+        kind = kind_of(original.data, KIND_OF_SUFFIX.get(path.suffix.lower(), Kind.PLAIN_TEXT))
+        return _read_laid_out(original, kind) if kind in _LAID_OUT else decode(original.data)
     except ReadError as error:
-        raise ReadError(f"Cannot read {path.name!r}: {error}.") from error
+        raise ReadError(f"Cannot read {str(path)!r}: {error}.") from error
 
 
-def _read_laid_out(path: Path, max_bytes: int) -> str:
-    (article,) = read_file(path, path.name, max_bytes=max_bytes)
+def _read_laid_out(original: Original, kind: Kind) -> str:
+    (article,) = read_original(original, kind)
     if isinstance(article, ReadFailure):
         raise ReadError(article.why)
     return article.text

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from assistant.assistant import Assistant
     from assistant.types import CheckedText
 
-_LAID_OUT = frozenset({".docx", ".html", ".htm", ".pdf"})
-
 
 def check(
     ctx: typer.Context,
@@ -76,7 +74,7 @@ def _check_draft(session: Session, name: str, export: Path | None, as_json: bool
 def _read(assistant: Assistant, name: str) -> str:
     from assistant.interface.inputs import read_text
 
-    return assistant.read_draft(name) if Path(name).suffix.lower() in _LAID_OUT else read_text(name)
+    return read_text(name) if name == "-" else assistant.read_draft(name)
 
 
 def _check_pairs(session: Session, file: str) -> None:

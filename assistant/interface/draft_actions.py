@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.interface.draft_html import checking_html, draft_html
@@ -46,7 +47,9 @@ class DraftActions:
         try:
             return self._assistant.read_draft(path), checking_html(None)
         except Exception as error:
-            return None, problem_html(in_plain_words(error))
+            # Where the upload lies on its way is nobody's concern.
+            said = in_plain_words(error).replace(path, Path(path).name)
+            return None, problem_html(said)
 
     def check(self, text: str, before: Draft) -> Iterator[Checking]:
         """How far the check is, and at last every sentence with its verdict."""

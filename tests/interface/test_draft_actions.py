@@ -63,7 +63,7 @@ def test_uploaded_file_gives_its_text_or_says_why_not(actions: DraftActions, tmp
     (tmp_path / "draft.md").write_text("# A\n\nIt sails.", encoding="utf-8")
     assert actions.read(str(tmp_path / "draft.md"))[0] == "# A\n\nIt sails."
     text, said = actions.read(str(tmp_path / "none.md"))
-    assert text is None and "Cannot read &#x27;none.md&#x27;: there is no such file." in said
+    assert text is None and "none.md&#x27;: there is no such file." in said
 
 
 def test_article_of_a_sentence_is_read_after_its_document_is_gone(

@@ -143,7 +143,7 @@ def test_file_that_cannot_be_read_is_told_and_leaves_the_text(
     _open_tab(page)
     page.get_by_label("Your draft").fill("Mine.")
     page.set_input_files("input[type=file][accept*='.docx']", tmp_path / "broken.docx")
-    expect(page.get_by_role("alert")).to_contain_text("Cannot read 'broken.docx'")
+    expect(page.get_by_role("alert")).to_contain_text("broken.docx': ")
     expect(page.get_by_label("Your draft")).to_have_value("Mine.")
 
 
