@@ -131,7 +131,7 @@ def test_check_tells_a_wrong_figure(home: Path, tmp_path: Path, printed_json: An
     draft.write_text(
         "Mayor Ilse Brandt kept the fare at two crowns. The repairs cost 5 million crowns.", encoding="utf-8"
     )
-    checked = printed_json("check", str(draft))
+    checked = printed_json("check", str(draft), code=3)
     assert [sentence["verdict"] for sentence in checked["sentences"]] == ["supported", "contradicted"]
 
 
