@@ -16,11 +16,12 @@ from assistant.answer.followup import resolve_question
 from assistant.answer.quoting import QuotingWriter
 from assistant.arguments import require_draft, require_question
 from assistant.check.checker import Checker
-from assistant.check.drafts import read_claims
+from assistant.check.drafts import read_draft
+from assistant.check.sources import match_sources
 from assistant.errors import WorkspaceError
 from assistant.health import examine
 from assistant.ingest.adding import Adding
-from assistant.ingest.drafts import read_draft
+from assistant.ingest.drafts import read_draft_file
 from assistant.progress import ClaimsProgress, Clock, tell_waiting
 from assistant.protocols import Encoder, OnProgress, Writer
 from assistant.retrieve.reranker import CrossEncoderReranker
@@ -221,22 +222,23 @@ class Assistant:
         """
         require_draft(text)
         clock = Clock()
-        claims = list(read_claims(text))
-        progress = ClaimsProgress(len(claims), on_progress)
+        draft = read_draft(text)
+        progress = ClaimsProgress(len(draft.claims), on_progress)
 
-        def find(claim: str) -> list[RetrievedPassage]:
-            found = self._find(claim, _PASSAGES_PER_CLAIM, filters)
-            progress.begin(claim, len(found))
+        def find(claim: str, document_ids: tuple[str, ...]) -> list[RetrievedPassage]:
+            within = replace(filters or Filters(), document_ids=document_ids) if document_ids else filters
+            found = self._find(claim, _PASSAGES_PER_CLAIM, within)
+            progress.hold(len(found))
             return found
 
-        sentences = self._checker.check_draft(claims, find)
-        progress.end()
+        documents_of = match_sources(draft.sources, self.documents()) if draft.sources else {}
+        sentences = tuple(progress.watch(self._checker.check_draft(draft, find, documents_of)))
         clock.lap("check")
-        return CheckedText(tuple(sentences), clock.laps_ms)
+        return CheckedText(sentences, clock.laps_ms)
 
     def read_draft(self, path: str | Path) -> str:
         """The text of a draft in a file, to be checked. Raises ReadError."""
-        return read_draft(Path(path).expanduser(), max_bytes=self.settings.max_file_bytes)
+        return read_draft_file(Path(path).expanduser(), max_bytes=self.settings.max_file_bytes)
 
     def check_claim(self, claim: str, evidence: str) -> CheckedSentence:
         """One claim against a given text. Touches no workspace."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 
 from assistant.protocols import OnProgress
-from assistant.types import Progress
+from assistant.types import CheckedSentence, Progress
 
 
 class ClaimsProgress:
@@ -15,24 +15,27 @@ class ClaimsProgress:
     def __init__(self, total: int, on_progress: OnProgress | None) -> None:
         self._total = total
         self._on_progress = on_progress
-        self._begun = 0
+        self._done = 0
         self._passages = 0
         self._started = time.perf_counter()
+        self._report("")
 
-    def begin(self, claim: str, passages: int) -> None:
-        """The next claim is held against so many passages; those before it are done."""
-        self._report(self._begun, claim)
-        self._begun += 1
+    def hold(self, passages: int) -> None:
+        """The claim at hand is held against so many passages."""
         self._passages += passages
 
-    def end(self) -> None:
-        self._report(self._total, "")
+    def watch(self, sentences: Iterable[CheckedSentence]) -> Iterator[CheckedSentence]:
+        """The same sentences, each told as it is checked."""
+        for sentence in sentences:
+            self._done += 1
+            self._report(sentence.text)
+            yield sentence
 
-    def _report(self, done: int, current: str) -> None:
+    def _report(self, current: str) -> None:
         if self._on_progress:
             seconds = max(time.perf_counter() - self._started, 1e-6)
             rate = self._passages / seconds
-            self._on_progress(Progress(min(done, self._total), self._total, current, self._passages, rate))
+            self._on_progress(Progress(self._done, self._total, current, self._passages, rate))
 
 
 def tell_waiting(on_progress: OnProgress | None) -> Callable[[], None]:

@@ -482,7 +482,11 @@ class CheckedSentence:
     findings: tuple[Finding, ...] = ()
     citations: tuple[Citation, ...] = ()
     at: Span | None = None
-    """Where the sentence stands in the draft."""
+    """Where the sentence stands in the draft that it is from, markers included."""
+
+    @property
+    def is_supported(self) -> bool:
+        return self.verdict is Verdict.SUPPORTED
 
     @property
     def reasons(self) -> tuple[str, ...]:
@@ -497,7 +501,7 @@ class CheckedSentence:
             "reasons": list(self.reasons),
             "findings": [finding.to_dict() for finding in self.findings],
             "citations": [citation.to_dict() for citation in self.citations],
-            "at": self.at and {"start": self.at.start, "end": self.at.end},
+            "at": {"start": self.at.start, "end": self.at.end} if self.at else None,
         }
 
 
@@ -558,8 +562,8 @@ class Answer:
 
     def holding_back(self) -> Answer:
         """The same in strict form: only what is supported is said, the rest is held back."""
-        said = tuple(each for each in self.sentences if each.verdict is Verdict.SUPPORTED)
-        rest = tuple(each for each in self.sentences if each.verdict is not Verdict.SUPPORTED)
+        said = tuple(each for each in self.sentences if each.is_supported)
+        rest = tuple(each for each in self.sentences if not each.is_supported)
         return replace(self, sentences=said, held_back=(*self.held_back, *rest))
 
     def shown(self, strict: bool) -> Answer:
@@ -660,7 +664,7 @@ class CheckedText:
     @property
     def is_supported(self) -> bool:
         """Whether no sentence is less than supported."""
-        return self.count(Verdict.SUPPORTED) == len(self.sentences)
+        return all(sentence.is_supported for sentence in self.sentences)
 
     def to_dict(self) -> dict[str, Any]:
         return {

@@ -58,10 +58,10 @@ def _finding(
     return Finding(kind, f"The figure {figure.text} does not occur in the passage.", False, ours)
 
 
-def unknown_digits(claim: str, evidence: Reading) -> list[str]:
+def unknown_digits(claim: str, evidence: Sequence[Reading]) -> list[str]:
     """Runs of digits of the claim that the evidence has in no form: the last guard, whatever they mean."""
-    values = {figure.value for figure in evidence.figures}
-    known = set(_digit_runs(evidence.text))
+    values = {figure.value for text in evidence for figure in text.figures}
+    known = {run for text in evidence for run in _digit_runs(text.text)}
     runs = (run for run in _digit_runs(claim) if run not in known)
     return [run for run in runs if _value(run) not in values]
 

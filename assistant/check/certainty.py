@@ -39,6 +39,8 @@ _ALL = frozenset("all every everyone everybody everything always whole entire".s
 _HEDGES = frozenset(
     map(stem, "alleged allegedly accuse accusation allegation claim reportedly said deny".split())
 )
+_LEANS = 0.25
+"""Share of a claim's words that stand in an allegation only, from which it is this that it states."""
 _NOT = re.compile(r"\s+(not|no longer|never|nothing|nobody|no one)\b", re.I)
 _REACH = 2
 """Words that carry meaning, after an opening word, that it still speaks of: a verb and what it is done to."""
@@ -77,17 +79,29 @@ def said_only(claim: Reading, evidence: Reading, span: Span) -> list[Finding]:
     return surer(claim, evidence, evidence.sentence_at(span.start))
 
 
-def alleged_only(claim: Reading, evidence: Reading, sentence: Span) -> list[Finding]:
-    """Like `said_only` for a claim in words of its own, which leans on `sentence`."""
+def alleged_only(claim: Reading, evidence: Reading, window: Span) -> list[Finding]:
+    """Like `said_only` for a claim in words of its own, which leans on the sentences of `window`.
+
+    It leans on an allegation when, without it, the sentences lack a good part of the claim's words.
+    """
     if _names_its_source(claim):
         return []
     wanted = set(content_terms(claim.text))
     for each in evidence.attributions:
-        inside = wanted & set(terms(each.content_span.of(evidence.text)))
-        is_here = sentence.start <= each.content_span.start < sentence.end
-        if is_here and each.stance is Stance.ALLEGED and len(inside) >= 0.6 * len(wanted):
+        alleged = each.content_span
+        if each.stance not in (Stance.ALLEGED, Stance.DENIED) or not _overlap(alleged, window):
+            continue
+        text = evidence.text
+        rest = f"{text[window.start : alleged.start]} {text[max(alleged.end, window.start) : window.end]}"
+        without = wanted - set(terms(rest))
+        only_there = without & set(terms(alleged.of(text)))
+        if len(only_there) >= max(1, _LEANS * len(wanted)):
             return [_told_only(each, evidence)]
     return []
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _names_its_source(claim: Reading) -> bool:

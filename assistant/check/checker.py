@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from assistant.check.claims import Judgement, judge, judge_insertions
-from assistant.check.drafts import Claim, strip_markers
+from assistant.check.claims import judge, judge_facts, judge_insertions
+from assistant.check.drafts import Claim, Draft
+from assistant.check.judgements import STRENGTH, Judgement, best_of, combined, nothing
+from assistant.check.markers import strip_markers
 from assistant.check.quotes import insertions, without_insertions
-from assistant.check.reading import read
+from assistant.check.reading import Reading, read, read_passage
+from assistant.check.windows import best_window
 from assistant.check.wording import Encode, Likeness
 from assistant.text.folding import fold
 from assistant.types import (
@@ -24,9 +28,10 @@ from assistant.types import (
 )
 
 ReadRevision = Callable[[str], Revision]
-FindPassages = Callable[[str], Sequence[RetrievedPassage]]
-
-_RANK = {Verdict.SUPPORTED: 3, Verdict.PARTLY_SUPPORTED: 2, Verdict.CONTRADICTED: 1, Verdict.UNSUPPORTED: 0}
+FindPassages = Callable[[str, tuple[str, ...]], Sequence[RetrievedPassage]]
+"""A claim, and the ids of the only documents to look in (none: in all), to the passages nearest to it."""
+DocumentsOf = Mapping[int, tuple[str, ...]]
+"""The ids of the documents that each marker of a draft means."""
 
 
 class Checker:
@@ -36,94 +41,201 @@ class Checker:
         self._read_revision = read_revision
         self._likeness = Likeness(encode)
 
-    def check_sentence(
-        self, sentence: DraftSentence, passages: Sequence[RetrievedPassage]
-    ) -> CheckedSentence:
-        """One sentence of an answer. Marker n must be one of `passages`, and that must say it."""
-        lost = [
-            _citation_finding(f"[{cited.marker}] points to none of the {len(passages)} passages.")
-            for cited in sentence.cited
-            if not 1 <= cited.marker <= len(passages)
-        ]
-        valid = [cited for cited in sentence.cited if 1 <= cited.marker <= len(passages)]
-        if not valid:
-            lost = lost or [_citation_finding("It cites no passage.")]
-            return CheckedSentence(sentence.text, Verdict.UNSUPPORTED, 0.0, tuple(lost))
-        results = [self._check_cited(sentence.text, cited, passages[cited.marker - 1]) for cited in valid]
-        best = max(results, key=lambda result: (_RANK[result[0].verdict], result[0].score))[0]
-        return CheckedSentence(
-            sentence.text,
-            best.verdict,
-            best.score,
-            (*best.findings, *lost),
-            tuple(citation for _, citation in results),
-        )
-
-    def check_draft(self, claims: Sequence[Claim], find_passages: FindPassages) -> list[CheckedSentence]:
-        """Each claim of somebody's draft against the passages that are found for it."""
-        return [self._check_claim(claim.text, find_passages(claim.text)) for claim in claims]
-
     def check_claim(self, claim: str, evidence: str) -> CheckedSentence:
         """One claim against a given text; no index is needed, so nothing is cited."""
         text, _ = strip_markers(claim)
         judgement = judge(text, evidence, self._likeness)
         return CheckedSentence(claim, judgement.verdict, judgement.score, judgement.findings)
 
-    def _check_claim(self, claim: str, passages: Sequence[RetrievedPassage]) -> CheckedSentence:
-        results = [
-            self._check_cited(claim, Cited(marker), retrieved)
-            for marker, retrieved in enumerate(passages, start=1)
-        ]
-        if not results:
-            return CheckedSentence(
-                claim,
-                Verdict.UNSUPPORTED,
-                0.0,
-                (_citation_finding("No passage of the documents is about this."),),
-            )
-        judgement, citation = max(results, key=lambda result: (_RANK[result[0].verdict], result[0].score))
-        return CheckedSentence(claim, judgement.verdict, judgement.score, judgement.findings, (citation,))
+    def check_sentence(
+        self, sentence: DraftSentence, passages: Sequence[RetrievedPassage]
+    ) -> CheckedSentence:
+        """One sentence of an answer. Marker n must be one of `passages`, and that must say it.
 
-    def _check_cited(
-        self, text: str, cited: Cited, retrieved: RetrievedPassage
-    ) -> tuple[Judgement, Citation]:
-        revision = self._read_revision(retrieved.passage.revision)
-        if cited.span is not None:
-            judgement = _judge_quoted(text, revision, cited.span)
-            return judgement, _citation(cited.marker, retrieved, revision, cited.span)
+        What the passages it cites do not carry, but another of them does, is cited anew, and says so.
+        """
+        lost = [
+            f"[{cited.marker}] points to none of the {len(passages)} passages."
+            for cited in sentence.cited
+            if not 1 <= cited.marker <= len(passages)
+        ]
+        cited = [each for each in sentence.cited if 1 <= each.marker <= len(passages)]
+        quoted = [each for each in cited if each.span is not None]
+        if quoted:
+            return self._check_quoted(sentence.text, quoted, passages, lost)
+        numbered = {each.marker: passages[each.marker - 1] for each in cited}
+        checked = self._hold(sentence.text, numbered)
+        if not checked.is_supported:
+            others = {n: each for n, each in enumerate(passages, start=1) if n not in numbered}
+            checked = self._cite_anew(checked, others, list(numbered))
+        if not sentence.cited:
+            lost.append("It cites no passage.")
+        return _with_notes(checked, lost)
+
+    def check_draft(
+        self, draft: Draft, find: FindPassages, documents_of: DocumentsOf
+    ) -> Iterator[CheckedSentence]:
+        """Each claim of somebody's draft against what its sources, or all documents, have for it."""
+        is_cited = any(claim.markers for claim in draft.claims)
+        for claim in draft.claims:
+            checked = self._check_claim(claim, draft, find, documents_of, is_cited)
+            yield replace(checked, at=claim.at)
+
+    def _check_claim(
+        self, claim: Claim, draft: Draft, find: FindPassages, documents_of: DocumentsOf, is_cited: bool
+    ) -> CheckedSentence:
+        own = tuple(dict.fromkeys(each for n in claim.markers for each in documents_of.get(n, ())))
+        checked = None
+        if own:
+            checked = self._hold(claim.text, _numbered(find(claim.text, own)), is_found=True)
+            if checked.is_supported:
+                return _with_notes(checked, _lost_markers(claim, draft, documents_of))
+        found = self._hold(claim.text, _numbered(find(claim.text, ())), is_found=True)
+        notes = _lost_markers(claim, draft, documents_of) if is_cited else []
+        if checked is None:
+            return _with_notes(found, notes)
+        if not found.is_supported:
+            return _with_notes(checked, notes)
+        elsewhere = found.citations[0].title if found.citations else ""
+        listed = ", ".join(f"[{marker}]" for marker in claim.markers)
+        return _with_notes(found, [f"{listed} does not say this; “{elsewhere}” does.", *notes])
+
+    # --- holding one text against passages
+
+    def _hold(
+        self, text: str, numbered: Mapping[int, RetrievedPassage], *, is_found: bool = False
+    ) -> CheckedSentence:
+        """Each fact of `text` against the passage that carries it best.
+
+        Where the passages were found and not cited, the nearest that carries all of it is enough, and only
+        those that are needed are cited.
+        """
+        if not numbered:
+            told = "No passage of the documents is about this."
+            findings = (Finding(FindingKind.CITATION, told),) if is_found else ()
+            return CheckedSentence(text, Verdict.UNSUPPORTED, 0.0, findings)
+        claim = read(text.strip())
+        readings = {n: self._read(retrieved) for n, retrieved in numbered.items()}
+        order = (
+            sorted(readings, key=lambda n: -best_window(claim, readings[n])[1]) if is_found else [*readings]
+        )
+        columns: dict[int, list[Judgement]] = {}
+        for n in order:
+            columns[n] = [
+                each.shifted(numbered[n].passage.start)
+                for each in judge_facts(claim, readings[n], self._likeness)
+            ]
+            if is_found and all(each.is_supported for each in columns[n]):
+                columns = {n: columns[n]}
+                break
+        return self._added_up(text, claim, numbered, readings, columns, is_found)
+
+    def _added_up(
+        self,
+        text: str,
+        claim: Reading,
+        numbered: Mapping[int, RetrievedPassage],
+        readings: Mapping[int, Reading],
+        columns: Mapping[int, list[Judgement]],
+        is_found: bool,
+    ) -> CheckedSentence:
+        tried = list(columns)
+        facts = list(zip(*columns.values(), strict=True))
+        chosen = [best_of(row) for row in facts]
+        judgement = combined(
+            [row[at] for row, at in zip(facts, chosen, strict=True)], claim, [readings[n] for n in tried]
+        )
+        used = list(dict.fromkeys(tried[at] for at in chosen)) if is_found else tried
+        citations = []
+        for n in used:
+            carried = [row[at] for row, at in zip(facts, chosen, strict=True) if tried[at] == n]
+            whole = combined(carried or columns[n], claim, [readings[n]])
+            citations.append(self._citation(n, numbered[n], whole.span))
+        return CheckedSentence(text, judgement.verdict, judgement.score, judgement.findings, tuple(citations))
+
+    def _cite_anew(
+        self, checked: CheckedSentence, others: Mapping[int, RetrievedPassage], cited: Sequence[int]
+    ) -> CheckedSentence:
+        """`checked`, or the same sentence carried by one of `others`."""
+        again = self._hold(checked.text, others, is_found=True) if others else checked
+        if not again.is_supported:
+            return checked
+        new = ", ".join(f"[{citation.marker}]" for citation in again.citations)
+        old = ", ".join(f"[{n}]" for n in cited)
+        return _with_notes(again, [f"{old} does not say this; {new} does."] if cited else [])
+
+    def _check_quoted(
+        self,
+        text: str,
+        quoted: Sequence[Cited],
+        passages: Sequence[RetrievedPassage],
+        lost: Sequence[str],
+    ) -> CheckedSentence:
+        """A sentence that claims to be the very words at a place."""
+        results = []
+        for each in quoted:
+            retrieved, span = passages[each.marker - 1], each.span or Span(0, 0)
+            revision = self._read_revision(retrieved.passage.revision)
+            results.append(
+                (_judge_quoted(text, revision, span), self._citation(each.marker, retrieved, span))
+            )
+        best = max((judged for judged, _ in results), key=lambda each: (STRENGTH[each.verdict], each.score))
+        citations = tuple(citation for _, citation in results)
+        return _with_notes(CheckedSentence(text, best.verdict, best.score, best.findings, citations), lost)
+
+    def _read(self, retrieved: RetrievedPassage) -> Reading:
         passage = retrieved.passage
-        judgement = judge(text, passage.text, self._likeness)
-        span = judgement.span.shifted(passage.start) if judgement.span else Span(passage.start, passage.end)
-        return judgement, _citation(cited.marker, retrieved, revision, span)
+        revision = self._read_revision(passage.revision)
+        return read_passage(revision.text, Span(passage.start, passage.end), retrieved.document.published_at)
+
+    def _citation(self, marker: int, retrieved: RetrievedPassage, span: Span | None) -> Citation:
+        document, passage = retrieved.document, retrieved.passage
+        revision = self._read_revision(passage.revision)
+        span = span or Span(passage.start, passage.end)
+        return Citation(
+            marker=marker,
+            document_id=document.document_id,
+            revision=revision.revision,
+            start=span.start,
+            end=span.end,
+            quote=span.of(revision.text),
+            title=document.title,
+            source=document.source,
+            outlet=document.outlet,
+            published_at=document.published_at,
+            page=revision.page_at(span.start),
+        )
 
 
 def _judge_quoted(text: str, revision: Revision, span: Span) -> Judgement:
-    """A sentence that claims to be the very words at `span`: they must stand there, and be whose it says."""
+    """The words must stand at `span`, and be whose the sentence says."""
     quote = span.of(revision.text)
     if not quote or fold(without_insertions(text)) != fold(without_insertions(quote)):
-        return Judgement(
-            Verdict.UNSUPPORTED, 0.0, (_citation_finding("The cited place does not hold these words."),), span
-        )
+        return replace(nothing("The cited place does not hold these words."), span=span)
     own = [name for name in insertions(text) if name not in insertions(quote)]
     return judge_insertions(own, read(revision.text), span)
 
 
-def _citation_finding(reason: str) -> Finding:
-    return Finding(FindingKind.CITATION, reason)
+def _lost_markers(claim: Claim, draft: Draft, documents_of: DocumentsOf) -> list[str]:
+    """What is wrong with the markers of a claim, whatever the documents say of it."""
+    if not claim.markers:
+        return ["It carries no marker."]
+    told = []
+    for number in claim.markers:
+        if not draft.sources:
+            told.append(f"The draft has no list of sources that says what [{number}] is.")
+        elif number not in draft.sources:
+            told.append(f"[{number}] is none of the {len(draft.sources)} sources that the draft lists.")
+        elif not documents_of.get(number):
+            told.append(f"None of the documents is what the draft lists as [{number}].")
+    return told
 
 
-def _citation(marker: int, retrieved: RetrievedPassage, revision: Revision, span: Span) -> Citation:
-    document = retrieved.document
-    return Citation(
-        marker=marker,
-        document_id=document.document_id,
-        revision=revision.revision,
-        start=span.start,
-        end=span.end,
-        quote=span.of(revision.text),
-        title=document.title,
-        source=document.source,
-        outlet=document.outlet,
-        published_at=document.published_at,
-        page=revision.page_at(span.start),
-    )
+def _with_notes(checked: CheckedSentence, notes: Sequence[str]) -> CheckedSentence:
+    """`checked` with what is to be said of its markers; that is no matter of the verdict."""
+    told = tuple(Finding(FindingKind.CITATION, note) for note in notes)
+    return replace(checked, findings=(*checked.findings, *told))
+
+
+def _numbered(passages: Sequence[RetrievedPassage]) -> dict[int, RetrievedPassage]:
+    return dict(enumerate(passages, start=1))

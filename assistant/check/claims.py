@@ -3,54 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
 
 from assistant.check.alignment import Alignment, align
-from assistant.check.amounts import compare_figures, unknown_digits
+from assistant.check.amounts import compare_figures
 from assistant.check.certainty import alleged_only, said_only, surer
 from assistant.check.changes import lost_words, read_changes
 from assistant.check.dates import Times
 from assistant.check.facts import split_facts
+from assistant.check.judgements import Judgement, combined, nothing
 from assistant.check.persons import compare_names, compare_offices, lost_office_word
-from assistant.check.quotes import compare_quotations, find_quotation, insertions, without_insertions
+from assistant.check.quotes import compare_quotations, find_quotation, insertions
 from assistant.check.reading import Reading, read
 from assistant.check.roles import compare_order, compare_places, compare_ways, is_passive_once
 from assistant.check.sayings import other_speakers
 from assistant.check.scoring import Measures, capped, verdict_of
+from assistant.check.windows import best_sentence, best_window, related_sentences, share_of_words
 from assistant.check.wording import Likeness, unmatched_words
 from assistant.text.folding import find_folded
 from assistant.text.names import same_name
 from assistant.text.polarity import is_negated
-from assistant.text.words import content_terms, terms
 from assistant.types import Attribution, Finding, FindingKind, Span, Verdict
 
-_WINDOW = 3
 _UNMATCHED = 0.34
 """Share of a claim's words that may lack their like: one of three."""
-_STRONGER = {
-    Verdict.SUPPORTED: 3,
-    Verdict.PARTLY_SUPPORTED: 2,
-    Verdict.UNSUPPORTED: 1,
-    Verdict.CONTRADICTED: 0,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """What holding a claim against a text has shown."""
-
-    verdict: Verdict
-    score: float
-    findings: tuple[Finding, ...]
-    span: Span | None
-    """Where in the text the claim stands best."""
-
-    @property
-    def reasons(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(finding.reason for finding in self.findings))
 
 
 def judge(
@@ -61,15 +40,18 @@ def judge(
     Without `likeness`, meaning is judged by words alone. `published_at` is the day of the text.
     """
     ours, theirs = read(claim.strip()), read(evidence, published_at)
-    if not ours.text or not theirs.folded.text:
-        return _nothing("There is nothing to compare.")
-    verbatim = _judge_verbatim(ours, theirs)
+    return combined(judge_facts(ours, theirs, likeness or Likeness(None)), ours, [theirs])
+
+
+def judge_facts(claim: Reading, evidence: Reading, likeness: Likeness) -> list[Judgement]:
+    """One judgement for each fact of the claim, as `split_facts` has them."""
+    facts = split_facts(claim)
+    if not claim.text.strip() or not evidence.folded.text:
+        return [nothing("There is nothing to compare.")] * len(facts)
+    verbatim = _judge_verbatim(claim, evidence)
     if verbatim is not None:
-        return verbatim
-    likeness = likeness or Likeness(None)
-    facts = split_facts(ours)
-    judged = [_judge_fact(read(fact.of(ours.text)), fact.start, theirs, likeness) for fact in facts]
-    return _combined(judged, ours, theirs)
+        return [verbatim] * len(facts)
+    return [_judge_fact(read(fact.of(claim.text)), fact.start, evidence, likeness) for fact in facts]
 
 
 # --- word for word
@@ -128,16 +110,19 @@ def _judge_fact(fact: Reading, offset: int, evidence: Reading, likeness: Likenes
     verbatim = _judge_verbatim(fact, evidence)
     if verbatim is not None:
         return verbatim
-    window, coverage = _best_window(fact, evidence)
+    window, _ = best_window(fact, evidence)
     if window is None:
-        return _nothing("The passage says nothing about this.")
+        return nothing("The passage says nothing about this.")
     passage = window.of(evidence.text)
     alignment = align(fact.text, evidence.text, window)
-    findings = _compare(fact, evidence, window, alignment, likeness)
+    times = Times(fact, evidence, window)
+    told = times.without_met(fact.text)
+    coverage = share_of_words(told, evidence, window)
+    findings = _compare(fact, evidence, window, alignment, likeness, times)
     unmatched, share = unmatched_words(fact.text, passage, likeness)
     measures = Measures(
         coverage,
-        float(np.dot(*likeness.encode([fact.text, passage]))) if likeness.encode else coverage,
+        float(np.dot(*likeness.encode([told, passage]))) if likeness.encode else coverage,
         share,
         alignment.share if alignment else 0.0,
     )
@@ -151,16 +136,20 @@ def _judge_fact(fact: Reading, offset: int, evidence: Reading, likeness: Likenes
 
 
 def _compare(
-    fact: Reading, evidence: Reading, window: Span, alignment: Alignment | None, likeness: Likeness
+    fact: Reading,
+    evidence: Reading,
+    window: Span,
+    alignment: Alignment | None,
+    likeness: Likeness,
+    times: Times,
 ) -> list[Finding]:
     """Everything in which the fact differs from the text."""
-    sentence = _best_sentence(fact, evidence, window)
-    times = Times(fact, evidence, window)
+    sentence = best_sentence(fact, evidence, window)
     findings = compare_quotations(fact, evidence) + other_speakers(fact, evidence, likeness)
     is_near_copy = alignment is not None and alignment.is_near_copy
     if alignment is not None and is_near_copy:
         findings += read_changes(alignment, fact, evidence, times, likeness.are_alike)
-    findings += compare_figures(fact, evidence, _related(fact, evidence, window), times)
+    findings += compare_figures(fact, evidence, related_sentences(fact, evidence, window), times)
     findings += times.findings()
     findings += compare_names(fact, evidence)
     findings += compare_offices(fact, evidence)
@@ -173,7 +162,7 @@ def _compare(
         findings += compare_order(fact, evidence, sentence)
     elif is_passive_once(fact.text, alignment.sentence.of(evidence.text)):
         findings += compare_places(fact, evidence, sentence)
-    findings += alleged_only(fact, evidence, sentence)
+    findings += alleged_only(fact, evidence, window)
     lost = lost_words(alignment) if alignment is not None and is_near_copy else None
     findings += surer(fact, evidence, sentence, lost)
     return _each_once(findings)
@@ -189,75 +178,6 @@ def _each_once(findings: Iterable[Finding]) -> list[Finding]:
         ):
             kept.append(finding)
     return kept
-
-
-def _best_window(claim: Reading, evidence: Reading) -> tuple[Span | None, float]:
-    """The run of up to three sentences that has most of the claim's words, and their share."""
-    wanted = read(without_insertions(claim.text)).wanted
-    if not wanted or not evidence.sentences:
-        return None, 0.0
-    found = [wanted & inside for inside in evidence.found_in_sentences]
-    best, best_value, best_coverage = None, -1.0, 0.0
-    for first in range(len(found)):
-        have: frozenset[str] = frozenset()
-        for last in range(first, min(first + _WINDOW, len(found))):
-            have |= found[last]
-            coverage = len(have) / len(wanted)
-            # A longer window must earn its length.
-            value = coverage - 0.04 * (last - first)
-            if value > best_value:
-                best = Span(evidence.sentences[first].start, evidence.sentences[last].end)
-                best_value, best_coverage = value, coverage
-    return best, best_coverage
-
-
-def _inside(evidence: Reading, window: Span) -> list[Span]:
-    return [each for each in evidence.sentences if window.start <= each.start < window.end]
-
-
-def _best_sentence(claim: Reading, evidence: Reading, window: Span) -> Span:
-    """The sentence of the window that has most of the claim's words."""
-    wanted = set(content_terms(claim.text))
-    return max(
-        _inside(evidence, window),
-        key=lambda each: len(wanted & set(terms(each.of(evidence.text)))),
-        default=window,
-    )
-
-
-def _related(claim: Reading, evidence: Reading, window: Span) -> list[Span]:
-    """The sentences of the window that share a word with the claim, numbers apart."""
-    wanted = {word for word in content_terms(claim.text) if not word.isdecimal()}
-    return [each for each in _inside(evidence, window) if wanted & set(terms(each.of(evidence.text)))]
-
-
-# --- verdicts
-
-
-def _combined(judged: Sequence[Judgement], claim: Reading, evidence: Reading) -> Judgement:
-    """All facts must hold; where some do and others do not, the claim holds in part."""
-    verdicts = {each.verdict for each in judged}
-    weakest = min(judged, key=lambda each: (_STRONGER[each.verdict], each.score))
-    verdict = weakest.verdict
-    if verdict is Verdict.UNSUPPORTED and len(verdicts) > 1:
-        verdict = Verdict.PARTLY_SUPPORTED
-    findings = [finding for each in judged for finding in each.findings]
-    if verdict is Verdict.SUPPORTED and (digits := unknown_digits(claim.text, evidence)):
-        verdict = Verdict.PARTLY_SUPPORTED
-        findings.append(Finding(FindingKind.FIGURE, f"The passage does not have {', '.join(digits[:5])}."))
-    spans = [each.span for each in judged if each.span]
-    span = Span(min(each.start for each in spans), max(each.end for each in spans)) if spans else None
-    if span and len(judged) > 1 and span.end - span.start > _LONGEST_SPAN:
-        span = max(judged, key=lambda each: each.score).span
-    return Judgement(verdict, weakest.score, tuple(findings), span)
-
-
-_LONGEST_SPAN = 1000
-"""Characters; facts that stand further apart are cited where the surest of them stands."""
-
-
-def _nothing(reason: str) -> Judgement:
-    return Judgement(Verdict.UNSUPPORTED, 0.0, (Finding(FindingKind.WORDING, reason),), None)
 
 
 def _shifted(finding: Finding, by: int) -> Finding:

@@ -35,8 +35,14 @@ class Times:
             ]
 
     def is_met(self, span: Span) -> bool:
-        """Whether the words at `span` of the claim are part of a time that the evidence gives in other words."""
+        """Whether the words at `span` of the claim tell a time that the evidence gives in other words."""
         return any(each.start <= span.start and span.end <= each.end for each in self._met)
+
+    def without_met(self, text: str) -> str:
+        """`text`, which is the claim's, without the times that the evidence gives in other words."""
+        for span in sorted(self._met, reverse=True):
+            text = f"{text[: span.start]} {text[span.end :]}"
+        return text
 
     def findings(self) -> list[Finding]:
         """'On Tuesday' for 'on Monday'; where the evidence names no day, the claim has it from elsewhere."""

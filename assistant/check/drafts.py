@@ -1,38 +1,47 @@
-"""Cutting an answer or a draft into claims, and reading the markers that they carry."""
+"""Cutting an answer or a draft into claims, with the markers that they carry and the sources they mean."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
+from assistant.check.markers import is_listed, leading_markers, strip_markers
 from assistant.text.sentences import split_paragraphs, split_sentences
 from assistant.types import Span
 
-_NUMBERS = r"\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*"
-_BRACKETED = re.compile(rf"[\[【]\s*\^?\s*(?P<numbers>{_NUMBERS})(?:†[^\]】]{{0,40}})?\s*[\]】]")
-_ROUND = re.compile(rf"(?<=[.!?…”\"])\s*\((?P<numbers>{_NUMBERS})\)(?=\s|$)")
-_MARKERS_ONLY = re.compile(r"[\s.,;:]*\Z")
-_LONGEST_RANGE = 50
 _NO_CLAIM = re.compile(
-    r"^(?:#+\s|dear\b|hello\b|hi\b|good (?:morning|afternoon|evening)\b|thanks?\b|thank you\b"
+    r"^(?:dear\b|hello\b|hi\b|good (?:morning|afternoon|evening)\b|thanks?\b|thank you\b"
     r"|(?:best |kind |with )?regards\b|sincerely\b|yours\b|cheers\b"
-    r"|(?:sources?|references|footnotes?|notes?)\s*:?\s*$"
     r"|(?:here is|here are|below is) (?:a|an|the) (?:short |brief )?(?:summary|draft|overview|list)\b"
     r"|(?:i hope|let me know|please (?:note|let|find))\b)",
     re.I,
 )
 _NOT_SAID = re.compile(
     r"\b(?:the|these|those|my|your|our|provided|given) (?:\w+ )?"
-    r"(?:documents?|passages?|articles?|sources?|texts?) (?:do(?:es)? not|don['’]t|doesn['’]t|(?:is|are) silent)"
+    r"(?:documents?|passages?|articles?|sources?|texts?)"
+    r" (?:do(?:es)? not|don['’]t|doesn['’]t|(?:is|are) silent)"
     r"|\b(?:i|we) (?:could not|couldn['’]t|cannot|can['’]t) find\b",
     re.I,
 )
-_LIST_SIGN = re.compile(r"^\s*(?:[-*•–]|\d{1,2}[.)])\s+")
-_EMPHASIS = re.compile(r"(?<!\w)(?:\*\*|__|\*|_|`)(?=\S)|(?<=\S)(?:\*\*|__|\*|_|`)(?!\w)")
 _SENTENCE_ENDS = tuple(".!?…:”\"’')]】")
 _LONGEST_HEADING = 10
 """Words; a line as short as this without a mark at its end is a heading."""
+
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:.*\n)*?---[ \t]*(?:\n|\Z)")
+_HEADING = re.compile(r"^[ \t]{0,3}#{1,6}[ \t].*$", re.M)
+_CODE = re.compile(r"^```.*\n(?:(?!```).*\n)*```[ \t]*$", re.M)
+_DEFINITION = re.compile(r"^[ \t]*\[\^?(?P<number>\d{1,3})\]:[ \t]*(?P<source>\S.*)$", re.M)
+_SOURCES_HEADING = re.compile(
+    r"^[ \t]*(?:#{1,6}[ \t]*)?(?:\*\*)?(?:sources?|references|footnotes?|notes|bibliography)[ \t]*:?"
+    r"(?:\*\*)?[ \t]*:?[ \t]*$",
+    re.M | re.I,
+)
+_LISTED_SOURCE = re.compile(
+    r"^[ \t]*(?:[-*•][ \t]*)?(?:\[\^?(?P<bracketed>\d{1,3})\]|\(?(?P<plain>\d{1,3})[.)])[ \t]+"
+    r"(?P<source>\S.*)$",
+    re.M,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,82 +50,102 @@ class Claim:
 
     text: str
     markers: tuple[int, ...]
-    """The numbers that its markers give, in their order; 0 and numbers that nothing stands behind included."""
-    at: Span = Span(0, 0)
-    """Where the sentence stands in the draft."""
+    """The numbers that they give, in their order; 0 and numbers that nothing stands behind included."""
+    at: Span
+    """Where the sentence stands in the draft, markers included."""
 
 
-def read_claims(draft: str) -> Iterator[Claim]:
-    """The sentences of a draft that claim something, in order.
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What somebody wrote, as claims."""
 
-    A marker after the full stop belongs to the sentence before it. A paragraph of several sentences whose only
-    markers stand at its very end is covered by them as a whole. Headings, greetings, lists of sources and 'the
-    documents do not say' are left out.
+    claims: tuple[Claim, ...]
+    sources: Mapping[int, str] = field(default_factory=dict)
+    """What the draft itself says its markers mean: the lines of its list of sources, by number."""
+
+
+def read_draft(text: str) -> Draft:
+    """The sentences of a draft that claim something, in order, and its list of sources.
+
+    A marker after the full stop belongs to the sentence before it. A paragraph of several sentences whose
+    only markers stand at its very end is covered by them as a whole. Headings, greetings, questions, front
+    matter, code, the list of sources and 'the documents do not say' claim nothing.
     """
-    for paragraph in split_paragraphs(draft):
-        claims = _claims_of(draft, paragraph)
+    sources, left_out = _find_sources(text)
+    left_out += [Span(*match.span()) for form in (_HEADING, _CODE) for match in form.finditer(text)]
+    if match := _FRONT_MATTER.match(text):
+        left_out.append(Span(*match.span()))
+    claims: list[Claim] = []
+    for block in _between(left_out, len(text)):
+        claims += _claims_of(text, block)
+    return Draft(tuple(claims), sources)
+
+
+def _find_sources(text: str) -> tuple[dict[int, str], list[Span]]:
+    """What each number means, and where the draft says so."""
+    sources: dict[int, str] = {}
+    left_out: list[Span] = []
+    for heading in _SOURCES_HEADING.finditer(text):
+        if left_out and heading.start() < left_out[-1].end:
+            continue
+        following = _HEADING.search(text, heading.end())
+        end = following.start() if following else len(text)
+        for match in _LISTED_SOURCE.finditer(text, heading.end(), end):
+            sources.setdefault(int(match["bracketed"] or match["plain"]), match["source"].strip())
+        left_out.append(Span(heading.start(), end))
+    for match in _DEFINITION.finditer(text):
+        sources.setdefault(int(match["number"]), match["source"].strip())
+        left_out.append(Span(*match.span()))
+    return sources, left_out
+
+
+def _between(left_out: list[Span], end: int) -> Iterator[Span]:
+    at = 0
+    for span in sorted(left_out):
+        if span.start > at:
+            yield Span(at, span.start)
+        at = max(at, span.end)
+    if at < end:
+        yield Span(at, end)
+
+
+def _claims_of(draft: str, block: Span) -> Iterator[Claim]:
+    paragraphs = [span.shifted(block.start) for span in split_paragraphs(block.of(draft))]
+    for paragraph in paragraphs:
+        claims = _sentences_of(draft, paragraph)
         if len(claims) > 1 and claims[-1].markers and not any(claim.markers for claim in claims[:-1]):
             claims = [replace(claim, markers=claims[-1].markers) for claim in claims]
-        yield from (claim for claim in claims if _claims_something(claim.text))
+        is_last = paragraph == paragraphs[-1]
+        yield from (claim for claim in claims if _claims_something(claim, draft, is_last))
 
 
-def _claims_of(draft: str, paragraph: Span) -> list[Claim]:
+def _sentences_of(draft: str, paragraph: Span) -> list[Claim]:
     claims: list[Claim] = []
     for sentence in split_sentences(paragraph.of(draft)):
         at = sentence.shifted(paragraph.start)
         # '[1]' and '(1)' after a full stop open what the cutting takes for the next sentence.
         text, markers = strip_markers(at.of(draft))
-        leading = _leading_markers(at.of(draft))
-        if claims and leading:
+        leading = leading_markers(at.of(draft)) if claims else ()
+        if leading:
             last = claims[-1]
             claims[-1] = replace(last, markers=tuple(dict.fromkeys((*last.markers, *leading))))
             markers = tuple(number for number in markers if number not in leading)
-        if text.strip(" .,;:*_"):
+        if text.strip(" .,;:*_|"):
             claims.append(Claim(text, markers, at))
     return claims
 
 
-def strip_markers(sentence: str) -> tuple[str, tuple[int, ...]]:
-    """The sentence without `[1]`, `[1, 3]`, `[1-3]`, `[^1]`, `【1】`, `(1)` after a full stop, and without list
-    signs and emphasis; and the numbers in their order."""
-    markers: dict[int, None] = {}
-    matches = [*_BRACKETED.finditer(sentence), *_ROUND.finditer(sentence)]
-    for match in sorted(matches, key=lambda match: match.start()):
-        markers.update(dict.fromkeys(_numbers(match["numbers"])))
-    text = _ROUND.sub("", _BRACKETED.sub("", sentence))
-    if markers:
-        text = re.sub(r"\s+([.,;:!?])", r"\1", text)
-    text = _EMPHASIS.sub("", _LIST_SIGN.sub("", text))
-    return " ".join(text.split()), tuple(markers)
-
-
-def _leading_markers(sentence: str) -> tuple[int, ...]:
-    """Numbers of the markers that stand before the first word."""
-    found: list[int] = []
-    at = 0
-    while match := (
-        _BRACKETED.match(sentence, at)
-        or re.compile(rf"\((?P<numbers>{_NUMBERS})\)(?=\s|$)").match(sentence, at)
-    ):
-        found += _numbers(match["numbers"])
-        at = match.end() + len(sentence[match.end() :]) - len(sentence[match.end() :].lstrip())
-    return tuple(found)
-
-
-def _numbers(inside: str) -> Iterator[int]:
-    for part in re.split(r"[,;]", inside):
-        ends = [int(number) for number in re.split(r"[–-]", part)]
-        first, last = ends[0], ends[-1]
-        yield from range(first, min(last, first + _LONGEST_RANGE) + 1) if len(ends) == 2 else ends
-
-
-def _claims_something(text: str) -> bool:
+def _claims_something(claim: Claim, draft: str, is_last: bool) -> bool:
+    text = claim.text
     words = text.split()
-    is_heading = len(words) < 3 or (len(words) <= _LONGEST_HEADING and text[-1:] not in _SENTENCE_ENDS)
+    # What carries a marker, is an item of a list, or ends the text is no heading, however short.
+    may_be_heading = not (claim.markers or is_last or is_listed(_line_before(draft, claim.at)))
+    is_heading = may_be_heading and len(words) <= _LONGEST_HEADING and text[-1:] not in _SENTENCE_ENDS
     leads_in = text.endswith(":") and len(words) <= _LONGEST_HEADING
-    return not (
-        _NO_CLAIM.match(text) or _NOT_SAID.search(text) or is_heading or leads_in or text.endswith("?")
-    )
+    says_nothing = _NO_CLAIM.match(text) or _NOT_SAID.search(text) or text.endswith("?")
+    return not (says_nothing or is_heading or leads_in or len(words) < 3)
 
 
-_ = _MARKERS_ONLY
+def _line_before(draft: str, at: Span) -> str:
+    """The sentence with what stands before it in its line."""
+    return draft[draft.rfind("\n", 0, at.start) + 1 : at.end]

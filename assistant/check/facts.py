@@ -22,8 +22,8 @@ _MOST_FACTS = 40
 def split_facts(claim: Reading) -> list[Span]:
     """The facts of a claim, in order; each is at least a clause long.
 
-    What somebody says, and what stands in quotation marks, is one fact: cut off from its speaker a clause would
-    be a claim that nobody made.
+    What somebody says, and what stands in quotation marks, is one fact: cut off from its speaker a clause
+    would be a claim that nobody made.
     """
     facts: list[Span] = []
     whole = [*find_quotations(claim.text), *(each.content_span for each in claim.attributions)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import cached_property, lru_cache
 
@@ -77,9 +78,65 @@ class Reading:
         return any(same_name(form, other.text) for form in forms for other in self.names)
 
 
+_CONTEXT = 2000
+"""Characters before a passage in which it is looked up whom its pronouns and short names mean."""
+
+
+class PassageReading(Reading):
+    """A passage of a longer text: read by itself, but who speaks and what short names stand for is taken from
+    what the text says before."""
+
+    def __init__(self, text: str, span: Span, published_at: date | None = None) -> None:
+        super().__init__(span.of(text), published_at)
+        start = max(0, span.start - _CONTEXT)
+        self._before = span.start - start
+        self._around = Reading(text[start : span.end])
+        self._opening = Reading(text[: min(_CONTEXT, start)])
+
+    @cached_property
+    def attributions(self) -> list[Attribution]:
+        inside = (each for each in self._around.attributions if each.content_span.end > self._before)
+        return [self._clipped(each) for each in inside]
+
+    @cached_property
+    def aliases(self) -> dict[str, str]:
+        return {**self._opening.aliases, **self._around.aliases}
+
+    @cached_property
+    def found_in_sentences(self) -> list[frozenset[str]]:
+        """The words of each sentence; where it says 'she', those of her name too."""
+        found = super().found_in_sentences
+        for each in self.attributions:
+            for at, sentence in enumerate(self.sentences):
+                if sentence.start <= each.speaker_span.start < sentence.end:
+                    found[at] |= frozenset(terms(each.speaker))
+        return found
+
+    def names_somebody(self, name: str) -> bool:
+        return super().names_somebody(name) or any(same_name(name, a.speaker) for a in self.attributions)
+
+    def _clipped(self, each: Attribution) -> Attribution:
+        """With offsets in the passage; what stands before it is cut off."""
+        return replace(
+            each,
+            speaker_span=self._inside(each.speaker_span),
+            cue_span=self._inside(each.cue_span),
+            content_span=self._inside(each.content_span),
+        )
+
+    def _inside(self, span: Span) -> Span:
+        return Span(max(0, span.start - self._before), max(0, span.end - self._before))
+
+
+@lru_cache(maxsize=128)
+def read_passage(text: str, span: Span, published_at: date | None = None) -> PassageReading:
+    """The reading of a passage; that which several sentences cite is made once."""
+    return PassageReading(text, span, published_at)
+
+
 @lru_cache(maxsize=128)
 def read(text: str, published_at: date | None = None) -> Reading:
-    """The reading of a text; that of a passage which several sentences cite is made once."""
+    """The reading of a text; that of one which several sentences are held against is made once."""
     return Reading(text, published_at)
 
 

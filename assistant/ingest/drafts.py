@@ -14,7 +14,7 @@ from assistant.ingest.readers.original import Original, load
 _LAID_OUT = frozenset({Kind.HTML, Kind.PDF, Kind.WORD})
 
 
-def read_draft(path: Path, *, max_bytes: int) -> str:
+def read_draft_file(path: Path, *, max_bytes: int) -> str:
     """All that a draft says. Raises ReadError with the file's name and the reason."""
     try:
         original = load(path, path.name, max_bytes)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.errors import ReadError, UnknownDocument
-from assistant.ingest.drafts import read_draft
+from assistant.ingest.drafts import read_draft_file
 from assistant.protocols import OnProgress
 from assistant.types import (
     Abstention,
@@ -135,7 +135,7 @@ class FakeAssistant:
         return CheckedText((self.check_claim(sentence, TEXT),))
 
     def read_draft(self, path: str) -> str:
-        return read_draft(Path(path), max_bytes=1_000_000)
+        return read_draft_file(Path(path), max_bytes=1_000_000)
 
     def check_claim(self, claim: str, evidence: str) -> CheckedSentence:
         if not evidence:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from assistant.arguments import require_draft
 from assistant.errors import UnknownDocument
-from assistant.ingest.drafts import read_draft
+from assistant.ingest.drafts import read_draft_file
 from assistant.protocols import OnProgress
 from assistant.settings import Settings
 from assistant.tracing import trace_citation
@@ -177,7 +177,7 @@ class FakeAssistant:
             yield answer.holding_back() if strict else answer
 
     def read_draft(self, path: str | Path) -> str:
-        return read_draft(Path(path), max_bytes=self.settings.max_file_bytes)
+        return read_draft_file(Path(path), max_bytes=self.settings.max_file_bytes)
 
     def check(self, text: str, *, on_progress: OnProgress | None = None) -> CheckedText:
         require_draft(text)

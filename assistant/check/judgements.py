@@ -1,0 +1,87 @@
+"""What holding a claim against texts has shown, and how the facts of a claim add up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.check.amounts import unknown_digits
+from assistant.check.reading import Reading
+from assistant.types import Finding, FindingKind, Span, Verdict
+
+STRENGTH = {
+    Verdict.SUPPORTED: 3,
+    Verdict.PARTLY_SUPPORTED: 2,
+    Verdict.UNSUPPORTED: 1,
+    Verdict.CONTRADICTED: 0,
+}
+_LONGEST_SPAN = 1000
+"""Characters; facts that stand further apart are cited where the surest of them stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What holding a claim, or one fact of it, against a text has shown."""
+
+    verdict: Verdict
+    score: float
+    findings: tuple[Finding, ...]
+    span: Span | None
+    """Where in the text it stands best."""
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(finding.reason for finding in self.findings))
+
+    @property
+    def is_supported(self) -> bool:
+        return self.verdict is Verdict.SUPPORTED
+
+    def shifted(self, by: int) -> Judgement:
+        """The same, its places in the text `by` characters further on."""
+        findings = tuple(
+            replace(finding, theirs=finding.theirs.shifted(by)) if finding.theirs else finding
+            for finding in self.findings
+        )
+        return replace(self, findings=findings, span=self.span.shifted(by) if self.span else None)
+
+
+def nothing(reason: str) -> Judgement:
+    """A text that does not speak of the claim at all."""
+    return Judgement(Verdict.UNSUPPORTED, 0.0, (Finding(FindingKind.WORDING, reason),), None)
+
+
+def best_of(judged: Sequence[Judgement]) -> int:
+    """Which of several texts carries a fact best; what contradicts it counts before what does not know it."""
+    order = {
+        **STRENGTH,
+        Verdict.CONTRADICTED: STRENGTH[Verdict.UNSUPPORTED] + 0.5,
+    }
+    return max(range(len(judged)), key=lambda at: (order[judged[at].verdict], judged[at].score, -at))
+
+
+def combined(facts: Sequence[Judgement], claim: Reading, evidence: Sequence[Reading]) -> Judgement:
+    """All facts must hold; where some do and others do not, the claim holds in part.
+
+    `facts` has one judgement for each fact; `evidence` are the texts that they were held against.
+    """
+    verdicts = {each.verdict for each in facts}
+    weakest = min(facts, key=lambda each: (STRENGTH[each.verdict], each.score))
+    verdict = weakest.verdict
+    if verdict is Verdict.UNSUPPORTED and len(verdicts) > 1:
+        verdict = Verdict.PARTLY_SUPPORTED
+    findings = list(dict.fromkeys(finding for each in facts for finding in each.findings))
+    if verdict is Verdict.SUPPORTED and (digits := unknown_digits(claim.text, evidence)):
+        verdict = Verdict.PARTLY_SUPPORTED
+        findings.append(Finding(FindingKind.FIGURE, f"The passage does not have {', '.join(digits[:5])}."))
+    return Judgement(verdict, weakest.score, tuple(findings), _around(facts))
+
+
+def _around(facts: Sequence[Judgement]) -> Span | None:
+    spans = [each.span for each in facts if each.span]
+    if not spans:
+        return None
+    whole = Span(min(each.start for each in spans), max(each.end for each in spans))
+    if len(spans) > 1 and whole.end - whole.start > _LONGEST_SPAN:
+        return max((each for each in facts if each.span), key=lambda each: each.score).span
+    return whole

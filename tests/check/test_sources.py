@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from assistant.check.sources import match_sources
+from assistant.types import Document
+
+LANTERN = Document(
+    "lantern", "Leak shuts the harbour of Quillport", ("documents/2025-03-11-leak.md",), "https://lantern.example/leak",
+    "Vessholm Lantern", None, date(2025, 3, 11), "en", "r", 3, "2025-03-12",
+)  # fmt: skip
+COURIER = replace(
+    LANTERN, document_id="courier", title="Who knew of the broken valve", sources=("courier.txt",), url=None,
+    outlet="Tresmara Courier", published_at=date(2025, 3, 13),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("https://lantern.example/leak (read on Monday)", ("lantern",)),
+        ("2025-03-11-leak.md", ("lantern",)),
+        ("“Leak Shuts the Harbour of Quillport”, Vessholm Lantern", ("lantern",)),
+        ("Tresmara Courier, 13 March 2025", ("courier",)),
+        ("Tresmara Courier, March 13, 2025", ("courier",)),
+        ("Tresmara Courier, 2025-03-13", ("courier",)),
+        ("Tresmara Courier, 14 March 2025", ()),
+        ("A letter from my aunt", ()),
+    ],
+)
+def test_line_means_a_document_by_address_title_or_outlet_and_date(line: str, found: tuple[str, ...]) -> None:
+    assert match_sources({4: line}, [LANTERN, COURIER]) == {4: found}
