@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from itertools import zip_longest
 from pathlib import Path
 from threading import Lock
 from types import TracebackType
@@ -22,6 +21,7 @@ from assistant.check.sources import match_sources
 from assistant.errors import WorkspaceError
 from assistant.health import examine
 from assistant.ingest.adding import Adding
+from assistant.ingest.drafts import read_draft_file
 from assistant.progress import ClaimsProgress, Clock, tell_waiting
 from assistant.protocols import Encoder, OnProgress, Writer
 from assistant.retrieve.reranker import CrossEncoderReranker
@@ -29,11 +29,13 @@ from assistant.retrieve.retriever import Retriever
 from assistant.settings import Settings
 from assistant.store.encoder import SentenceTransformerEncoder
 from assistant.store.store import Store, has_store, open_store
+from assistant.tracing import trace_citation
 from assistant.types import (
     Abstention,
     Answer,
     CheckedSentence,
     CheckedText,
+    Citation,
     Document,
     Filters,
     Health,
@@ -42,6 +44,7 @@ from assistant.types import (
     RetrievedPassage,
     Revision,
     Status,
+    Trace,
     history_of,
 )
 
@@ -172,12 +175,14 @@ class Assistant:
         *,
         history: History = (),
         filters: Filters | None = None,
+        strict: bool | None = None,
     ) -> Answer:
         """A checked answer, or an abstention. `history` is the conversation so far, oldest first.
 
+        A `strict` answer says only what is supported and holds the rest back; None is as the settings say.
         Raises AssistantError for a question that is too long.
         """
-        *_, answer = self.stream(question, history=history, filters=filters)
+        *_, answer = self.stream(question, history=history, filters=filters, strict=strict)
         return answer
 
     def stream(
@@ -186,10 +191,12 @@ class Assistant:
         *,
         history: History = (),
         filters: Filters | None = None,
+        strict: bool | None = None,
     ) -> Iterator[Answer]:
         """The answer as it grows, each sentence already checked. The last one is complete."""
         require_question(question)
         filters = filters or Filters()
+        strict = self.settings.strict if strict is None else strict
         clock = Clock()
         asked = resolve_question(question, history_of(history))
         found = self._find_for_each(asked.standalone, filters)
@@ -203,8 +210,8 @@ class Assistant:
             checked = self._checker.check_sentence(written, found)
             clock.lap("check")
             answer = replace(answer, sentences=(*answer.sentences, checked))
-            yield answer.numbered()
-        yield replace(answer.numbered(), timings_ms=clock.laps_ms)
+            yield answer.shown(strict)
+        yield replace(answer.shown(strict), timings_ms=clock.laps_ms)
 
     def check(
         self, text: str, *, filters: Filters | None = None, on_progress: OnProgress | None = None
@@ -225,16 +232,21 @@ class Assistant:
             return found
 
         documents_of = match_sources(draft.sources, self.documents()) if draft.sources else {}
-        sentences = []
-        for checked in self._checker.check_draft(draft, find, documents_of):
-            sentences.append(checked)
-            progress.end(checked.text)
+        sentences = tuple(progress.watch(self._checker.check_draft(draft, find, documents_of)))
         clock.lap("check")
-        return CheckedText(tuple(sentences), clock.laps_ms)
+        return CheckedText(sentences, clock.laps_ms)
+
+    def read_draft(self, path: str | Path) -> str:
+        """The text of a draft in a file, to be checked. Raises ReadError."""
+        return read_draft_file(Path(path).expanduser(), max_bytes=self.settings.max_file_bytes)
 
     def check_claim(self, claim: str, evidence: str) -> CheckedSentence:
         """One claim against a given text. Touches no workspace."""
         return self._checker.check_claim(claim, evidence)
+
+    def trace(self, citation: Citation) -> Trace:
+        """What the article of a citation says now; the citation itself stays what it is."""
+        return trace_citation(citation, self._store.catalog if self._is_made else None)
 
     # --- running -------------------------------------------------------------------------------------
 
@@ -273,13 +285,8 @@ class Assistant:
 
     def _find_for_each(self, question: str, filters: Filters) -> list[RetrievedPassage]:
         """Passages to write from; where two are compared, the best for the one and for the other in turn."""
-        sides = questions_of_each(question)
-        if sides is None:
-            return self._find(question, _PASSAGES_READ, filters)
-        found = [self._find(side, _PASSAGES_READ // len(sides), filters) for side in sides]
-        in_turn = (hit for hits in zip_longest(*found) for hit in hits if hit)
-        distinct = {hit.passage.passage_id: hit for hit in in_turn}
-        return [replace(hit, rank=rank) for rank, hit in enumerate(distinct.values(), start=1)]
+        sides = questions_of_each(question) or (question,)
+        return self._retriever.find_in_turn(sides, _PASSAGES_READ, filters) if self._is_made else []
 
     @property
     def _retriever(self) -> Retriever:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 
 from assistant.protocols import OnProgress
-from assistant.types import Progress
+from assistant.types import CheckedSentence, Progress
 
 
 class ClaimsProgress:
@@ -24,10 +24,12 @@ class ClaimsProgress:
         """The claim at hand is held against so many passages."""
         self._passages += passages
 
-    def end(self, claim: str) -> None:
-        """A claim is checked."""
-        self._done += 1
-        self._report(claim)
+    def watch(self, sentences: Iterable[CheckedSentence]) -> Iterator[CheckedSentence]:
+        """The same sentences, each told as it is checked."""
+        for sentence in sentences:
+            self._done += 1
+            self._report(sentence.text)
+            yield sentence
 
     def _report(self, current: str) -> None:
         if self._on_progress:

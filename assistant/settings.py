@@ -25,6 +25,8 @@ class Settings:
     """Address of a Chroma server, e.g. http://127.0.0.1:8000. Empty: embedded in the workspace."""
     device: str | None = None
     """cpu, cuda, mps … Empty: what torch finds best."""
+    strict: bool = False
+    """Whether answers hold back what the check finds less than supported, where nothing else is asked for."""
     max_file_megabytes: int = 50
     """Files and addresses larger than this are refused."""
     allow_private_addresses: bool = False
@@ -50,6 +52,7 @@ class Settings:
             reranker=value("RERANKER"),
             chroma_url=_server_url(value("CHROMA_URL")),
             device=value("DEVICE"),
+            strict=_yes_or_no("STRICT", value("STRICT"), default=False),
             max_file_megabytes=_positive("MAX_FILE_MEGABYTES", value("MAX_FILE_MEGABYTES"), default=50),
             allow_private_addresses=_yes_or_no(
                 "ALLOW_PRIVATE_ADDRESSES", value("ALLOW_PRIVATE_ADDRESSES"), default=False

@@ -547,29 +547,58 @@ class Answer:
     passages: tuple[RetrievedPassage, ...] = ()
     abstention: Abstention | None = None
     timings_ms: dict[str, float] = field(default_factory=dict)
+    held_back: tuple[CheckedSentence, ...] = ()
+    """What a strict answer does not say: the sentences that are less than supported."""
 
     @property
     def text(self) -> str:
         """The sentences as one line of plain text, without markers."""
         return " ".join(sentence.text for sentence in self.sentences)
 
+    @property
+    def is_withheld(self) -> bool:
+        """Whether there was an answer and all of it is held back."""
+        return bool(self.held_back) and not self.sentences
+
+    def holding_back(self) -> Answer:
+        """The same in strict form: only what is supported is said, the rest is held back."""
+        said = tuple(each for each in self.sentences if each.is_supported)
+        rest = tuple(each for each in self.sentences if not each.is_supported)
+        return replace(self, sentences=said, held_back=(*self.held_back, *rest))
+
+    def shown(self, strict: bool) -> Answer:
+        """The same as a reader gets it: numbered, and in strict form where that is wanted."""
+        return (self.holding_back() if strict else self).numbered()
+
     def numbered(self) -> Answer:
         """The same with its passages in the order in which they are cited, so that it begins with [1]."""
-        used = dict.fromkeys(
-            citation.marker for sentence in self.sentences for citation in sentence.citations
-        )
+        everything = (*self.sentences, *self.held_back)
+        used = dict.fromkeys(citation.marker for sentence in everything for citation in sentence.citations)
         unused = (marker for marker in range(1, len(self.passages) + 1) if marker not in used)
         new_marker = {old: new for new, old in enumerate((*used, *unused), start=1)}
-        sentences = tuple(
+        renumbered = tuple(
             replace(
                 sentence,
                 citations=tuple(replace(each, marker=new_marker[each.marker]) for each in sentence.citations),
             )
-            for sentence in self.sentences
+            for sentence in everything
         )
-        return replace(
-            self, sentences=sentences, passages=tuple(self.passages[old - 1] for old in new_marker)
-        )
+        said = len(self.sentences)
+        passages = tuple(self.passages[old - 1] for old in new_marker)
+        return replace(self, sentences=renumbered[:said], held_back=renumbered[said:], passages=passages)
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """All of its citations, each once, in the order of their markers."""
+        everything = (each for sentence in (*self.sentences, *self.held_back) for each in sentence.citations)
+        return tuple(sorted(dict.fromkeys(everything), key=lambda each: (each.marker, each.start, each.end)))
+
+    @classmethod
+    def from_dict(cls, value: object) -> Answer:
+        """An answer that was saved as `to_dict` gave it. Raises ReadError for what is none."""
+        from assistant.saved import read_answer
+
+        return read_answer(value)
 
     def to_dict(self) -> dict[str, Any]:
         return {
@@ -578,12 +607,47 @@ class Answer:
             "status": self.status.value,
             "writer": self.writer,
             "sentences": [sentence.to_dict() for sentence in self.sentences],
+            "held_back": [sentence.to_dict() for sentence in self.held_back],
             "passages": [
                 {"marker": marker, **retrieved.to_dict()}
                 for marker, retrieved in enumerate(self.passages, start=1)
             ],
             "abstention": self.abstention.to_dict() if self.abstention else None,
             "timings_ms": {name: round(ms, 1) for name, ms in self.timings_ms.items()},
+        }
+
+
+class TraceState(StrEnum):
+    """What became of a cited article."""
+
+    UNCHANGED = "unchanged"
+    CHANGED = "changed"
+    REMOVED = "removed"
+    UNKNOWN = "unknown"
+    """This workspace never held the text, or the words do not stand in it where the citation says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A citation, unchanged as ever, beside what its article says now."""
+
+    citation: Citation
+    state: TraceState
+    document: Document | None = None
+    """The article as it is now."""
+    now: Excerpt | None = None
+    """The same words, or the nearest to them, in the article's current revision; None: no longer there."""
+
+    @property
+    def says_the_same(self) -> bool:
+        return self.now is not None and self.now.text == self.citation.quote
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "state": self.state.value,
+            "citation": self.citation.to_dict(),
+            "revision": self.document and self.document.revision,
+            "now": self.now and self.now.to_dict(),
         }
 
 
@@ -596,6 +660,11 @@ class CheckedText:
 
     def count(self, verdict: Verdict) -> int:
         return sum(sentence.verdict is verdict for sentence in self.sentences)
+
+    @property
+    def is_supported(self) -> bool:
+        """Whether no sentence is less than supported."""
+        return all(sentence.is_supported for sentence in self.sentences)
 
     def to_dict(self) -> dict[str, Any]:
         return {

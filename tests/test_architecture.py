@@ -20,7 +20,7 @@ ALLOWED = {
     "check": {"text"},
     "interface": {"text", "assistant", "prompt_files"},
 }
-SHARED = {"types", "protocols", "errors", "settings"}
+SHARED = {"types", "protocols", "errors", "settings", "saved"}
 HOMES = {
     "chromadb": "store/vectors.py",
     "langchain_chroma": "store/vectors.py",

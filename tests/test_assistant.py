@@ -145,8 +145,8 @@ def test_stream_grows_to_the_answer(samples: Assistant) -> None:
 def test_answer_as_dict_has_the_documented_form(samples: Assistant) -> None:
     value = json.loads(json.dumps(samples.ask("Why did Vastor resign?").to_dict()))
     assert set(value) == {
-        "question", "standalone_question", "status", "writer", "sentences", "passages", "abstention",
-        "timings_ms",
+        "question", "standalone_question", "status", "writer", "sentences", "held_back", "passages",
+        "abstention", "timings_ms",
     }  # fmt: skip
     assert (value["status"], value["writer"], value["abstention"]) == ("answered", "quoting", None)
     assert {"marker", "document_id", "start", "end", "text", "score"} <= set(value["passages"][0])

@@ -20,3 +20,10 @@ def test_address_of_a_server_is_taken_as_it_is() -> None:
     assert Settings.from_environment({"ASSISTANT_CHROMA_URL": " http://[::1]:8000 "}).chroma_url == (
         "http://[::1]:8000"
     )
+
+
+@pytest.mark.parametrize(("said", "strict"), [("yes", True), ("0", False), ("", False)])
+def test_answers_are_strict_where_the_setting_says_so(said: str, strict: bool) -> None:
+    assert Settings.from_environment({"ASSISTANT_STRICT": said}).strict is strict
+    with pytest.raises(SettingsError, match="ASSISTANT_STRICT is 'perhaps'; it must be yes or no"):
+        Settings.from_environment({"ASSISTANT_STRICT": "perhaps"})

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from assistant.interface import options
-from assistant.interface.session import ERROR, Session, session_of
+from assistant.interface.session import ERROR, NOT_SUPPORTED, Session, session_of
 from assistant.interface.workspace import NO_DOCUMENTS, open_to_read
+
+if TYPE_CHECKING:
+    from assistant.assistant import Assistant
+    from assistant.types import CheckedText
 
 
 def check(
     ctx: typer.Context,
     draft: Annotated[
-        str | None, typer.Argument(metavar="FILE", help="A draft as plain text; - reads standard input.")
+        str | None,
+        typer.Argument(metavar="FILE", help="A draft (.txt, .md, .docx, .html, .pdf); - is standard input."),
     ] = None,
     pairs: Annotated[
         str | None,
@@ -25,22 +31,32 @@ def check(
             "documents; prints {id, verdict, score, reasons} a line.",
         ),
     ] = None,
+    export: options.Export = None,
     as_json: options.Json = False,
     home: options.Home = None,
     debug: options.Debug = False,
 ) -> None:
-    """Check every sentence of a draft against the documents. Exit code 0 whatever the verdicts."""
+    """Check every sentence of a draft against the documents. Exit code 3 if one is not supported."""
     session = session_of(ctx, home, debug)
     if (draft is None) == (pairs is None):
         raise typer.BadParameter("Give either a draft (a file, or - for standard input) or --pairs.")
     if pairs is not None:
+        if export:
+            raise typer.BadParameter("--export goes with a draft, not with --pairs.")
         _check_pairs(session, pairs)
         return
-    from assistant.interface.inputs import read_text
-    from assistant.interface.presenter import present_checked_text
+    if not _check_draft(session, draft or "-", export, as_json).is_supported:
+        raise typer.Exit(NOT_SUPPORTED)
 
-    text = read_text(draft or "-")
+
+def _check_draft(session: Session, name: str, export: Path | None, as_json: bool) -> CheckedText:
+    from assistant.interface.draft_export import export_draft
+    from assistant.interface.draft_presenter import present_checked_text
+    from assistant.interface.outputs import require_new, write_new
+
+    require_new(export)
     with open_to_read(session) as assistant:
+        text = _read(assistant, name)
         if not assistant.documents():
             session.terminal.note(NO_DOCUMENTS)
         with session.terminal.progress("Checking") as on_progress:
@@ -49,6 +65,16 @@ def check(
         session.terminal.show_json(checked.to_dict())
     else:
         session.terminal.show(present_checked_text(checked))
+    if export:
+        write_new(export, export_draft(text, checked))
+        session.terminal.note(f"Written to {export}.")
+    return checked
+
+
+def _read(assistant: Assistant, name: str) -> str:
+    from assistant.interface.inputs import read_text
+
+    return read_text(name) if name == "-" else assistant.read_draft(name)
 
 
 def _check_pairs(session: Session, file: str) -> None:

@@ -2,8 +2,9 @@
 
 This module starts a command and ends the program; the commands stand in the `…_command(s)` modules.
 
-Exit codes: 0 done or answered, 1 error, 2 wrong usage, 3 nothing found (the answer abstained, or a search
-had no results), 130 interrupted. Results go to standard output, everything else to standard error.
+Exit codes: 0 done or answered, 1 error, 2 wrong usage, 3 nothing found (the answer abstained or was held
+back, a search had no results, a sentence of a draft is not supported), 130 interrupted. Results go to
+standard output, everything else to standard error.
 """
 
 # `--help` must be instant: this module and those of the commands import nothing heavy up here, not even
@@ -33,6 +34,7 @@ from assistant.interface.session import (
     open_workspace,
     session_of,
 )
+from assistant.interface.show_command import show
 from assistant.interface.terminal import Terminal
 
 
@@ -109,5 +111,5 @@ def root(
     session_of(ctx, home, debug)
 
 
-for command in (serve, add, documents, remove, search, ask, check, doctor):
+for command in (serve, add, documents, remove, search, ask, show, check, doctor):
     app.command()(command)

@@ -23,6 +23,19 @@ Home = Annotated[
     ),
 ]
 Debug = Annotated[bool, typer.Option("--debug", help="Show what happens, and where an error comes from.")]
+Strict = Annotated[
+    bool | None,
+    typer.Option(
+        "--strict/--no-strict",
+        help="Say only what is fully supported and hold the rest back (default: $ASSISTANT_STRICT).",
+    ),
+]
+Export = Annotated[
+    Path | None,
+    typer.Option(
+        "--export", metavar="FILE.md", help="Also write it to a new file, with verdicts and footnotes."
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 Outlets = Annotated[
     list[str] | None,

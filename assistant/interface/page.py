@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import socket
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 # Before gradio is imported: it reads these once, and would otherwise report its use over the network.
@@ -22,6 +21,10 @@ os.environ["GRADIO_ANALYTICS_MAX_EVENTS"] = "1"
 import gradio as gr
 
 from assistant.errors import SettingsError
+from assistant.interface.components import QUIET, STATIC, details_of, live_html, read_script
+from assistant.interface.draft_actions import Draft, DraftActions
+from assistant.interface.draft_html import draft_hint_html
+from assistant.interface.draft_tab import DraftTab
 from assistant.interface.page_actions import Conversation, PageActions
 from assistant.interface.page_guard import guards
 from assistant.interface.ports import address_in_url, ensure_loopback
@@ -32,7 +35,6 @@ if TYPE_CHECKING:
 _Shown = tuple[Any, Any, Any]
 """The conversation and the cited passages as markup, and what is kept of them; or notes to leave them."""
 
-_STATIC = Path(__file__).parent / "static"
 _QUESTIONS_AT_ONCE = 8
 _UPLOADS_KEPT_SECONDS = 60 * 60
 _UPLOAD_BYTES = 500 * 1024 * 1024
@@ -71,7 +73,7 @@ def launch_page(page: gr.Blocks, *, host: str, port: int = 0, open_browser: bool
             app_kwargs={"middleware": guards(host)},
             max_file_size=_UPLOAD_BYTES,
             theme=_theme(),
-            css_paths=[_STATIC / "page.css"],
+            css_paths=[STATIC / "page.css"],
         )
     except OSError as error:
         raise SettingsError(f"Port {port} is taken. Choose another one with --port.") from error
@@ -85,7 +87,7 @@ def build_page(assistant: Assistant) -> gr.Blocks:
     cleaning = (_UPLOADS_KEPT_SECONDS, _UPLOADS_KEPT_SECONDS)
     page = gr.Blocks(title="Briefing Assistant", analytics_enabled=False, delete_cache=cleaning)
     with page:
-        _Layout().wire(page, actions)
+        _Layout(strict=assistant.settings.strict).wire(page, actions, DraftActions(assistant))
     page.queue(default_concurrency_limit=_QUESTIONS_AT_ONCE)
     return page
 
@@ -93,64 +95,73 @@ def build_page(assistant: Assistant) -> gr.Blocks:
 class _Layout:
     """The components, from top left to bottom right, and what their events call."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, strict: bool) -> None:
         self.conversation = gr.State(Conversation())
         self.ticking = gr.Timer(0.5)
         with gr.Row(elem_id="masthead"):
             gr.HTML("<h1>Briefing Assistant</h1>", apply_default_css=False)
-            self.status = _live_html("status")
+            self.status = live_html("status")
             self.new = gr.Button("New conversation", size="sm", elem_id="new")
         with gr.Row(elem_id="columns"):
-            with gr.Column(scale=3, min_width=300, elem_id="asking"):
-                self.talk = _live_html("talk")
-                with gr.Column(elem_id="question-bar"):
-                    with gr.Row(elem_id="question-row"):
-                        self.question = gr.Textbox(
-                            label="Your question",
-                            placeholder="Ask the documents",
-                            max_lines=4,
-                            elem_id="question",
-                        )
-                        self.ask = gr.Button("Ask", variant="primary", min_width=80, elem_id="ask")
-                    self.filters = _live_html("filters", "filters.js")
-                    # Carries to the server what is chosen in the form above.
-                    self.chosen = gr.JSON(visible=False)
+            with gr.Column(scale=3, min_width=300, elem_id="asking"), gr.Tabs(elem_id="modes"):
+                with gr.Tab("Ask", render_children=True):
+                    self._lay_out_asking(strict)
+                with gr.Tab("Check a draft", render_children=True):
+                    self.drafts = DraftTab()
             with gr.Column(scale=2, min_width=300, elem_id="panel"), gr.Tabs(selected="passages") as tabs:
                 self.tabs = tabs
                 with gr.Tab("Passages", id="passages", render_children=True):
-                    self.reading = _live_html("reading")
+                    self.reading = live_html("reading")
                 with gr.Tab("Documents", id="documents", render_children=True):
                     self.upload = gr.File(
                         label="Add articles", file_count="multiple", height=150, elem_id="upload"
                     )
-                    self.adding = _live_html("adding")
-                    self.documents = _live_html("documents")
+                    self.adding = live_html("adding")
+                    self.documents = live_html("documents")
 
-    def wire(self, page: gr.Blocks, actions: PageActions) -> None:
+    def _lay_out_asking(self, strict: bool) -> None:
+        self.talk = live_html("talk")
+        with gr.Column(elem_id="question-bar"):
+            with gr.Row(elem_id="question-row"):
+                self.question = gr.Textbox(
+                    label="Your question", placeholder="Ask the documents", max_lines=4, elem_id="question"
+                )
+                self.ask = gr.Button("Ask", variant="primary", min_width=80, elem_id="ask")
+            with gr.Row(elem_id="how"):
+                self.filters = live_html("filters", "filters.js")
+                self.strict = gr.Checkbox(
+                    strict, label="Only supported sentences", container=False, elem_id="strict"
+                )
+            # Carries to the server what is chosen in the form above.
+            self.chosen = gr.JSON(visible=False)
+
+    def wire(self, page: gr.Blocks, actions: PageActions, drafts: DraftActions) -> None:
         self._wire_start(page, actions)
         self._wire_asking(actions)
         self._wire_reading(actions)
         self._wire_documents(actions)
+        self.drafts.wire(drafts)
 
     def _wire_start(self, page: gr.Blocks, actions: PageActions) -> None:
         def start() -> tuple[str, ...]:
             passages = actions.passages(Conversation())
-            return actions.welcome(), passages, actions.documents(), actions.filters()
+            return actions.welcome(), passages, actions.documents(), actions.filters(), draft_hint_html()
 
         def tick() -> tuple[str, gr.Timer]:
             said, can_change = actions.status()
             return said, gr.Timer(active=can_change)
 
-        page.load(None, js=_script("dropping.js"))
-        page.load(start, None, [self.talk, self.reading, self.documents, self.filters], **_QUIET)
-        gr.on([page.load, self.ticking.tick], tick, None, [self.status, self.ticking], **_QUIET)
+        page.load(None, js=read_script("dropping.js"))
+        shown = [self.talk, self.reading, self.documents, self.filters, self.drafts.checked]
+        page.load(start, None, shown, **QUIET)
+        gr.on([page.load, self.ticking.tick], tick, None, [self.status, self.ticking], **QUIET)
 
     def _wire_asking(self, actions: PageActions) -> None:
         shown = [self.talk, self.reading, self.conversation]
 
-        def ask(question: str, conversation: Conversation, form: object) -> Iterator[_Shown]:
+        def ask(question: str, conversation: Conversation, form: object, strict: object) -> Iterator[_Shown]:
             asked = None
-            for asked in actions.ask(question, conversation, form):
+            for asked in actions.ask(question, conversation, form, strict):
                 yield asked.conversation_html, asked.passages_html, asked.conversation
             if asked is None:
                 # A generator that yields nothing would empty the page.
@@ -164,23 +175,25 @@ class _Layout:
         asking = gr.on(
             [self.question.submit, self.ask.click],
             ask,
-            [self.question, self.conversation, self.chosen],
+            [self.question, self.conversation, self.chosen, self.strict],
             shown,
-            js=_script("ask.js"),
+            js=read_script("ask.js"),
             trigger_mode="always_last",
-            **_QUIET,
+            **QUIET,
         )
-        self.new.click(begin_anew, None, shown, cancels=[asking], **_QUIET)
+        self.new.click(begin_anew, None, shown, cancels=[asking], **QUIET)
 
     def _wire_reading(self, actions: PageActions) -> None:
-        def open_article(conversation: Conversation, clicked: gr.EventData) -> tuple[str, gr.Tabs]:
-            return actions.open(_details(clicked), conversation), gr.Tabs(selected="passages")
+        def open_article(
+            conversation: Conversation, draft: Draft, clicked: gr.EventData
+        ) -> tuple[str, gr.Tabs]:
+            opened = actions.open(details_of(clicked), conversation, draft)
+            return opened, gr.Tabs(selected="passages")
 
-        for component in (self.talk, self.reading, self.documents):
-            component.open(
-                open_article, self.conversation, [self.reading, self.tabs], trigger_mode="multiple", **_QUIET
-            )
-        self.reading.passages(actions.passages, self.conversation, self.reading, **_QUIET)
+        kept, shown = [self.conversation, self.drafts.draft], [self.reading, self.tabs]
+        for component in (self.talk, self.reading, self.documents, self.drafts.checked):
+            component.open(open_article, kept, shown, trigger_mode="multiple", **QUIET)
+        self.reading.passages(actions.passages, self.conversation, self.reading, **QUIET)
 
     def _wire_documents(self, actions: PageActions) -> None:
         def greeting(conversation: Conversation) -> Any:
@@ -193,7 +206,7 @@ class _Layout:
             yield said, None, actions.documents(), actions.filters(), greeting(conversation)
 
         def remove(conversation: Conversation, clicked: gr.EventData) -> tuple[Any, ...]:
-            return actions.remove(_details(clicked)), actions.filters(), greeting(conversation)
+            return actions.remove(details_of(clicked)), actions.filters(), greeting(conversation)
 
         # One at a time, and none forgotten: whoever writes second waits for the first.
         writing: dict[str, Any] = {
@@ -203,36 +216,8 @@ class _Layout:
         }
         changed = [self.documents, self.filters, self.talk]
         uploaded = [self.upload, self.conversation]
-        self.upload.upload(add, uploaded, [self.adding, self.upload, *changed], **writing, **_QUIET)
-        self.documents.remove(remove, self.conversation, changed, **writing, **_QUIET)
-
-
-_QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-"""No spinners over what is being read, and nothing offered as an API."""
-
-
-def _live_html(elem_id: str, script: str = "page.js") -> Any:
-    """An HTML component whose value is shown as it is, with a script of ours.
-
-    Typed Any: gradio makes `open` and the other events of our scripts up as they are asked for.
-    """
-    return gr.HTML(
-        elem_id=elem_id,
-        # Exactly this template: `${value}` puts the value in as it stands, while `{{value}}` would make its
-        # characters part of a JavaScript template and run what an article holds in `${…}`.
-        html_template="${value}",
-        js_on_load=_script(script),
-        apply_default_css=False,
-    )
-
-
-def _script(name: str) -> str:
-    return (_STATIC / name).read_text(encoding="utf-8")
-
-
-def _details(clicked: gr.EventData) -> dict[str, object]:
-    data = clicked._data
-    return data if isinstance(data, dict) else {}
+        self.upload.upload(add, uploaded, [self.adding, self.upload, *changed], **writing, **QUIET)
+        self.documents.remove(remove, self.conversation, changed, **writing, **QUIET)
 
 
 def _theme() -> gr.themes.Base:

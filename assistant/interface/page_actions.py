@@ -6,30 +6,28 @@ made for the user are shown in their own words, the others are logged and shown 
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
-from queue import SimpleQueue
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from assistant.errors import AssistantError, UnknownDocument
 from assistant.interface.documents_html import adding_html, documents_html
+from assistant.interface.draft_actions import Draft
 from assistant.interface.filter_row import chosen_filters, filters_html
 from assistant.interface.markup import Html, join
 from assistant.interface.page_html import conversation_html, problem_html, status_html, welcome_html
-from assistant.interface.reading_html import Heading, article_html, passages_html
+from assistant.interface.plain_errors import in_plain_words
+from assistant.interface.reading_html import article_html, heading_of, passages_html, trace_html
+from assistant.interface.reporting import Finished, run_reporting
 from assistant.interface.uploads import KeptFile, keep_upload
 from assistant.prompt_files import example_questions
-from assistant.types import Action, IngestReport, Outcome, Progress, Span
+from assistant.types import Action, Citation, Outcome, Span
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
-    from assistant.types import Answer
-
-log = logging.getLogger(__name__)
+    from assistant.types import Answer, Revision
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,10 +93,13 @@ class PageActions:
         known = (questions for source, questions in example_questions().items() if source in sources)
         return welcome_html(tuple(chain.from_iterable(known)), len(documents))
 
-    def ask(self, question: str, conversation: Conversation, form: object = None) -> Iterator[Asked]:
+    def ask(
+        self, question: str, conversation: Conversation, form: object = None, strict: object = None
+    ) -> Iterator[Asked]:
         """Answer in growing snapshots; the last one has the answer in its conversation.
 
-        `form` is what was chosen under “Narrow down”. No question, no snapshot.
+        `form` is what was chosen under “Narrow down”, `strict` how the switch stands; None is as the settings
+        say. No question, no snapshot.
         """
         question = question.strip()
         if not question:
@@ -107,8 +108,7 @@ class PageActions:
         yield Asked(conversation_html(before, asking=question), passages_html(None), conversation)
         answer = None
         try:
-            filters = chosen_filters(form)
-            for answer in self._assistant.stream(question, history=before, filters=filters):
+            for answer in self._stream(question, before, form, strict):
                 writing = conversation_html((*before, answer), writing=True)
                 yield Asked(writing, passages_html(answer), conversation)
         except Exception as error:
@@ -119,35 +119,36 @@ class PageActions:
             after = conversation.with_answer(answer)
             yield Asked(conversation_html(after.answers), passages_html(answer), after)
 
+    def _stream(
+        self, question: str, before: Sequence[Answer], form: object, strict: object
+    ) -> Iterator[Answer]:
+        filters = chosen_filters(form)
+        chosen = strict if isinstance(strict, bool) else None
+        return self._assistant.stream(question, history=before, filters=filters, strict=chosen)
+
     # --- reading ---
 
     def passages(self, conversation: Conversation) -> Html:
         """The cards of the latest answer."""
         return passages_html(conversation.answers[-1] if conversation.answers else None)
 
-    def open(self, clicked: Mapping[str, object], conversation: Conversation) -> Html:
-        """The article that a citation, a passage or a title of the list points to."""
+    def open(
+        self, clicked: Mapping[str, object], conversation: Conversation, draft: Draft | None = None
+    ) -> Html:
+        """The article that a citation, a passage, a sentence of a draft or a title of the list points to."""
         try:
             document_id, revision_hash = str(clicked["document"]), str(clicked["revision"])
             revision = self._assistant.revision(revision_hash)
             span = None
             if "start" in clicked:
                 span = Span(int(str(clicked["start"])), int(str(clicked["end"])))
-            heading, note = self._heading(document_id, revision_hash, conversation)
-            return article_html(revision, heading, span, note)
+            cited = _cited(document_id, revision, span, _citations(conversation, draft or Draft()))
+            trace = self._assistant.trace(cited)
+            note = trace_html(trace, has_words=span is not None)
+            of_draft = clicked.get("from") == "draft"
+            return article_html(revision, heading_of(trace), span, note, of_draft=of_draft)
         except Exception as error:
             return problem_html(in_plain_words(error))
-
-    def _heading(self, document_id: str, revision: str, conversation: Conversation) -> tuple[Heading, str]:
-        try:
-            document = self._assistant.document(document_id)
-        except UnknownDocument:
-            # A citation keeps what it needs to be read after its document is gone.
-            return _cited_heading(document_id, conversation), "This article is no longer in the workspace."
-        heading = Heading(document.title, document.outlet, document.published_at, document.source)
-        if document.revision == revision:
-            return heading, ""
-        return heading, "The article has changed since; this is the text that was cited."
 
     # --- documents ---
 
@@ -178,9 +179,10 @@ class PageActions:
         try:
             folder = Path(self._assistant.home) / "documents"
             kept = [keep_upload(Path(path), folder) for path in uploaded]
-            for report in _added(self._assistant, [file.path for file in kept]):
-                if isinstance(report, IngestReport):
-                    outcomes = list(report.outcomes)
+            paths = [file.path for file in kept]
+            for report in run_reporting("add", lambda tell: self._assistant.add(paths, on_progress=tell)):
+                if isinstance(report, Finished):
+                    outcomes = list(report.result.outcomes)
                     self._drop_unreadable(kept, outcomes)
                     yield adding_html(None, outcomes)
                 else:
@@ -204,38 +206,25 @@ class PageActions:
         return (Path(self._assistant.home) / outcome.source.partition("#")[0]).resolve()
 
 
-def in_plain_words(error: BaseException) -> str:
-    """What to show for an error. The unexpected ones go to the log with everything that is known."""
-    if isinstance(error, AssistantError):
-        return str(error)
-    log.error("unexpected error on the page", exc_info=error)
-    return "Something went wrong; the log says what. Please try again."
-
-
-def _added(assistant: Assistant, paths: Sequence[Path]) -> Iterator[Progress | IngestReport]:
-    """Run `add` in a thread and yield what it reports, the whole report last."""
-    reports: SimpleQueue[Progress | IngestReport | BaseException] = SimpleQueue()
-
-    def run() -> None:
-        try:
-            reports.put(assistant.add(paths, on_progress=reports.put))
-        except BaseException as error:
-            reports.put(error)
-
-    Thread(target=run, name="add", daemon=True).start()
-    while True:
-        report = reports.get()
-        if isinstance(report, BaseException):
-            raise report
-        yield report
-        if isinstance(report, IngestReport):
-            return
-
-
-def _cited_heading(document_id: str, conversation: Conversation) -> Heading:
+def _citations(conversation: Conversation, draft: Draft) -> Iterator[Citation]:
+    """Everything that a tab shows citations of."""
     for answer in conversation.answers:
-        for sentence in answer.sentences:
-            for citation in sentence.citations:
-                if citation.document_id == document_id:
-                    return Heading(citation.title, citation.outlet, citation.published_at, citation.source)
-    return Heading("")
+        for sentence in (*answer.sentences, *answer.held_back):
+            yield from sentence.citations
+    for sentence in draft.checked.sentences if draft.checked else ():
+        yield from sentence.citations
+
+
+def _cited(
+    document_id: str, revision: Revision, span: Span | None, citations: Iterable[Citation]
+) -> Citation:
+    """The citation of these words; as much of one as can be made where none is shown."""
+    span = span or Span(0, 1)
+    quote = span.of(revision.text)
+    known = next((each for each in citations if each.document_id == document_id), None)
+    blank = Citation(0, document_id, revision.revision, span.start, span.end, quote)
+    return (
+        replace(known, revision=revision.revision, start=span.start, end=span.end, quote=quote)
+        if known
+        else blank
+    )

@@ -7,12 +7,11 @@ Pure functions. Buttons say what a click on them means in `data-` attributes, wh
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assistant.interface.markup import Html, foreign, join, tag
 from assistant.interface.reading_html import described, opening
-from assistant.interface.wording import count, describe_filters, excerpt
+from assistant.interface.wording import count, describe_filters, describe_held_back, excerpt, explain
 from assistant.types import Verdict
 
 if TYPE_CHECKING:
@@ -27,20 +26,13 @@ if TYPE_CHECKING:
 _NEAREST = 5
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    icon: str
-    name: str
-    meaning: str
-    """What is said where the check gives no reason of its own."""
-
-
-_MARKS = {
-    Verdict.SUPPORTED: _Mark("✓", "Supported", "The cited words carry it."),
-    Verdict.PARTLY_SUPPORTED: _Mark("◐", "Partly supported", "The cited words carry only part of it."),
-    Verdict.CONTRADICTED: _Mark("✗", "Contradicted", "The cited words say something else."),
-    Verdict.UNSUPPORTED: _Mark("?", "Unsupported", "No cited words carry it."),
+MARKS = {
+    Verdict.SUPPORTED: ("✓", "Supported"),
+    Verdict.PARTLY_SUPPORTED: ("◐", "Partly supported"),
+    Verdict.CONTRADICTED: ("✗", "Contradicted"),
+    Verdict.UNSUPPORTED: ("?", "Unsupported"),
 }
+"""For each verdict its sign and its name."""
 
 
 # --- the conversation --------------------------------------------------------------------------------
@@ -108,27 +100,47 @@ def _answer(answer: Answer, *, writing: bool) -> Html:
         return tag("div", understood, _abstention(answer.abstention), class_="answer")
     sentences = tag("ul", *map(_sentence, answer.sentences), class_="sentences")
     waiting = tag("p", "Writing…", class_="waiting") if writing else None
-    return tag("div", understood, sentences, waiting or _origin(answer), class_="answer")
+    held_back = _held_back(answer) if answer.held_back and not writing else None
+    return tag("div", understood, sentences, held_back, waiting or _origin(answer), class_="answer")
 
 
-def _sentence(sentence: CheckedSentence) -> Html:
+def _held_back(answer: Answer) -> Html:
+    """What a strict answer does not say, folded away; each with its reasons in full."""
+    items = (
+        _sentence(sentence, tag("p", foreign(explain(sentence)), class_="why"))
+        for sentence in answer.held_back
+    )
+    details = tag(
+        "details",
+        tag("summary", f"{count(len(answer.held_back), 'sentence')} held back"),
+        tag("ul", *items, class_="sentences"),
+        class_="held-back",
+    )
+    return join(
+        [tag("p", describe_held_back(answer), class_="withheld"), details]
+        if answer.is_withheld
+        else [details]
+    )
+
+
+def _sentence(sentence: CheckedSentence, why: Html | None = None) -> Html:
     numbers = join((_citation(citation) for citation in sentence.citations), " ")
-    words = tag("span", foreign(sentence.text), " ", numbers, class_="words")
+    words = tag("div", foreign(sentence.text), " ", numbers, why, class_="words")
     return tag("li", _verdict(sentence), words, class_=f"sentence {sentence.verdict.value}")
 
 
 def _verdict(sentence: CheckedSentence) -> Html:
-    mark = _MARKS[sentence.verdict]
-    reasons = " ".join(sentence.reasons) or mark.meaning
-    tip = tag("span", tag("strong", mark.name), " ", foreign(reasons), class_="tip", aria_hidden="true")
+    icon, name = MARKS[sentence.verdict]
+    why = explain(sentence)
+    tip = tag("span", tag("strong", name), " ", foreign(why), class_="tip", aria_hidden="true")
     return tag(
         "span",
-        tag("span", mark.icon, class_="icon", aria_hidden="true"),
+        tag("span", icon, class_="icon", aria_hidden="true"),
         tip,
         class_="verdict",
         role="img",
         tabindex=0,
-        aria_label=f"{mark.name}: {reasons}",
+        aria_label=f"{name}: {why}",
     )
 
 

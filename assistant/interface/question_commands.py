@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -57,6 +59,12 @@ def ask(
     since: options.Since = None,
     until: options.Until = None,
     document: options.Documents = None,
+    strict: options.Strict = None,
+    save: Annotated[
+        Path | None,
+        typer.Option("--save", metavar="FILE.json", help="Also save it, to be opened with `assistant show`."),
+    ] = None,
+    export: options.Export = None,
     as_json: options.Json = False,
     home: options.Home = None,
     debug: options.Debug = False,
@@ -68,43 +76,79 @@ def ask(
     """
     session = session_of(ctx, home, debug)
     is_conversation = not question and sys.stdin.isatty() and not as_json
+    if is_conversation and (save or export):
+        raise typer.BadParameter("--save and --export go with a question.")
     if not question and not sys.stdin.isatty():
         from assistant.interface.inputs import read_text
 
         question = read_text("-").split()
     text = "" if is_conversation else _question(question)
+    _require_new(save, export)
     with open_to_read(session) as assistant:
-        filters = _filters(assistant, outlet, since, until, document)
+        asking = _Asking(session, assistant, _filters(assistant, outlet, since, until, document), strict)
         if is_conversation:
-            _converse(session, assistant, filters)
+            asking.converse()
             return
-        if as_json:
-            answer = assistant.ask(text, filters=filters)
-            session.terminal.show_json(answer.to_dict())
-        else:
-            answer = _answer(session, assistant, text, [], filters)
-    if answer.abstention:
+        answer = asking.print_json(text) if as_json else asking.answer(text)
+    _keep(session, answer, save, export)
+    if answer.abstention or answer.is_withheld:
         raise typer.Exit(NOTHING_FOUND)
 
 
-def _converse(session: Session, assistant: Assistant, filters: Filters) -> None:
-    history: list[Answer] = []
-    while question := session.terminal.read_line("Question: "):
-        history.append(_answer(session, assistant, question, history, filters))
-        session.terminal.show("")
+def _require_new(*paths: Path | None) -> None:
+    if any(paths):
+        from assistant.interface.outputs import require_new
+
+        require_new(*paths)
 
 
-def _answer(
-    session: Session, assistant: Assistant, question: str, history: Sequence[Answer], filters: Filters
-) -> Answer:
-    if session.terminal.is_animated:
-        snapshots = assistant.stream(question, history=history, filters=filters)
-        return session.terminal.show_while_written(snapshots)
-    from assistant.interface.presenter import present_answer
+def _keep(session: Session, answer: Answer, save: Path | None, export: Path | None) -> None:
+    """The answer in the files that were asked for."""
+    if save:
+        from assistant.interface.saved_files import save_answer
 
-    answer = assistant.ask(question, history=history, filters=filters)
-    session.terminal.show(present_answer(answer))
-    return answer
+        save_answer(answer, save)
+        session.terminal.note(f"Saved to {save}.")
+    if export:
+        from assistant.interface.answer_export import export_answer
+        from assistant.interface.outputs import write_new
+
+        write_new(export, export_answer(answer))
+        session.terminal.note(f"Written to {export}.")
+
+
+@dataclass(frozen=True)
+class _Asking:
+    """How every question of one run is asked."""
+
+    session: Session
+    assistant: Assistant
+    filters: Filters
+    strict: bool | None
+
+    def converse(self) -> None:
+        history: list[Answer] = []
+        while question := self.session.terminal.read_line("Question: "):
+            history.append(self.answer(question, history))
+            self.session.terminal.show("")
+
+    def print_json(self, question: str) -> Answer:
+        answer = self.assistant.ask(question, filters=self.filters, strict=self.strict)
+        self.session.terminal.show_json(answer.to_dict())
+        return answer
+
+    def answer(self, question: str, history: Sequence[Answer] = ()) -> Answer:
+        terminal = self.session.terminal
+        if terminal.is_animated:
+            snapshots = self.assistant.stream(
+                question, history=history, filters=self.filters, strict=self.strict
+            )
+            return terminal.show_while_written(snapshots)
+        from assistant.interface.presenter import present_answer
+
+        answer = self.assistant.ask(question, history=history, filters=self.filters, strict=self.strict)
+        terminal.show(present_answer(answer))
+        return answer
 
 
 def _question(words: Sequence[str] | None) -> str:

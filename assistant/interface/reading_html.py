@@ -9,9 +9,11 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from assistant.interface.markup import Attribute, Html, foreign, tag
+from assistant.interface.wording import describe_trace
+from assistant.types import TraceState
 
 if TYPE_CHECKING:
-    from assistant.types import Answer, Citation, Revision, Span
+    from assistant.types import Answer, Citation, Document, Excerpt, Revision, Span, Trace
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,34 @@ class Heading:
     outlet: str | None = None
     published_at: date | None = None
     source: str = ""
+
+
+def heading_of(trace: Trace) -> Heading:
+    """Of the article as it is, or as it was when it was cited."""
+    of = trace.document or trace.citation
+    return Heading(of.title, of.outlet, of.published_at, of.source)
+
+
+def trace_html(trace: Trace, *, has_words: bool = True) -> Html | None:
+    """What became of an article since it was cited, with the words then and now; None where nothing did."""
+    if trace.state is TraceState.UNCHANGED:
+        return None
+    if trace.state is not TraceState.CHANGED or not trace.document:
+        return tag("div", tag("p", describe_trace(trace)), class_="note")
+    if not has_words:
+        return tag("div", tag("p", "The article has changed since; this is how it was."), class_="note")
+    said = tag("p", describe_trace(trace))
+    then = tag("div", tag("dt", "Then"), tag("dd", foreign(trace.citation.quote)))
+    now = tag("div", tag("dt", "Now"), tag("dd", _words_now(trace.document, trace.now)))
+    return tag("div", said, tag("dl", then, now, class_="compared"), class_="note")
+
+
+def _words_now(document: Document, now: Excerpt | None) -> Html:
+    """A button that opens the present article at them."""
+    if now is None:
+        return tag("span", "No longer there.")
+    place = opening(document.document_id, document.revision, now.start, now.end)
+    return tag("button", foreign(now.text), type="button", **place)
 
 
 def passages_html(answer: Answer | None) -> Html:
@@ -56,7 +86,14 @@ def _quote(citation: Citation) -> Html:
     return tag("button", tag("q", foreign(citation.quote)), type="button", class_="excerpt", **place)
 
 
-def article_html(revision: Revision, heading: Heading, span: Span | None, note: str = "") -> Html:
+def article_html(
+    revision: Revision,
+    heading: Heading,
+    span: Span | None,
+    note: Html | None = None,
+    *,
+    of_draft: bool = False,
+) -> Html:
     """A whole article, the words of `span` marked; the marked characters are exactly the text's."""
     text = revision.text
     if span is None:
@@ -66,10 +103,11 @@ def article_html(revision: Revision, heading: Heading, span: Span | None, note: 
         body = tag("div", text[: span.start], mark, text[span.end :], class_="text")
     page = revision.page_at(span.start) if span else None
     where = described(heading.outlet, heading.published_at, page)
+    way_back = "Back to the draft" if of_draft else "Back to the answer"
     tools = tag(
         "div",
-        tag("button", "All passages", type="button", data_action="passages"),
-        tag("button", "Back to the answer", type="button", data_action="back"),
+        None if of_draft else tag("button", "All passages", type="button", data_action="passages"),
+        tag("button", way_back, type="button", data_action="back"),
         class_="tools",
     )
     title = tag("h2", foreign(heading.title or heading.source or "Untitled"), tabindex=-1)
@@ -78,10 +116,13 @@ def article_html(revision: Revision, heading: Heading, span: Span | None, note: 
         "article",
         tag("header", tools, title, origin),
         tag("p", foreign(heading.source), class_="source") if heading.source else None,
-        tag("p", note, class_="note") if note else None,
+        note,
         body,
         class_="opened",
         aria_label="Article",
+        data_revision=revision.revision,
+        data_start=span.start if span else None,
+        data_end=span.end if span else None,
     )
 
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 ERROR, NOTHING_FOUND, INTERRUPTED = 1, 3, 130
 """Exit codes; 0 is success and 2 wrong usage."""
+NOT_SUPPORTED = NOTHING_FOUND
+"""Nothing was found that carries it: a sentence of a draft, or all that a strict answer would have said."""
 
 OpenAssistant = Callable[[Path], "Assistant"]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import os
 import sys
@@ -43,7 +42,7 @@ class Terminal:
 
     def complain(self, message: str) -> None:
         """Print a message of our own on one line, however long, with whatever it quotes made harmless."""
-        from assistant.interface.presenter import plain_line
+        from assistant.interface.terminal_lines import plain_line
 
         self._err.print(plain_line(message), markup=False, soft_wrap=True)
 
@@ -60,12 +59,10 @@ class Terminal:
 
     def show_json(self, value: object, *, indent: int | None = 2) -> None:
         """Print `value` as JSON in UTF-8, at once. Characters that steer a terminal are escaped."""
-        from assistant.interface.visible import UNSAFE
+        from assistant.interface.visible import as_json
 
-        text = json.dumps(value, ensure_ascii=False, indent=indent)
-        safe = UNSAFE.sub(lambda unsafe: json.dumps(unsafe.group())[1:-1], text)
         sys.stdout.flush()
-        sys.stdout.buffer.write(safe.encode() + b"\n")
+        sys.stdout.buffer.write(as_json(value, indent=indent).encode() + b"\n")
         sys.stdout.buffer.flush()
 
     def show_while_written(self, snapshots: Iterable[Answer]) -> Answer:
@@ -78,7 +75,7 @@ class Terminal:
         latest = None
         with Live(Text("Searching …", style="dim"), console=self._out, transient=True) as live:
             for latest in snapshots:
-                live.update(present_answer(latest))
+                live.update(present_answer(latest, writing=True))
         if latest is None:
             raise RuntimeError("the answer ended before it began")
         self.show(present_answer(latest))
@@ -90,7 +87,7 @@ class Terminal:
         from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
         from rich.progress import Progress as Bar
 
-        from assistant.interface.presenter import plain_line
+        from assistant.interface.terminal_lines import plain_line
 
         columns = (
             TextColumn("{task.description}", markup=False),
@@ -124,7 +121,7 @@ class Terminal:
 
 class _PlainFormatter(logging.Formatter):
     def formatMessage(self, record: logging.LogRecord) -> str:
-        from assistant.interface.presenter import plain
+        from assistant.interface.terminal_lines import plain
 
         return plain(f"{record.levelname.lower()}: {record.message}")
 

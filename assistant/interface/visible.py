@@ -6,6 +6,7 @@ cited and printed as JSON keeps its exact characters.
 
 from __future__ import annotations
 
+import json
 import re
 
 _SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
@@ -31,6 +32,12 @@ _SIGNS = re.compile(r"[✓✔✅☑🗸✗✘❌❎☒✕✖🗴🗶◐◑◒◓
 def without_signs(text: str) -> str:
     """`text` with a bullet for each sign that could be taken for a verdict of ours; offsets stay."""
     return _SIGNS.sub("•", text)
+
+
+def as_json(value: object, *, indent: int | None = 2) -> str:
+    """`value` as JSON with its exact characters; those that steer a terminal are escaped."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    return UNSAFE.sub(lambda unsafe: json.dumps(unsafe.group())[1:-1], text)
 
 
 def visible(text: str) -> str:

@@ -4,15 +4,65 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assistant.types import TraceState, Verdict
+
 if TYPE_CHECKING:
-    from assistant.types import Filters
+    from assistant.types import Answer, CheckedSentence, CheckedText, Filters, Trace
 
 _EXCERPT_CHARACTERS = 240
+_MEANINGS = {
+    Verdict.SUPPORTED: "The cited words carry it.",
+    Verdict.PARTLY_SUPPORTED: "The cited words carry only part of it.",
+    Verdict.CONTRADICTED: "The cited words say something else.",
+    Verdict.UNSUPPORTED: "No cited words carry it.",
+}
+_STATES = {
+    TraceState.UNCHANGED: "The article still reads as it did.",
+    TraceState.REMOVED: "The article is no longer in the workspace.",
+    TraceState.UNKNOWN: "This workspace has never held these words at this place, so it cannot confirm them.",
+}
 
 
 def count(number: int, noun: str) -> str:
     """`1 passage`, `1,200 passages`."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def verdict_words(verdict: Verdict) -> str:
+    """`partly supported`."""
+    return verdict.value.replace("_", " ")
+
+
+def explain(sentence: CheckedSentence) -> str:
+    """Why a sentence has its verdict: what was found, or else what the verdict means."""
+    return " ".join(sentence.reasons) or _MEANINGS[sentence.verdict]
+
+
+def describe_held_back(answer: Answer) -> str:
+    """`2 sentences held back, because …`; plainly, where nothing is left."""
+    held = f"{count(len(answer.held_back), 'sentence')} held back"
+    if answer.is_withheld:
+        return f"No sentence of this answer is fully supported, so none is shown. {held}."
+    return f"{held}: the cited words do not fully support {'it' if len(answer.held_back) == 1 else 'them'}."
+
+
+def describe_trace(trace: Trace) -> str:
+    """What became of a cited article, in a sentence."""
+    if trace.state is TraceState.CHANGED:
+        if trace.says_the_same:
+            return "The article has changed since; the quoted words still stand in it."
+        return "The article has changed since; this is the text that was cited."
+    return _STATES[trace.state]
+
+
+def summarise(checked: CheckedText) -> str:
+    """`12 sentences: 9 supported, 1 partly supported, 2 contradicted`."""
+    if not checked.sentences:
+        return "There is no sentence in this text that claims anything."
+    counts = (
+        f"{checked.count(verdict)} {verdict_words(verdict)}" for verdict in Verdict if checked.count(verdict)
+    )
+    return f"{count(len(checked.sentences), 'sentence')}: {', '.join(counts)}"
 
 
 def excerpt(text: str, characters: int = _EXCERPT_CHARACTERS) -> str:

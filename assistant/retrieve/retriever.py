@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import zip_longest
 
 import numpy as np
 
@@ -75,6 +76,15 @@ class Retriever:
         question = spell_out(question)
         vector = self._encoder.encode_question(question)
         return self.find_by(question, vector, top_k, filters)
+
+    def find_in_turn(
+        self, questions: Sequence[str], top_k: int, filters: Filters | None = None
+    ) -> list[RetrievedPassage]:
+        """At most `top_k` passages: the best for the first question, for the second, and so on in turn."""
+        found = [self.find(question, top_k // len(questions), filters) for question in questions]
+        in_turn = (hit for hits in zip_longest(*found) for hit in hits if hit)
+        distinct = {hit.passage.passage_id: hit for hit in in_turn}
+        return [replace(hit, rank=rank) for rank, hit in enumerate(distinct.values(), start=1)]
 
     def find_by(self, question: str, vector: Vector, top_k: int, filters: Filters) -> list[RetrievedPassage]:
         """Like `find`, with the question's vector given."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.errors import ReadError, UnknownDocument
+from assistant.ingest.drafts import read_draft_file
 from assistant.protocols import OnProgress
 from assistant.types import (
     Abstention,
@@ -18,6 +19,7 @@ from assistant.types import (
     CheckedText,
     Citation,
     Document,
+    Excerpt,
     Filters,
     Health,
     HealthCheck,
@@ -28,6 +30,8 @@ from assistant.types import (
     RetrievedPassage,
     Span,
     Status,
+    Trace,
+    TraceState,
     Verdict,
 )
 
@@ -58,6 +62,8 @@ class FakeAssistant:
     kept: list[Document] = field(default_factory=lambda: [make_document("abc111"), make_document("abd222")])
     failing: tuple[Outcome, ...] = ()
     healthy: bool = True
+    state: TraceState = TraceState.UNCHANGED
+    """What became of every citation."""
     calls: list[tuple[str, Any]] = field(default_factory=list)
     filters: Filters = field(default_factory=Filters)
     is_open: bool = True
@@ -93,23 +99,43 @@ class FakeAssistant:
         self.filters = filters
         return [self._retrieved()] if "ferry" in question else []
 
-    def ask(self, question: str, *, history: Sequence[Answer] = (), filters: Filters) -> Answer:
+    def ask(
+        self,
+        question: str,
+        *,
+        history: Sequence[Answer] = (),
+        filters: Filters,
+        strict: bool | None = None,
+    ) -> Answer:
         self.calls.append(("ask", (question, len(history))))
         self.filters = filters
         if "ferry" not in question:
             abstention = Abstention("The documents do not answer this.", 2, 2, filters, ("marathon",))
             return Answer(question, question, Status.ABSTAINED, "quoting", abstention=abstention)
-        sentences = (self.check_claim(TEXT, TEXT),)
-        return Answer(question, question, Status.ANSWERED, "quoting", sentences, (self._retrieved(),))
+        says = "The ferry sank." if "sank" in question else TEXT
+        sentences = (self.check_claim(says, TEXT),)
+        answer = Answer(question, question, Status.ANSWERED, "quoting", sentences, (self._retrieved(),))
+        return answer.holding_back() if strict else answer
 
-    def stream(self, question: str, *, history: Sequence[Answer] = (), filters: Filters) -> Iterator[Answer]:
+    def stream(
+        self,
+        question: str,
+        *,
+        history: Sequence[Answer] = (),
+        filters: Filters,
+        strict: bool | None = None,
+    ) -> Iterator[Answer]:
         yield Answer(question, question, Status.ANSWERED, "quoting")
-        yield self.ask(question, history=history, filters=filters)
+        yield self.ask(question, history=history, filters=filters, strict=strict)
 
     def check(self, text: str, *, on_progress: OnProgress) -> CheckedText:
         self.calls.append(("check", text))
         on_progress(Progress(1, 1, passages=5))
-        return CheckedText((self.check_claim(text, TEXT),))
+        sentence = text.split("\n\n")[-1].strip()
+        return CheckedText((self.check_claim(sentence, TEXT),))
+
+    def read_draft(self, path: str) -> str:
+        return read_draft_file(Path(path), max_bytes=1_000_000)
 
     def check_claim(self, claim: str, evidence: str) -> CheckedSentence:
         if not evidence:
@@ -117,6 +143,10 @@ class FakeAssistant:
         verdict = Verdict.SUPPORTED if claim == evidence else Verdict.UNSUPPORTED
         citation = Citation(1, "abc111", "r" * 64, 0, len(TEXT), TEXT, "Ferry runs again")
         return CheckedSentence(claim, verdict, 1.0, (), (citation,))
+
+    def trace(self, citation: Citation) -> Trace:
+        now = Excerpt(0, 25, "Mayor Brandt sold a ferry.")
+        return Trace(citation, self.state, now=now if self.state is TraceState.CHANGED else None)
 
     def examine(self) -> Health:
         return Health((HealthCheck("Index", self.healthy, "two documents", "rebuild it"),))

@@ -8,13 +8,18 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from assistant.arguments import require_draft
 from assistant.errors import UnknownDocument
+from assistant.ingest.drafts import read_draft_file
 from assistant.protocols import OnProgress
+from assistant.settings import Settings
+from assistant.tracing import trace_citation
 from assistant.types import (
     Abstention,
     Action,
     Answer,
     CheckedSentence,
+    CheckedText,
     Citation,
     Document,
     Filters,
@@ -27,6 +32,7 @@ from assistant.types import (
     RetrievedPassage,
     Revision,
     Status,
+    Trace,
     Turn,
     Verdict,
 )
@@ -79,8 +85,11 @@ class FakeAssistant:
     """Each question that was asked and how many turns came with it."""
     filters: Filters = field(default_factory=Filters)
     """What the last question was narrowed down to."""
+    settings: Settings = field(default_factory=Settings)
     failure: Exception | None = None
     """Raised by the next questions, if set."""
+    checked: tuple[CheckedSentence, ...] = ()
+    """What the check of any draft finds, if set."""
     before_answering: Callable[[str], object] = lambda question: None
     before_adding: Callable[[], object] = lambda: None
 
@@ -106,6 +115,18 @@ class FakeAssistant:
         if revision_hash not in self.texts:
             raise UnknownDocument(f"There is no text {revision_hash!r}.")
         return Revision(revision_hash, self.texts[revision_hash])
+
+    def document_exists(self, document_id: str) -> bool:
+        return document_id in self.kept
+
+    def document_with(self, revision: str) -> Document | None:
+        return next((each for each in self.kept.values() if each.revision == revision), None)
+
+    def document_from(self, source: str) -> Document | None:
+        return next((each for each in self.kept.values() if source in each.sources), None)
+
+    def trace(self, citation: Citation) -> Trace:
+        return trace_citation(citation, self)
 
     def remove(self, document_id: str) -> Document:
         document = self.document(document_id)
@@ -135,7 +156,12 @@ class FakeAssistant:
         return Outcome(Action.ADDED, source, "", document.document_id, document.title)
 
     def stream(
-        self, question: str, *, history: Sequence[Turn | Answer] = (), filters: Filters | None = None
+        self,
+        question: str,
+        *,
+        history: Sequence[Turn | Answer] = (),
+        filters: Filters | None = None,
+        strict: bool | None = None,
     ) -> Iterator[Answer]:
         self.histories.append((question, len(history)))
         self.filters = filters or Filters()
@@ -147,7 +173,22 @@ class FakeAssistant:
             return
         sentences = self._sentences()
         for count in range(1, len(sentences) + 1):
-            yield Answer(question, question, Status.ANSWERED, "quoting", sentences[:count])
+            answer = Answer(question, question, Status.ANSWERED, "quoting", sentences[:count])
+            yield answer.holding_back() if strict else answer
+
+    def read_draft(self, path: str | Path) -> str:
+        return read_draft_file(Path(path), max_bytes=self.settings.max_file_bytes)
+
+    def check(self, text: str, *, on_progress: OnProgress | None = None) -> CheckedText:
+        require_draft(text)
+        self.before_answering(text)
+        if self.failure:
+            raise self.failure
+        sentences = self.checked or self._sentences()
+        for done, sentence in enumerate(sentences if on_progress else ()):
+            assert on_progress
+            on_progress(Progress(done, len(sentences), sentence.text, passages=5 * done))
+        return CheckedText(sentences)
 
     def _sentences(self) -> tuple[CheckedSentence, ...]:
         document = next(iter(self.kept.values()))

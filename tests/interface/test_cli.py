@@ -16,7 +16,7 @@ import pytest
 
 from assistant.errors import ModelMismatch
 from assistant.interface.cli import main
-from assistant.types import Action, Outcome
+from assistant.types import Action, Outcome, TraceState
 from tests.interface.cli_fakes import TEXT, FakeAssistant, make_document
 
 
@@ -74,7 +74,7 @@ def test_help_and_version_import_nothing_heavy() -> None:
     )
     finished = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
     assert (finished.returncode, finished.stderr) == (0, "")
-    for command in ("serve", "add", "documents", "remove", "search", "ask", "check", "doctor"):
+    for command in ("serve", "add", "documents", "remove", "search", "ask", "show", "check", "doctor"):
         assert command in finished.stdout
 
 
@@ -112,7 +112,9 @@ def test_home_may_stand_before_or_after_the_command_or_in_the_environment(
         ["add", "--rebuild", "file.txt"],
         ["remove"],
         ["check"],
+        ["show"],
         ["check", "draft.txt", "--pairs", "pairs.jsonl"],
+        ["check", "--pairs", "pairs.jsonl", "--export", "checked.md"],
     ],
 )
 def test_wrong_usage_exits_2_with_a_message(
@@ -152,6 +154,19 @@ def test_ask_exits_3_when_it_abstains(run: RunCommand) -> None:
     finished = run("ask", "who won the marathon?")
     assert finished.code == 3
     assert "Not in any of them: marathon" in finished.out
+
+
+def test_strict_answer_holds_back_what_is_not_supported_and_says_so(run: RunCommand) -> None:
+    finished = run("ask", "has the ferry sunk or sank?", "--strict")
+    assert finished.code == 3
+    assert "sank." not in finished.out
+    assert "No sentence of this answer is fully supported" in finished.out
+    assert "1 sentence held back" in finished.out
+    assert "? The ferry sank." in run("ask", "has the ferry sunk or sank?").out
+    finished = run("ask", "has the ferry sunk or sank?", "--strict", "--json")
+    assert (finished.code, finished.json["sentences"]) == (3, [])
+    assert [held["text"] for held in finished.json["held_back"]] == ["The ferry sank."]
+    assert run("ask", "who reopened the ferry?", "--strict").code == 0
 
 
 def test_ask_json_is_exactly_the_answer(run: RunCommand, fake: FakeAssistant) -> None:
@@ -225,6 +240,86 @@ def test_mistyped_home_is_told(
     finished = run(*arguments, "--home", str(tmp_path / "typo"))
     assert (finished.code, finished.out) == (1, "")
     assert "no workspace" in finished.err and "assistant add" in finished.err
+
+
+def test_saved_answer_is_shown_as_it_was(run: RunCommand, tmp_path: Path) -> None:
+    saved = tmp_path / "answer.json"
+    asked = run("ask", "who reopened the ferry?", "--save", str(saved))
+    assert (asked.code, asked.err) == (0, f"Saved to {saved}.\n")
+    shown = run("show", str(saved))
+    assert shown.code == 0
+    assert asked.out.strip() in shown.out
+    assert shown.out.splitlines()[0] == "who reopened the ferry?"
+    assert shown.out.splitlines()[-1] == "Every cited article still reads as it did."
+    as_json = run("show", str(saved), "--json").json
+    assert [trace["state"] for trace in as_json.pop("traces")] == ["unchanged"]
+    assert as_json == json.loads(saved.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        (
+            TraceState.CHANGED,
+            ["then: Mayor Ilse Brandt reopened the ferry.", "now:  Mayor Brandt sold a ferry."],
+        ),
+        (TraceState.REMOVED, ["[1] The article is no longer in the workspace."]),
+        (TraceState.UNKNOWN, ["[1] This workspace has never held these words at this place"]),
+    ],
+)
+def test_saved_answer_tells_what_became_of_its_articles(
+    run: RunCommand, fake: FakeAssistant, tmp_path: Path, state: TraceState, said: list[str]
+) -> None:
+    saved = tmp_path / "answer.json"
+    saved.write_text(run("ask", "who reopened the ferry?", "--json").out, encoding="utf-16")
+    fake.state = state
+    shown = run("show", str(saved)).out
+    assert f"> {TEXT}" in shown, "the quote is what it was"
+    assert all(words in shown.split("Since then:")[1] for words in said)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (None, "No such file"),
+        (b"", "it is no JSON"),
+        (b"\xff\xfe\x00", "it is no JSON"),
+        (b"[" * 100_000, "it is no JSON"),
+        (b"1" * 10_000, "it is no JSON"),
+        (b"[]", "the answer is not an object"),
+        (b'{"question": "\\u001b[2J", "status": 3}', "the answer.standalone_question is not a text"),
+        (b" " * 20_000_001, "larger than any saved answer"),
+    ],
+)
+def test_file_that_is_no_saved_answer_ends_in_a_plain_error(
+    run: RunCommand, tmp_path: Path, content: bytes | None, said: str
+) -> None:
+    if content is not None:
+        (tmp_path / "x.json").write_bytes(content)
+    shown = run("show", str(tmp_path / "x.json"))
+    assert (shown.code, shown.out) == (1, "")
+    assert shown.err.startswith("error: Cannot read") and said in shown.err
+    assert shown.err.count("\n") == 1
+
+
+def test_answer_is_exported_with_footnotes_to_a_new_file_only(
+    run: RunCommand, fake: FakeAssistant, tmp_path: Path
+) -> None:
+    exported = tmp_path / "answer.md"
+    assert run("ask", "who reopened the ferry?", "--export", str(exported)).code == 0
+    text = exported.read_text(encoding="utf-8")
+    assert text.startswith(f"# who reopened the ferry?\n\n{TEXT} ✓[^1]\n\n[^1]: ✓ supported")
+    assert f"    > {TEXT}\n\n    — Ferry runs again · characters 0–37 of revision `{'r' * 64}`" in text
+    fake.calls.clear()
+    for option in ("--export", "--save"):
+        again = run("ask", "who reopened the ferry?", option, str(exported))
+        assert (again.code, fake.calls) == (1, []) and "already" in again.err
+    assert exported.read_text(encoding="utf-8") == text
+
+
+def test_conversation_is_not_saved(run: RunCommand, monkeypatch: pytest.MonkeyPatch) -> None:
+    type_in(monkeypatch, "", on_a_terminal=True)
+    assert run("ask", "--save", "x.json").code == 2
 
 
 def test_search_prints_passages_and_takes_top_k(run: RunCommand, fake: FakeAssistant) -> None:
@@ -314,14 +409,53 @@ def test_check_reads_a_file_or_standard_input(
 ) -> None:
     draft = tmp_path / "draft.txt"
     draft.write_text("\ufeffVučić spoke.", encoding="utf-8")
-    assert run("check", str(draft)).code == 0
+    assert "Vučić spoke." in run("check", str(draft)).out
     type_in(monkeypatch, "From a pipe.", on_a_terminal=False)
     finished = run("check", "-", "--json")
     assert finished.json["sentences"][0]["text"] == "From a pipe."
     assert fake.calls == [("check", "Vučić spoke."), ("check", "From a pipe.")]
 
 
-@pytest.mark.parametrize("content", [None, b"\xff\xfe\x00broken", b"A claim. " * 200_000])
+def test_check_exits_3_unless_every_sentence_is_supported(run: RunCommand, tmp_path: Path) -> None:
+    draft = tmp_path / "draft.txt"
+    for text, code, said in ((TEXT, 0, "1 supported"), ("The ferry sank.", 3, "1 unsupported")):
+        draft.write_text(text, encoding="utf-8")
+        finished = run("check", str(draft))
+        assert (finished.code, finished.out.splitlines()[-1]) == (code, f"1 sentence: {said}")
+        assert run("check", str(draft), "--json").code == code
+
+
+def test_check_exports_the_draft_with_footnotes_to_a_new_file_only(
+    run: RunCommand, fake: FakeAssistant, tmp_path: Path
+) -> None:
+    draft, exported = tmp_path / "draft.md", tmp_path / "checked.md"
+    draft.write_text(f"# News\n\n{TEXT}\n", encoding="utf-8")
+    assert f"Written to {exported}" in run("check", str(draft), "--export", str(exported)).err
+    assert exported.read_text(encoding="utf-8").startswith(f"# News\n\n{TEXT}")
+    for taken in (exported, draft):
+        fake.calls.clear()
+        finished = run("check", str(draft), "--export", str(taken))
+        assert finished.code == 1 and "already" in finished.err
+        assert fake.calls == [], "nothing was checked in vain"
+    assert draft.read_text(encoding="utf-8") == f"# News\n\n{TEXT}\n"
+    finished = run("check", str(draft), "--export", str(tmp_path / "no such folder" / "x.md"))
+    assert (
+        finished.code == 1
+        and finished.err.startswith("Written to") is False
+        and "Cannot write" in finished.err
+    )
+
+
+def test_check_reads_a_laid_out_draft_as_its_reader_does(
+    run: RunCommand, fake: FakeAssistant, tmp_path: Path
+) -> None:
+    page = tmp_path / "draft.html"
+    page.write_text("<p>The ferry sank.</p>", encoding="utf-8")
+    run("check", str(page))
+    assert fake.calls == [("check", "The ferry sank.")]
+
+
+@pytest.mark.parametrize("content", [None, b"", bytes(range(32)) * 20, b"A claim. " * 200_000])
 def test_check_says_why_it_cannot_read_a_draft(
     run: RunCommand, tmp_path: Path, content: bytes | None
 ) -> None:
@@ -446,4 +580,4 @@ def test_check_reads_no_folder_pipe_or_device(run: RunCommand, tmp_path: Path) -
         for arguments in (["check", name], ["check", "--pairs", name]):
             finished = run(*arguments)
             assert finished.code == 1
-            assert finished.err.startswith(f"error: Cannot read {name!r}: it is a folder, a pipe or a device")
+            assert finished.err.startswith(f"error: Cannot read {name!r}: it is ")

@@ -131,7 +131,7 @@ def test_check_tells_a_wrong_figure(home: Path, tmp_path: Path, printed_json: An
     draft.write_text(
         "Mayor Ilse Brandt kept the fare at two crowns. The repairs cost 5 million crowns.", encoding="utf-8"
     )
-    checked = printed_json("check", str(draft))
+    checked = printed_json("check", str(draft), code=3)
     assert [sentence["verdict"] for sentence in checked["sentences"]] == ["supported", "contradicted"]
 
 
@@ -192,3 +192,43 @@ def wait_for_page(port: int, server: subprocess.Popen[str]) -> str:
         except URLError:
             time.sleep(0.5)
     pytest.fail("the page never answered")
+
+
+def test_saved_answer_outlives_what_it_cites(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    article, saved = tmp_path / "documents" / "ferry.md", tmp_path / "answer.json"
+    article.parent.mkdir()
+    article.write_text(FERRY, encoding="utf-8")
+
+    def run(*arguments: str) -> str:
+        capsys.readouterr()
+        assert main([*arguments, "--home", str(tmp_path)]) == 0
+        return capsys.readouterr().out
+
+    run("add")
+    run("ask", "What did the repairs of the ferry cost?", "--save", str(saved))
+    assert "Every cited article still reads as it did." in run("show", str(saved))
+    article.write_text(FERRY.replace("4.1\nmillion", "4.7\nmillion"), encoding="utf-8")
+    run("add")
+    shown = run("show", str(saved))
+    assert "4.1 million" in shown.split("Since then:")[0]
+    assert "then: The repairs cost 4.1 million crowns" in shown.split("Since then:")[1]
+    assert "now:  The repairs cost 4.7 million crowns" in shown.split("Since then:")[1]
+    run("remove", json.loads(run("documents", "--json"))[0]["document_id"])
+    assert "The article is no longer in the workspace." in run("show", str(saved))
+
+
+def test_draft_is_checked_and_exported(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    draft, exported = tmp_path / "draft.md", tmp_path / "checked.md"
+    draft.write_text(
+        "# The ferry\n\nThe repairs cost 9.1 million crowns, the harbour office said. Pirates stole Mars.",
+        encoding="utf-8",
+    )
+    assert main(["check", str(draft), "--export", str(exported), "--home", str(home)]) == 3
+    shown = capsys.readouterr().out
+    assert "draft: 9.1" in shown and "| passage: 4.1" in shown
+    assert "Ostermole ferry sails again · Coast Courier · 2031-05-02" in shown
+    assert shown.splitlines()[-1].startswith("2 sentences: ")
+    text = exported.read_text(encoding="utf-8")
+    assert "the harbour office said. **\\[✗ contradicted\\]**[^check-1] Pirates stole Mars. " in text

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import logging
 import threading
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
@@ -12,7 +13,7 @@ from assistant.errors import StoreUnavailable
 from assistant.interface.markup import Html
 from assistant.interface.page_actions import Conversation, PageActions
 from assistant.types import Citation, Filters
-from tests.interface.fakes import HARBOUR, QUOTES, FakeAssistant
+from tests.interface.fakes import HARBOUR, QUOTES, FakeAssistant, document_of
 
 
 @pytest.fixture
@@ -68,6 +69,14 @@ def test_ask_is_narrowed_down_as_the_form_says(actions: PageActions, assistant: 
     *_, failed = actions.ask("Who?", last.conversation, {"since": "incomplete"})
     assert "“From” is not a whole date" in failed.conversation_html
     assert failed.conversation is last.conversation and len(assistant.histories) == 1
+
+
+@pytest.mark.parametrize(("strict", "shown"), [(True, 1), (False, 2), (None, 2), ("true", 2)])
+def test_ask_is_as_strict_as_the_switch_says(actions: PageActions, strict: object, shown: int) -> None:
+    *_, last = actions.ask("Who?", Conversation(), {}, strict)
+    (answer,) = last.conversation.answers
+    assert (len(answer.sentences), len(answer.held_back)) == (shown, 2 - shown)
+    assert ("1 sentence held back" in last.conversation_html) is (shown == 1)
 
 
 def test_ask_shows_an_error_made_for_the_user_in_its_own_words(
@@ -132,6 +141,50 @@ def test_open_still_reads_a_citation_whose_document_was_removed(
     opened = actions.open(_click_on(citation), conversation)
     assert "no longer in the workspace" in opened
     assert "Harbour reopens" in opened and "The Straits Gazette" in opened
+
+
+def _change(assistant: FakeAssistant, text: str) -> None:
+    """The first article gets another text, as when its file was edited."""
+    (document,) = assistant.documents()
+    changed = document_of(text, title=document.title, source=document.source)
+    assistant.texts[changed.revision] = text
+    assistant.kept[document.document_id] = replace(changed, document_id=document.document_id)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "now"),
+    [
+        ("52,000", "61,000", "The work cost 61,000 crowns."),
+        (QUOTES[1], "", "No longer there."),
+        ("Tuesday", "Monday", None),
+    ],
+)
+def test_open_shows_the_words_then_and_now_where_the_article_has_changed(
+    actions: PageActions, assistant: FakeAssistant, old: str, new: str, now: str | None
+) -> None:
+    conversation = _asked(actions, "What did he say?", Conversation())
+    citation = conversation.answers[0].sentences[1].citations[0]
+    _change(assistant, HARBOUR.replace(old, new))
+    opened = actions.open(_click_on(citation), conversation)
+    assert f">{QUOTES[1]}</mark>" in opened
+    assert "The article has changed since" in opened
+    then_and_now = opened[opened.index("<dl") : opened.index("</dl>")]
+    assert QUOTES[1] in then_and_now and (now or QUOTES[1]) in then_and_now
+    if now != "No longer there.":
+        (document,) = assistant.documents()
+        assert f'data-revision="{document.revision}"' in then_and_now
+    if now is None:
+        assert "the quoted words still stand in it" in opened
+
+
+def test_open_from_a_list_that_is_old_shows_the_text_as_it_was(
+    actions: PageActions, assistant: FakeAssistant
+) -> None:
+    (document,) = assistant.documents()
+    _change(assistant, "Another text.")
+    opened = actions.open({"document": document.document_id, "revision": document.revision}, Conversation())
+    assert "The article has changed since; this is how it was." in opened
+    assert "Fishing resumes on Friday." in opened and "<dl" not in opened
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@ answered, over the fake one where only showing matters."""
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import sys
@@ -13,32 +12,23 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Literal
-from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Locator, Page, expect
 
 from assistant import Assistant
 from assistant.errors import ModelError
 from assistant.interface.visible import visible
 from assistant.types import Filters
+from tests.interface.browsing import Visit, browser, fake, fake_address, night_visit, screenshots, visit
 from tests.interface.fakes import HARBOUR, FakeAssistant
 from tests.interface.serving import serve_page
 from tests.interface.test_page_html import HOSTILE
 from tests.samples import sample_articles
 
 pytestmark = pytest.mark.browser
+__all__ = ["browser", "fake", "fake_address", "night_visit", "screenshots", "visit"]
 
-CHROMIUM = "/usr/bin/chromium"
-CHROMIUM_OPTIONS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 PHONE = {"width": 360, "height": 740}
 NEW_ARTICLE = """Lighthouse keeper of Grunnholm retires after 41 years
 
@@ -46,8 +36,6 @@ GRUNNHOLM, April 2 — Halvard Ostrem put out the lamp of the Grunnholm lighthou
 Wednesday. “I will miss the fog horn more than the view,” said Ostrem. The lighthouse will be run from
 Vessholm by remote control.
 """
-
-expect.set_options(timeout=20_000)
 
 
 # --- a browser, and pages that watch what happens ----------------------------------------------------
@@ -71,68 +59,6 @@ def only_loopback() -> Iterator[None]:
     assert reached == []
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if not Path(CHROMIUM).exists():
-        reason = f"{CHROMIUM} is not installed (Debian: apt-get install chromium)"
-        if os.environ.get("CI"):
-            pytest.fail(reason)
-        pytest.skip(reason)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_OPTIONS)
-        yield browser
-        browser.close()
-
-
-@dataclass
-class Visit:
-    """One browser context, and what it did that it should not have done."""
-
-    context: BrowserContext
-    offences: list[str]
-
-    def open(self, address: str, *, width: int = 1280, height: int = 900) -> Page:
-        page = self.context.new_page()
-        page.set_viewport_size({"width": width, "height": height})
-        page.on("request", lambda request: self._check_address(request.url))
-        page.on("pageerror", lambda error: self.offences.append(f"script error: {error}"))
-        page.on("dialog", lambda dialog: self._refuse(f"dialog: {dialog.message}", dialog.dismiss))
-        page.on(
-            "console",
-            lambda said: self.offences.append(f"console: {said.text}") if said.type == "error" else None,
-        )
-        page.goto(address)
-        expect(page.locator(".welcome")).to_be_visible()
-        return page
-
-    def _check_address(self, url: str) -> None:
-        if urlsplit(url).scheme in ("http", "https", "ws") and urlsplit(url).hostname != "127.0.0.1":
-            self.offences.append(f"request to {url}")
-
-    def _refuse(self, offence: str, dismiss: object) -> None:
-        self.offences.append(offence)
-        if callable(dismiss):
-            dismiss()
-
-
-@pytest.fixture
-def visit(browser: Browser) -> Iterator[Visit]:
-    yield from _visit(browser, "light")
-
-
-@pytest.fixture
-def night_visit(browser: Browser) -> Iterator[Visit]:
-    yield from _visit(browser, "dark")
-
-
-def _visit(browser: Browser, scheme: Literal["light", "dark"]) -> Iterator[Visit]:
-    context = browser.new_context(color_scheme=scheme)
-    visit = Visit(context, [])
-    yield visit
-    context.close()
-    assert visit.offences == []
-
-
 @dataclass
 class Site:
     """The real assistant over the sample articles, and where its page is."""
@@ -151,26 +77,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         assert assistant.add().failed == ()
         for address in serve_page(assistant):
             yield Site(assistant, address)
-
-
-@pytest.fixture
-def fake(tmp_path: Path) -> FakeAssistant:
-    fake = FakeAssistant(tmp_path / "workspace")
-    fake.put(HARBOUR, title="Harbour reopens", source="documents/harbour.md")
-    return fake
-
-
-@pytest.fixture
-def fake_address(fake: FakeAssistant) -> Iterator[str]:
-    yield from serve_page(fake)
-
-
-@pytest.fixture(scope="session")
-def screenshots(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    named = os.environ.get("ASSISTANT_SCREENSHOTS")
-    folder = Path(named) if named else tmp_path_factory.mktemp("screenshots")
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
 
 
 def _send(page: Page, question: str) -> None:

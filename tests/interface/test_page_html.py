@@ -138,6 +138,24 @@ def test_verdict_is_an_icon_with_a_name_and_its_reasons(
     assert icon in shown.text
 
 
+def test_strict_answer_folds_away_what_it_holds_back_with_the_reasons_in_full(answer: Answer) -> None:
+    page = Shown(conversation_html([answer.holding_back()]))
+    inside = [
+        "".join(text for path, text in page.texts if "details" in path and path[-1] in ("summary", "bdi"))
+    ]
+    assert "1 sentence held back" in inside[0]
+    whole = conversation_html([answer.holding_back()])
+    assert whole.index("<details") < whole.index(QUOTES[1])
+    assert "25,000" in whole[whole.index("<details") :].split('class="why"')[1]
+    assert "No sentence of this answer" not in whole
+
+
+def test_strict_answer_with_nothing_left_says_so_plainly(answer: Answer) -> None:
+    nothing = replace(answer.holding_back(), sentences=())
+    assert "No sentence of this answer is fully supported, so none is shown." in conversation_html([nothing])
+    assert "held back" not in conversation_html([nothing], writing=True), "there may be more to come"
+
+
 def test_answer_says_how_a_follow_up_was_understood(answer: Answer) -> None:
     followed = replace(answer, question="And he?", standalone_question="What did Berrigal say?")
     assert "Understood as: What did Berrigal say?" in Shown(conversation_html([followed])).text

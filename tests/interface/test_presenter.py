@@ -6,17 +6,16 @@ from io import StringIO
 import pytest
 from rich.console import Console, RenderableType
 
+from assistant.interface.draft_presenter import present_checked_text
 from assistant.interface.presenter import (
-    plain,
-    plain_line,
     present_answer,
-    present_checked_text,
     present_documents,
     present_health,
     present_passages,
     present_removed,
     present_report,
 )
+from assistant.interface.terminal_lines import plain, plain_line
 from assistant.types import (
     Abstention,
     Action,
@@ -218,15 +217,19 @@ def test_abstention_cuts_a_long_passage_at_a_word() -> None:
     assert len(shown) < 600
 
 
-def test_checked_text_counts_its_verdicts() -> None:
-    checked = CheckedText(
-        (say("A.", Verdict.SUPPORTED), say("B.", Verdict.SUPPORTED), say("C.", Verdict.CONTRADICTED))
+def test_strict_answer_shows_what_is_left_and_how_much_is_held_back() -> None:
+    mixed = answer(
+        say("A.", Verdict.SUPPORTED), say("B.", Verdict.CONTRADICTED), say("C.", Verdict.UNSUPPORTED)
     )
-    assert show(present_checked_text(checked)).splitlines()[-1] == "3 sentences: 2 supported, 1 contradicted"
-
-
-def test_checked_text_without_sentences_says_so() -> None:
-    assert "no sentence" in show(present_checked_text(CheckedText(())))
+    assert show(present_answer(mixed.holding_back())).splitlines() == [
+        "✓ A.",
+        "2 sentences held back: the cited words do not fully support them. --json has them.",
+    ]
+    assert show(present_answer(mixed.holding_back(), writing=True)).splitlines() == ["✓ A."]
+    nothing = answer(say("B.", Verdict.PARTLY_SUPPORTED)).holding_back()
+    assert show(present_answer(nothing)).startswith(
+        "No sentence of this answer is fully supported, so none is shown. 1 sentence held back."
+    )
 
 
 def test_passages_show_rank_article_page_and_text() -> None:

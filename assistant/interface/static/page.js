@@ -10,12 +10,27 @@ function whenVisible(target, act, framesLeft = 90) {
 }
 
 // Scroll the panel alone where it scrolls by itself, so that the conversation beside it stays where it is.
-function reveal(place) {
+function reveal(place, stays) {
   const panel = place.closest("#panel");
   const scrollsAlone = getComputedStyle(panel).overflowY === "auto";
+  if (stays && !scrollsAlone) return;
   if (!scrollsAlone) return place.scrollIntoView({ block: "center", behavior });
   const [seen, wanted] = [panel.getBoundingClientRect(), place.getBoundingClientRect()];
   panel.scrollBy({ top: wanted.top - seen.top - (seen.height - wanted.height) / 2, behavior });
+}
+
+function lookAt(article) {
+  const place = article.querySelector("mark") ?? article.querySelector("h2");
+  whenVisible(place, () => {
+    reveal(place, window.articleStays);
+    if (!window.articleStays) place.focus({ preventScroll: true });
+  });
+}
+
+// What is open at this very place is not made anew, and nothing would happen.
+function lookAgain(wanted) {
+  const article = document.querySelector("#reading article.opened");
+  if (["revision", "start", "end"].every((name) => article?.dataset[name] === wanted[name])) lookAt(article);
 }
 
 function backToOpener() {
@@ -52,6 +67,14 @@ function goOnAfterRemoval() {
   (next?.querySelector(".remove summary") ?? element.querySelector(".documents"))?.focus();
 }
 
+// What stands below a sentence of a draft: whether it is in sight after a click.
+function unfold(button) {
+  const isOpen = button.getAttribute("aria-expanded") !== "true";
+  button.setAttribute("aria-expanded", isOpen);
+  element.querySelector(`#${button.getAttribute("aria-controls")}`).hidden = !isOpen;
+  return isOpen;
+}
+
 element.addEventListener("toggle", (event) => {
   if (event.target.matches(".remove[open]")) event.target.closest("li").scrollIntoView({ block: "nearest", behavior });
 }, true);
@@ -63,9 +86,13 @@ element.addEventListener("click", (event) => {
   hush(button);
   if (action === "back") return backToOpener();
   if (action === "ask") return ask(details.question);
+  if (button.hasAttribute("aria-controls") && !unfold(button)) return;
   if (action === "cancel") return cancelRemoval(button.closest("details"));
   if (action === "remove") removedRow = rows().indexOf(button.closest("li"));
-  if (action === "open" && button.closest(".conversation")) window.articleOpener = button;
+  if (action === "open" && button.closest(".conversation, .draft")) window.articleOpener = button;
+  // Who reads a draft goes on reading it; the article opens beside it.
+  if (action === "open") window.articleStays = "stay" in details;
+  if (action === "open") lookAgain(details);
   if (sent.includes(action)) trigger(action, details);
 });
 
@@ -109,13 +136,7 @@ watch("value", () => {
   element.classList.remove("moved");
   goOnAfterRemoval();
   const opened = element.querySelector("article.opened");
-  if (opened) {
-    const place = opened.querySelector("mark") ?? opened.querySelector("h2");
-    whenVisible(place, () => {
-      reveal(place);
-      place.focus({ preventScroll: true });
-    });
-  }
+  if (opened) lookAt(opened);
   const turns = element.querySelectorAll(".turn");
   isFollowing = turns.length > questions || (isFollowing && turns.length > 0);
   if (isFollowing) turns[turns.length - 1].scrollIntoView({ block: "start", behavior });

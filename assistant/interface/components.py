@@ -1,0 +1,37 @@
+"""The pieces that the page's tabs are made of: HTML that answers clicks, and how its events are wired."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import gradio as gr
+
+STATIC = Path(__file__).parent / "static"
+QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+"""No spinners over what is being read, and nothing offered as an API."""
+
+
+def live_html(elem_id: str, script: str = "page.js") -> Any:
+    """An HTML component whose value is shown as it is, with a script of ours.
+
+    Typed Any: gradio makes `open` and the other events of our scripts up as they are asked for.
+    """
+    return gr.HTML(
+        elem_id=elem_id,
+        # Exactly this template: `${value}` puts the value in as it stands, while `{{value}}` would make its
+        # characters part of a JavaScript template and run what an article holds in `${…}`.
+        html_template="${value}",
+        js_on_load=read_script(script),
+        apply_default_css=False,
+    )
+
+
+def read_script(name: str) -> str:
+    return (STATIC / name).read_text(encoding="utf-8")
+
+
+def details_of(clicked: gr.EventData) -> dict[str, object]:
+    """What a button of ours said about itself."""
+    data = clicked._data
+    return data if isinstance(data, dict) else {}

@@ -1,0 +1,144 @@
+"""A checked draft, as markup: each sentence is a button that unfolds why, and opens the article beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from assistant.interface.markup import Attribute, Html, foreign, join, tag
+from assistant.interface.page_html import MARKS
+from assistant.interface.reading_html import described, opening
+from assistant.interface.visible import without_signs
+from assistant.interface.wording import count, explain, summarise
+from assistant.types import CheckedSentence, CheckedText, Citation, Excerpt, Finding, Progress, Span
+
+
+def draft_hint_html() -> Html:
+    """What stands where the checked draft will be."""
+    hint = "Every sentence gets a verdict. Choose one to see why, and what it was held against."
+    return tag("div", tag("p", hint, class_="hint"), class_="draft")
+
+
+def checking_html(progress: Progress | None) -> Html:
+    """How far the check is; None when it has not told yet."""
+    if progress is None or not progress.total:
+        return tag(
+            "div", tag("p", "Reading the draft…", role="status", class_="waiting"), class_="draft adding"
+        )
+    said = f"Checking: {progress.done} of {count(progress.total, 'sentence')}"
+    bar = tag("progress", max=progress.total, value=progress.done, aria_label="Checking the draft")
+    return tag(
+        "div",
+        tag("p", said, role="status"),
+        bar,
+        tag("p", foreign(progress.current), class_="source"),
+        class_="draft adding",
+        aria_busy="true",
+    )
+
+
+def draft_html(checked: CheckedText) -> Html:
+    """How many sentences have which verdict, then every sentence."""
+    items = (_sentence(number, sentence) for number, sentence in enumerate(checked.sentences))
+    return tag(
+        "div",
+        tag("p", summarise(checked), class_="summary", role="status"),
+        tag("ol", *items, class_="sentences", aria_label="The sentences of the draft")
+        if checked.sentences
+        else None,
+        class_="draft",
+    )
+
+
+def _sentence(number: int, sentence: CheckedSentence) -> Html:
+    icon, name = MARKS[sentence.verdict]
+    folded = f"draft-sentence-{number}"
+    claim = tag(
+        "button",
+        tag("span", tag("span", icon, class_="icon"), class_="verdict", aria_hidden="true"),
+        tag("span", tag("strong", name, class_="name"), " ", _with_differences(sentence), class_="words"),
+        type="button",
+        class_="claim",
+        aria_expanded="false",
+        aria_controls=folded,
+        **_beside(sentence.citations),
+    )
+    why = tag("div", *_reasons(sentence), id=folded, class_="why", hidden=True)
+    return tag("li", claim, why, class_=f"sentence {sentence.verdict.value}")
+
+
+def _beside(citations: Sequence[Citation]) -> dict[str, Attribute]:
+    """What makes a sentence open its article without leaving the draft."""
+    if not citations:
+        return {"data_action": "unfold"}
+    return {**_place(citations[0]), "data_stay": True}
+
+
+def _place(citation: Citation) -> dict[str, Attribute]:
+    return {
+        **opening(citation.document_id, citation.revision, citation.start, citation.end),
+        "data_from": "draft",
+    }
+
+
+def _with_differences(sentence: CheckedSentence) -> Html:
+    """The sentence, the words marked in which it differs."""
+    text = without_signs(sentence.text)
+    pieces: list[str] = []
+    done = 0
+    for span in _differences(sentence):
+        if span.start >= done:
+            pieces += [text[done : span.start], tag("em", span.of(text), class_="differs")]
+            done = span.end
+    return tag("bdi", *pieces, text[done:])
+
+
+def _differences(sentence: CheckedSentence) -> list[Span]:
+    ours = (finding.ours for finding in sentence.findings if finding.ours)
+    spans = (Span(each.start, each.end) for each in ours if _stands(each, sentence.text, 0))
+    return sorted(span for span in spans if span.start < span.end)
+
+
+def _reasons(sentence: CheckedSentence) -> Iterator[Html]:
+    yield tag("p", foreign(explain(sentence)), class_="reason")
+    compared = [finding for finding in sentence.findings if finding.ours and finding.theirs]
+    yield from (_side_by_side(finding, sentence.citations) for finding in compared)
+    yield from map(_quote, sentence.citations)
+
+
+def _side_by_side(finding: Finding, citations: Sequence[Citation]) -> Html:
+    assert finding.ours and finding.theirs
+    return tag(
+        "dl",
+        tag("div", tag("dt", "The draft"), tag("dd", foreign(finding.ours.text))),
+        tag("div", tag("dt", "The article"), tag("dd", _their_words(finding.theirs, citations))),
+        class_="compared",
+    )
+
+
+def _their_words(theirs: Excerpt, citations: Sequence[Citation]) -> Html:
+    """The article's words; a button that opens it at them where they stand among what is cited."""
+    words = foreign(theirs.text)
+    for citation in citations:
+        if _stands(theirs, citation.quote, citation.start):
+            place = {**_place(citation), "data_start": theirs.start, "data_end": theirs.end}
+            return tag("button", words, type="button", **place)
+    return words
+
+
+def _stands(excerpt: Excerpt, text: str, start: int) -> bool:
+    """Whether the words stand where they say, in a text that begins at `start`."""
+    return (
+        start <= excerpt.start
+        and excerpt.shifted(-start).text == text[excerpt.start - start : excerpt.end - start]
+    )
+
+
+def _quote(citation: Citation) -> Html:
+    where = described(citation.outlet, citation.published_at, citation.page)
+    origin = join((foreign(part) for part in (citation.title or citation.source, where) if part), " · ")
+    return tag(
+        "blockquote",
+        tag("q", foreign(citation.quote)),
+        tag("p", origin, class_="where"),
+        tag("button", "Read it in the article", type="button", class_="to-article", **_place(citation)),
+    )

@@ -1,0 +1,54 @@
+"""How a checked draft looks on a terminal: each sentence, its verdict, and the words that were compared."""
+
+from __future__ import annotations
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from assistant.interface.terminal_lines import MARKS, article_line, indented, marked, plain_line
+from assistant.interface.wording import explain, summarise, verdict_words
+from assistant.types import CheckedSentence, CheckedText, Citation, Finding, Verdict
+
+
+def present_checked_text(checked: CheckedText) -> RenderableType:
+    """Every sentence with its verdict, why, and what it was held against; then how many there are of each."""
+    parts = [part for sentence in checked.sentences for part in (_sentence(sentence), "")]
+    return Group(*parts, Text(summarise(checked), style="bold"))
+
+
+def _sentence(sentence: CheckedSentence) -> RenderableType:
+    mark, colour = MARKS[sentence.verdict]
+    verdict = Text().append(verdict_words(sentence.verdict), style=colour)
+    if sentence.verdict is not Verdict.SUPPORTED or sentence.reasons:
+        verdict.append(f": {plain_line(explain(sentence))}")
+    return Group(
+        marked(mark, f"bold {colour}", Text(plain_line(sentence.text))),
+        indented(verdict),
+        *(
+            indented(_side_by_side(finding))
+            for finding in sentence.findings
+            if finding.ours and finding.theirs
+        ),
+        *(indented(line) for citation in sentence.citations for line in _quote(citation)),
+    )
+
+
+def _side_by_side(finding: Finding) -> RenderableType:
+    """`draft: 25,000 crowns | passage: 52,000 crowns`, in two columns where the lines wrap."""
+    assert finding.ours and finding.theirs
+    grid = Table.grid(padding=(0, 1))
+    grid.add_row(
+        Text("draft:", style="dim", no_wrap=True),
+        Text(plain_line(finding.ours.text), style="bold"),
+        Text("|", style="dim"),
+        Text("passage:", style="dim", no_wrap=True),
+        Text(plain_line(finding.theirs.text), style="bold"),
+    )
+    return grid
+
+
+def _quote(citation: Citation) -> tuple[RenderableType, RenderableType]:
+    page = f"(page {citation.page}) " if citation.page else ""
+    origin = article_line(citation.title, citation.outlet, citation.published_at, citation.source)
+    return marked(">", "", Text(f"{page}{plain_line(citation.quote)}")), marked(" ", "", origin)

@@ -1,0 +1,53 @@
+"""Footnotes in Markdown: the exact words, where they stand, and what the check found."""
+
+from __future__ import annotations
+
+from assistant.interface.markdown import plain_markdown
+from assistant.interface.wording import explain, verdict_words
+from assistant.types import CheckedSentence, Citation, Finding, Verdict, iso_date
+
+SIGNS = {
+    Verdict.SUPPORTED: "✓",
+    Verdict.PARTLY_SUPPORTED: "◐",
+    Verdict.CONTRADICTED: "✗",
+    Verdict.UNSUPPORTED: "?",
+}
+
+
+def verdict_mark(sentence: CheckedSentence) -> str:
+    """` ✓` behind a supported sentence, ` **[✗ contradicted]**` behind another."""
+    sign = SIGNS[sentence.verdict]
+    if sentence.verdict is Verdict.SUPPORTED:
+        return f" {sign}"
+    return f" **\\[{sign} {verdict_words(sentence.verdict)}\\]**"
+
+
+def footnote(label: str, sentence: CheckedSentence) -> str:
+    """Verdict and reasons, the words that were compared, then each citation; a paragraph each."""
+    said = f"{SIGNS[sentence.verdict]} {verdict_words(sentence.verdict)}"
+    if sentence.verdict is not Verdict.SUPPORTED or sentence.reasons:
+        said += f": {plain_markdown(explain(sentence))}"
+    compared = [_side_by_side(finding) for finding in sentence.findings if finding.ours and finding.theirs]
+    parts = [said, *compared, *(part for citation in sentence.citations for part in _citation(citation))]
+    # Paragraphs after the first belong to the note as long as they are indented.
+    return f"[^{label}]: " + "\n\n    ".join(parts)
+
+
+def _side_by_side(finding: Finding) -> str:
+    assert finding.ours and finding.theirs
+    ours, theirs = plain_markdown(finding.ours.text), plain_markdown(finding.theirs.text)
+    return f"the sentence: **{ours}** | the passage: **{theirs}**"
+
+
+def _citation(citation: Citation) -> tuple[str, str]:
+    """The words as a quotation, and where they stand."""
+    page = f"page {citation.page}" if citation.page else None
+    named = (citation.outlet, iso_date(citation.published_at), citation.title, citation.source, page)
+    origin = " · ".join(plain_markdown(part) for part in named if part)
+    place = f"characters {citation.start}–{citation.end} of revision `{_hash(citation.revision)}`"
+    return f"> {plain_markdown(citation.quote)}", f"— {origin} · {place}"
+
+
+def _hash(revision: str) -> str:
+    """Inside a code span nothing can be escaped."""
+    return "".join(character for character in revision if character.isalnum())
