@@ -329,6 +329,8 @@ class Stance(StrEnum):
     DENIED = "denied"
     ASKED = "asked"
     """asked, urged, demanded, ordered."""
+    THOUGHT = "thought"
+    """wants, plans, favours, opposes: what somebody has in mind, and not what they say."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """How well the speaker rules find who said what, on paragraphs in which people have marked it.
 
-    python benchmarks/speakers.py DATA_DIR [--half look|count|all] [--show N]
+    python benchmarks/speakers.py DATA_DIR [--half look|count|all] [--show N [--alone]]
 
 DATA_DIR/attributions.jsonl has a paragraph a line: `text`, `article_id` and `attributions`, each with
 `source_*`, `cue_*` and `content_*` (`text`, `start`, `end`; `content_fragments` where it is in pieces).
@@ -10,46 +10,33 @@ A relation is found when the contents that were found for it lie at least half i
 cover at least half of it. Its speaker is right when the head of the marked source is in the words that were
 found, or the other way round; where a relative pronoun is marked ('…, who added'), what stands just before it
 is right too. A trivial baseline runs beside: the capitalised word nearest to a verb of saying.
+
+A second table counts the sentences with one marked attribution (how: see lone_speakers.py), and of these
+once more those in whose marked cue somebody says, tells, adds …, as the baseline's list has it: the marks go
+far beyond speech, to whatever somebody is seen to favour, decide, show or ignore.
 """
 
 from __future__ import annotations
 
 import argparse
-import hashlib
-import json
 import re
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.text.folding import fold
+from lone_speakers import HEADER, LoneTally, count_lone
+from marked_speech import Relation, marked_relations, read_rows, same_source
+
 from assistant.text.sentences import split_sentences
 from assistant.text.speakers import find_attributions
 from assistant.types import AttributionKind, Span
 
-_HEAD_ENDS = re.compile(r"[,(—–]|\s(?:of|for|who|in|at|from|with|on|to|that|which|whose|familiar)\s")
 _VERB_OF_SAYING = re.compile(
     r"\b(?:said|says|say|told|added|wrote|noted|argued|claimed|announced|according to)\b"
 )
 _NOT_NAMES = frozenset("the a an but and in on at he she they it this that when while if as for we i".split())
-_MARKS = '"“”„«»'
-
-
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """Who said what, as marked or as found."""
-
-    source: str
-    source_start: int
-    pieces: tuple[Span, ...]
-    is_direct: bool
-    cue: str = ""
-
-    @property
-    def characters(self) -> set[int]:
-        return {at for piece in self.pieces for at in range(piece.start, piece.end)}
 
 
 @dataclass(slots=True)
@@ -84,6 +71,7 @@ def find_by_rules(text: str) -> list[Relation]:
             (a.content_span,),
             a.kind is AttributionKind.DIRECT,
             a.cue_span.of(text),
+            a.cue_span.start,
         )
         for a in find_attributions(text)
     ]
@@ -114,45 +102,10 @@ def find_by_nearest_name(text: str) -> list[Relation]:
                 (content,),
                 quoted is not None,
                 verb.group(),
+                sentence.start + verb.start(),
             )
         )
     return relations
-
-
-def head_of(source: str) -> str:
-    """The folded last word of a source's first phrase: 'fallon' of 'Brian Fallon, a spokesman for …'."""
-    phrase = _HEAD_ENDS.split(source.strip(), maxsplit=1)[0] or source
-    words = re.findall(r"[\w-]+", fold(phrase.strip()).removesuffix("'s"))
-    return words[-1] if words else ""
-
-
-def same_source(marked: Relation, found: Relation) -> bool:
-    if marked.source.lower() in ("who", "which", "that"):
-        gap = marked.source_start - found.source_start - len(found.source)
-        return 0 <= gap <= 60 or head_of(marked.source) == head_of(found.source)
-    ours, theirs = (set(re.findall(r"[\w-]+", fold(relation.source))) for relation in (marked, found))
-    return head_of(marked.source) in theirs or head_of(found.source) in ours
-
-
-def marked_relations(row: dict[str, object]) -> Iterator[Relation]:
-    text = str(row["text"])
-    attributions = row["attributions"]
-    assert isinstance(attributions, list)
-    for marked in attributions:
-        fragments = marked.get("content_fragments") or [[marked["content_start"], marked["content_end"]]]
-        pieces = tuple(_span(fragment) for fragment in fragments)
-        words = " ".join(piece.of(text) for piece in pieces).strip()
-        direct = words[:1] in tuple(_MARKS) or words.startswith("''")
-        direct = direct and (words[-1:] in tuple(_MARKS) or words.endswith("''"))
-        start = -1 if marked["source_start"] is None else int(marked["source_start"])
-        yield Relation(marked["source_text"] or "", start, pieces, direct, marked["cue_text"])
-
-
-def _span(fragment: object) -> Span:
-    if isinstance(fragment, dict):
-        return Span(int(fragment["start"]), int(fragment["end"]))
-    assert isinstance(fragment, list)
-    return Span(int(fragment[0]), int(fragment[1]))
 
 
 def compare(marked: Sequence[Relation], found: Sequence[Relation], tallies: dict[str, Tally]) -> list[str]:
@@ -162,10 +115,7 @@ def compare(marked: Sequence[Relation], found: Sequence[Relation], tallies: dict
     found_right: set[int] = set()
     sourceless: set[int] = set()
     for relation in marked:
-        content = relation.characters
-        inside = [n for n, p in enumerate(found) if 2 * len(p.characters & content) >= len(p.characters)]
-        covered = set().union(*(found[n].characters for n in inside)) & content if inside else set()
-        is_found = 2 * len(covered) >= len(content)
+        inside, is_found = relation.covered_by(found)
         right = [n for n in inside if same_source(relation, found[n])]
         if not relation.source:
             sourceless.update(inside if is_found else ())
@@ -192,20 +142,14 @@ def compare(marked: Sequence[Relation], found: Sequence[Relation], tallies: dict
     return wrong
 
 
+def _is_saying(relation: Relation) -> bool:
+    return _VERB_OF_SAYING.search(relation.cue.lower()) is not None
+
+
 def _rows(relation: Relation, tallies: dict[str, Tally]) -> Iterable[Tally]:
     return (
         (tallies["all"], tallies["direct"]) if relation.is_direct else (tallies["all"], tallies["indirect"])
     )
-
-
-def half_of(article_id: str) -> str:
-    return "look" if hashlib.sha256(article_id.encode()).digest()[0] % 2 else "count"
-
-
-def read_rows(data_dir: Path, half: str) -> list[dict[str, object]]:
-    with (data_dir / "attributions.jsonl").open(encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines]
-    return [row for row in rows if half in ("all", half_of(row["article_id"]))]
 
 
 def main() -> None:
@@ -215,6 +159,7 @@ def main() -> None:
     parser.add_argument("data_dir", type=Path)
     parser.add_argument("--half", choices=("look", "count", "all"), default="count")
     parser.add_argument("--show", type=int, default=0, metavar="N", help="the first N paragraphs with errors")
+    parser.add_argument("--alone", action="store_true", help="show errors of sentences with one attribution")
     arguments = parser.parse_args()
     rows = read_rows(arguments.data_dir, arguments.half)
     out = sys.stdout.write
@@ -224,6 +169,7 @@ def main() -> None:
     )
     out(f"{'speaker if found':>16}\n")
     finders: dict[str, Finder] = {"rules": find_by_rules, "nearest name": find_by_nearest_name}
+    lone = {name: LoneTally() for finder in finders for name in (finder, f"{finder}, said")}
     for name, finder in finders.items():
         tallies = {"direct": Tally(), "indirect": Tally(), "all": Tally()}
         seconds = 0.0
@@ -232,7 +178,11 @@ def main() -> None:
             started = time.perf_counter()
             found = finder(str(row["text"]))
             seconds += time.perf_counter() - started
-            wrong = compare(list(marked_relations(row)), found, tallies)
+            marked = list(marked_relations(row))
+            wrong = compare(marked, found, tallies)
+            wrong_alone = count_lone(str(row["text"]), marked, found, lone[name])
+            count_lone(str(row["text"]), marked, found, lone[f"{name}, said"], _is_saying)
+            wrong = wrong_alone if arguments.alone else wrong
             if wrong and name == "rules" and shown < arguments.show:
                 shown += 1
                 out("\n".join([str(row["text"]), *("    " + line for line in wrong), ""]))
@@ -240,6 +190,7 @@ def main() -> None:
             out(tally.row(f"{name}, {kind}") + "\n")
         characters = sum(len(str(row["text"])) for row in rows)
         out(f"{name}: {1000 * seconds * 5000 / characters:.1f} ms for 5,000 characters\n")
+    out("\n".join(["", HEADER, *(line for name, tally in lone.items() for line in tally.rows(name)), ""]))
 
 
 if __name__ == "__main__":

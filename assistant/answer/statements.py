@@ -58,7 +58,7 @@ def read_statements(revision: Revision, around: Span) -> Statements:
     start = max(0, around.start - _NEAR) if len(revision.text) > _LONG else 0
     end = around.end + _NEAR if len(revision.text) > _LONG else len(revision.text)
     text = revision.text[start:end]
-    told = (_shifted(each, start) for each in find_attributions(text) if not _is_a_meeting(each, text))
+    told = (_shifted(each, start) for each in find_attributions(text) if _is_told(each, text))
     return Statements(revision, tuple(told))
 
 
@@ -69,6 +69,11 @@ def _shifted(attribution: Attribution, by: int) -> Attribution:
         cue_span=attribution.cue_span.shifted(by),
         content_span=attribution.content_span.shifted(by),
     )
+
+
+def _is_told(attribution: Attribution, text: str) -> bool:
+    """What somebody wants or plans is not what they say."""
+    return attribution.stance is not Stance.THOUGHT and not _is_a_meeting(attribution, text)
 
 
 def _is_a_meeting(attribution: Attribution, text: str) -> bool:

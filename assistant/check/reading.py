@@ -13,7 +13,7 @@ from assistant.text.names import Name, find_aliases, find_names, same_name
 from assistant.text.sentences import split_sentences
 from assistant.text.speakers import find_attributions
 from assistant.text.words import content_terms, terms
-from assistant.types import Attribution, Excerpt, Span
+from assistant.types import Attribution, Excerpt, Span, Stance
 
 
 class Reading:
@@ -65,7 +65,17 @@ class Reading:
 
     @cached_property
     def attributions(self) -> list[Attribution]:
-        return list(find_attributions(self.text))
+        """Who says what."""
+        return [each for each in self._all_attributions if each.stance is not Stance.THOUGHT]
+
+    @cached_property
+    def thoughts(self) -> list[Attribution]:
+        """Who wants, plans or favours what."""
+        return [each for each in self._all_attributions if each.stance is Stance.THOUGHT]
+
+    @cached_property
+    def _all_attributions(self) -> list[Attribution]:
+        return find_attributions(self.text)
 
     def sentence_at(self, offset: int) -> Span:
         """The sentence that holds a character; the whole text where none does."""

@@ -10,7 +10,7 @@ from assistant.text.folding import fold
 from assistant.text.names import same_name
 from assistant.text.offices import NARROWING, holds_office
 from assistant.text.words import STOPWORDS, content_terms, terms
-from assistant.types import Attribution, AttributionKind, Finding, FindingKind, Span
+from assistant.types import Attribution, AttributionKind, Finding, FindingKind, Span, Stance
 
 _PRONOUNS = frozenset("he she they it we i his her hers their theirs its our ours my".split())
 _ARTICLES = frozenset("the a an some many several".split())
@@ -19,33 +19,35 @@ _TOO_SHORT = 3
 
 
 def other_speakers(claim: Reading, evidence: Reading, likeness: Likeness) -> list[Finding]:
-    """A finding for each saying of the claim that the evidence gives to somebody else."""
+    """A finding for each saying or wish of the claim that the evidence gives to somebody else."""
     findings = []
-    for ours in claim.attributions:
+    for ours in (*claim.attributions, *claim.thoughts):
         if _is_open(ours):
             continue
-        close = [
-            each for each in evidence.attributions if _is_same_saying(ours, claim.text, each, evidence.text)
-        ]
+        theirs = evidence.thoughts if ours.stance is Stance.THOUGHT else evidence.attributions
+        close = [each for each in theirs if _is_same_saying(ours, claim.text, each, evidence.text)]
         # Whom an unresolved pronoun means is not known, so it cannot be said to be another.
         if close and not any(
             _is_open(each) or _is_same_speaker(ours, each, evidence.aliases, likeness) for each in close
         ):
-            told = f"The claim gives this to {ours.speaker}; in the passage it is said by {close[0].speaker}."
-            span = Span(
-                min(close[0].speaker_span.start, close[0].content_span.start),
-                max(close[0].speaker_span.end, close[0].content_span.end),
-            )
-            findings.append(
-                Finding(
-                    FindingKind.SPEAKER,
-                    told,
-                    True,
-                    claim.excerpt(ours.speaker_span),
-                    evidence.excerpt(span),
-                )
-            )
+            findings.append(_of_another(ours, close[0], claim, evidence))
     return findings
+
+
+def _of_another(ours: Attribution, theirs: Attribution, claim: Reading, evidence: Reading) -> Finding:
+    is_said = theirs.stance is not Stance.THOUGHT
+    whose = f"it is said by {theirs.speaker}" if is_said else f"this is what {theirs.speaker} has in mind"
+    span = Span(
+        min(theirs.speaker_span.start, theirs.content_span.start),
+        max(theirs.speaker_span.end, theirs.content_span.end),
+    )
+    return Finding(
+        FindingKind.SPEAKER,
+        f"The claim gives this to {ours.speaker}; in the passage {whose}.",
+        True,
+        claim.excerpt(ours.speaker_span),
+        evidence.excerpt(span),
+    )
 
 
 def _is_open(attribution: Attribution) -> bool:

@@ -59,7 +59,7 @@ _REQUEST = Takes.QUOTATION | Takes.THAT | Takes.OBJECT | Takes.INFINITIVE
 
 # (stance, what the verb takes, base forms)
 _GROUPS: tuple[tuple[Stance, Takes, str], ...] = (
-    (Stance.STATED, _SPEECH, "say state insist argue maintain believe think assert recall reckon opine"),
+    (Stance.STATED, _SPEECH, "say state insist argue believe think assert recall reckon opine"),
     (Stance.STATED, _SPEECH | Takes.HEARER | Takes.INFINITIVE, "tell"),
     (Stance.STATED, _SPEECH | Takes.HEARER, "warn remind assure inform advise caution"),
     (Stance.STATED, _TELLING | Takes.THAT, "notify text email brief"),
@@ -81,8 +81,10 @@ _GROUPS: tuple[tuple[Stance, Takes, str], ...] = (
     (Stance.STATED, Takes.QUOTATION, "continue begin finish start laugh sigh sing go read sneer smile"),
     (Stance.STATED, _REMARK, "comment reply respond answer retort react elaborate apologize apologise"),
     (Stance.STATED, Takes.THAT, "find show demonstrate prove assume realize know feel see guess"),
-    (Stance.STATED, Takes.THAT, "hold imply signal agree suspect worry fear foresee imagine pray"),
-    (Stance.STATED, _FINDING | Takes.QUOTATION, "suggest indicate hint argue propose recommend"),
+    (Stance.STATED, Takes.THAT, "maintain hold imply signal suspect worry fear foresee imagine pray"),
+    (Stance.STATED, Takes.THAT | Takes.INFINITIVE, "agree"),
+    (Stance.STATED, _FINDING | Takes.QUOTATION | Takes.INFINITIVE, "propose"),
+    (Stance.STATED, _FINDING | Takes.QUOTATION, "suggest indicate hint argue recommend"),
     (Stance.STATED, Takes.QUOTATION | Takes.CLAUSE | Takes.INFINITIVE, "hope expect"),
     (Stance.STATED, Takes.QUOTATION | Takes.THAT | Takes.INFINITIVE, "vow promise pledge swear threaten"),
     (Stance.STATED, Takes.INFINITIVE, "offer"),
@@ -108,22 +110,42 @@ _GROUPS: tuple[tuple[Stance, Takes, str], ...] = (
     (Stance.ASKED, _REQUEST, "demand"),
     (Stance.ASKED, Takes.OBJECT | Takes.INFINITIVE, "encourage instruct invite command challenge"),
     (Stance.ASKED, Takes.QUOTATION | Takes.THAT | Takes.OBJECT, "question wonder inquire enquire query"),
+    (
+        Stance.STATED,
+        _TOPIC,
+        """proclaim discuss address bemoan deride reference repeat herald assail extol confess bark
+        downplay champion advocate promote depict paint ponder trash invoke belittle malign
+        vilify skewer rule name list insult mourn salute publish pitch blare caution""",
+    ),
+    (Stance.ASKED, _REQUEST | Takes.HEARER, "exhort plead"),
+    (Stance.DENIED, Takes.OBJECT, "repudiate"),
+    (Stance.THOUGHT, Takes.THAT | Takes.OBJECT | Takes.INFINITIVE, "want prefer wish intend decide"),
+    (Stance.THOUGHT, Takes.INFINITIVE, "plan seek aim aspire strive"),
+    (
+        Stance.THOUGHT,
+        Takes.THAT | Takes.OBJECT,
+        """support oppose back favor favour consider regard view understand remember recognize recognise
+        approve envision envisage mull resent regret hate love dislike loathe despise detest admire seek""",
+    ),
 )
 # Past tense and participle, where they are not regular.
 _IRREGULAR_FORMS = """say:said tell:told write:wrote/written think:thought swear:swore/sworn begin:began
     sing:sang go:went read:read find:found show:showed/shown know:knew/known feel:felt see:saw/seen hold:held
     foresee:foresaw prove:proved signal:signaled/signalled label:labeled/labelled make:made put:put
-    speak:spoke/spoken shoot:shot hit:hit"""
+    speak:spoke/spoken shoot:shot hit:hit seek:sought understand:understood
+    lay:laid"""
 _IRREGULAR = {
     lemma: tuple(forms.split("/")) for lemma, forms in (pair.split(":") for pair in _IRREGULAR_FORMS.split())
 }
-_DOUBLING = frozenset("beg admit quip rebut brag dub snap begin refer hit sum put".split())
+_DOUBLING = frozenset("beg admit quip rebut brag dub snap begin refer hit sum put plan".split())
 # Nouns when they end in -s or stand bare, so that only their clear forms report.
 _NOUN_LIKE = frozenset(
     """claim report call demand request question order charge note comment answer post tweet show state
     text brief blame fault promise pledge vow threat hope fear estimate challenge attack reply mention
     command press label brand echo detail voice read warn doubt quote hint signal email query welcome
-    praise dispute doubt boast joke offer invite protest remark highlight guess want counter""".split()
+    praise dispute doubt boast joke offer invite protest remark highlight guess want counter
+    plan support back favor favour view love hate dislike wish aim list name rule approve
+    address pitch insult""".split()
 )
 
 
@@ -168,12 +190,40 @@ _PHRASES: dict[tuple[str, str], Phrase] = {
     ("warn", "of"): Phrase(Stance.STATED, Takes.OBJECT),
     ("warn", "against"): Phrase(Stance.STATED, Takes.OBJECT),
     ("warn", "about"): Phrase(Stance.STATED, Takes.OBJECT),
+    ("agree", "with"): Phrase(Stance.THOUGHT, Takes.OBJECT),
+    ("disagree", "with"): Phrase(Stance.THOUGHT, Takes.OBJECT),
+    ("side", "with"): Phrase(Stance.THOUGHT, Takes.OBJECT),
+    ("believe", "in"): Phrase(Stance.THOUGHT, Takes.OBJECT),
+    ("vote", "for"): Phrase(Stance.THOUGHT, Takes.OBJECT),
+    ("vote", "against"): Phrase(Stance.THOUGHT, Takes.OBJECT),
+    ("vote", "to"): Phrase(Stance.THOUGHT, Takes.OBJECT),
+    ("hope", "for"): Phrase(Stance.THOUGHT, Takes.OBJECT),
+    ("look", "for"): Phrase(Stance.THOUGHT, Takes.OBJECT),
+    ("long", "for"): Phrase(Stance.THOUGHT, Takes.OBJECT),
+    ("worry", "about"): Phrase(Stance.THOUGHT, Takes.OBJECT),
+    ("care", "about"): Phrase(Stance.THOUGHT, Takes.OBJECT),
+    ("approve", "of"): Phrase(Stance.THOUGHT, Takes.OBJECT),
+    ("disapprove", "of"): Phrase(Stance.THOUGHT, Takes.OBJECT),
+    ("focus", "on"): Phrase(Stance.THOUGHT, Takes.OBJECT),
+    ("rule", "against"): Phrase(Stance.DENIED, Takes.OBJECT),
+    ("rail", "against"): Phrase(Stance.DENIED, Takes.OBJECT),
+    ("speak", "against"): Phrase(Stance.DENIED, Takes.OBJECT),
+    ("ask", "for"): Phrase(Stance.ASKED, Takes.OBJECT),
+    ("lay", "out"): Phrase(Stance.STATED, Takes.OBJECT),
+    ("talk", "up"): Phrase(Stance.STATED, Takes.OBJECT),
+    ("vouch", "for"): Phrase(Stance.STATED, Takes.OBJECT),
+    ("campaign", "for"): Phrase(Stance.THOUGHT, Takes.OBJECT),
+    ("call", "out"): Phrase(Stance.STATED, Takes.OBJECT),
+    ("weigh", "in"): Phrase(Stance.STATED, Takes.QUOTATION | Takes.PREPOSITION),
+    ("plead", "guilty"): Phrase(Stance.STATED, Takes.PREPOSITION),
 }
 _NOUNS_OF_STANCE = {
     Stance.STATED: """announcement statement assertion argument warning belief view opinion comment comments
         remark remarks acknowledgment acknowledgement admission confirmation declaration promise pledge vow
         suggestion insistence conclusion testimony contention prediction hope fear fears concern concerns
-        threat assurance reminder explanation revelation estimate observation complaint""",
+        threat assurance reminder explanation revelation estimate observation complaint
+        criticism attack attacks promises vows threats warnings""",
+    Stance.THOUGHT: "plan plans desire intention goal willingness eagerness",
     Stance.ALLEGED: "claim claims allegation allegations accusation accusations charge charges",
     Stance.DENIED: "denial denials rejection refusal",
     Stance.ASKED: "demand demands request requests question questions call calls plea appeal order",
@@ -229,3 +279,7 @@ def _all_phrases() -> dict[tuple[str, str], ReportingVerb]:
 VERBS = _all_verbs()
 PHRASES = _all_phrases()
 PHRASE_OPENERS = frozenset(opener for opener, _ in PHRASES)
+
+HEADLINE_VERBS = frozenset(
+    word for word, verb in VERBS.items() if verb.form is Form.PRESENT and word not in ("goes", "states")
+)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.text.attribution.candidates import can_speak
 from assistant.text.attribution.cast import Cast
 from assistant.text.attribution.clause_ends import is_continuation
 from assistant.text.attribution.clauses import Sentence, read_sentences
@@ -13,14 +14,22 @@ from assistant.text.attribution.contents import contents_of
 from assistant.text.attribution.continuations import continued, led_into
 from assistant.text.attribution.cues import Cue, find_cues
 from assistant.text.attribution.grammar import PREPOSITIONS
+from assistant.text.attribution.long_subjects import opening_phrase
 from assistant.text.attribution.mentions import Mention, mention_starting
+from assistant.text.attribution.nouns import told_by_nouns
+from assistant.text.attribution.states_of_mind import states_of_mind
 from assistant.text.attribution.subjects import sentence_subject
+from assistant.text.folding import fold
+from assistant.text.name_words import PLACES
 from assistant.text.names import Name, find_names
 from assistant.text.reporting_verbs import NOUNS, Form, Takes
 from assistant.text.tokens import is_whole_utterance, tokenize
 from assistant.types import Attribution, AttributionKind, Span, Stance
 
-_POSSESSIVES = frozenset("his her its their".split())
+_HEADLINE_SOURCES = frozenset("poll polls report study survey analysis experts officials police".split())
+_TELLING_LEMMAS = frozenset(
+    "say tell add announce warn claim argue note insist urge explain promise vow shout acknowledge".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +98,23 @@ def _attribution(
 
 def _reports(text: str, sentences: Sequence[Sentence], at: int) -> Iterator[_Report]:
     sentence = sentences[at]
-    reported = False
-    for report in (*_by_verbs(sentences, at), *_by_according_to(sentence), *_by_nouns(sentence)):
-        reported = True
-        yield report
-    if not reported:
+    reports = [*_by_verbs(sentences, at), *_by_according_to(sentence), *_by_nouns(sentence)]
+    yield from (report for report in reports if not _is_told_thought(report, reports))
+    if not reports:
+        yield from _by_states_of_mind(sentence)
         yield from _by_colon(text, sentences, at)
+
+
+def _is_told_thought(report: _Report, reports: Sequence[_Report]) -> bool:
+    """'Petrov said that Ilić wants …' is Petrov's word; nobody else vouches for what is in Ilić's mind."""
+    if report.stance is not Stance.THOUGHT:
+        return False
+    return any(
+        each.stance is not Stance.THOUGHT
+        and each.content.start <= report.cue.start < each.content.end
+        and each.source != report.source
+        for each in reports
+    )
 
 
 # --- verbs ---------------------------------------------------------------------------------------------
@@ -139,13 +159,21 @@ def _span(sentence: Sentence, content: Content) -> Span:
 
 def _shared_source(sentence: Sentence, cue: Cue, speaking: tuple[Cue, Mention] | None) -> Mention | None:
     if speaking is None:
-        return sentence_subject(sentence)
+        return sentence_subject(sentence) or _acting_subject(sentence, cue)
     if (
         cue.verb.form is not Form.GERUND
         and (pronoun := _later_subject(sentence, speaking[0].last, cue.first)) is not None
     ):
         return pronoun
     return speaking[1] if is_continuation(sentence, speaking[0], cue) else None
+
+
+def _acting_subject(sentence: Sentence, cue: Cue) -> Mention | None:
+    """'The party's office' of 'The party's office put out a statement saying …' and '…, adding that …'."""
+    source = opening_phrase(sentence, cue.first)
+    if source is None or cue.verb.lemma not in _TELLING_LEMMAS or not can_speak(sentence, source):
+        return None
+    return source
 
 
 def _later_subject(sentence: Sentence, after: int, before: int) -> Mention | None:
@@ -184,7 +212,8 @@ def _by_according_to(sentence: Sentence) -> Iterator[_Report]:
 def _around_according_to(sentence: Sentence, at: int, source: Mention) -> list[Content]:
     comma = next((k for k in range(source.last, sentence.length) if sentence.low(k) == ","), None)
     at_start = at <= 1 and not sentence.is_quotation(0)
-    goes_on = comma is not None and sentence.length - comma > 3 and (at_start or comma == source.last)
+    is_long = comma is not None and (sentence.length - comma > 3 or sentence.is_quotation(comma + 1))
+    goes_on = comma is not None and is_long and (at_start or comma == source.last)
     after = trimmed(sentence, comma, sentence.length) if goes_on and comma is not None else None
     opens_late = after is not None and at < 8 and sentence.low(0) in PREPOSITIONS
     before = None if at_start or opens_late else trimmed(sentence, 0, at)
@@ -192,30 +221,13 @@ def _around_according_to(sentence: Sentence, at: int, source: Mention) -> list[C
 
 
 def _by_nouns(sentence: Sentence) -> Iterator[_Report]:
-    """'the claim by X that …', 'X's denial that …', 'his promise to …'"""
-    for at in range(1, sentence.length - 2):
-        stance = NOUNS.get(sentence.low(at))
-        if stance is None:
-            continue
-        source, after = _possessor(sentence, at), at + 1
-        if source is None and sentence.low(at + 1) in ("by", "from", "of"):
-            source = mention_starting(sentence, at + 2)
-            after = source.last if source else after
-        opener = sentence.low(after)
-        if source is None or not (opener == "that" or (opener in ("to", "of") and after == at + 1)):
-            continue
-        content = trimmed(sentence, after + (opener != "to"), sentence.length)
-        if content is not None:
-            yield _Report(source, sentence.span(at, at + 1), _span(sentence, content), stance)
+    for source, at, content in told_by_nouns(sentence):
+        yield _Report(source, sentence.span(at, at + 1), _span(sentence, content), NOUNS[sentence.low(at)])
 
 
-def _possessor(sentence: Sentence, noun: int) -> Mention | None:
-    if sentence.low(noun - 1) in _POSSESSIVES:
-        return Mention(noun - 1, noun, is_pronoun=True)
-    named = sentence.name_ending(noun)
-    if named is not None and sentence.tokens[noun - 1].is_possessive:
-        return Mention(named[0], noun, named[1])
-    return None
+def _by_states_of_mind(sentence: Sentence) -> Iterator[_Report]:
+    for source, cue, content in states_of_mind(sentence):
+        yield _Report(source, cue, _span(sentence, content), Stance.THOUGHT)
 
 
 def _by_colon(text: str, sentences: Sequence[Sentence], at: int) -> Iterator[_Report]:
@@ -227,9 +239,11 @@ def _by_colon(text: str, sentences: Sequence[Sentence], at: int) -> Iterator[_Re
     named = sentence.name_ending(colon)
     is_near = named is not None and named[0] > 0 and sentence.low(named[0] - 1) not in PREPOSITIONS
     source = Mention(named[0], colon, named[1]) if named and is_near else sentence_subject(sentence)
-    is_script = (
-        source is not None and source.last == colon and source.first == 0 and _is_script_name(source.name)
+    opens = source is not None and source.last == colon and source.first == 0
+    is_script = (opens and source is not None and _is_script_name(text, source.name)) or (
+        colon == 1 and sentence.low(0) in _HEADLINE_SOURCES
     )
+    source = source or (Mention(0, 1) if is_script else None)
     quoted = sentence.is_quotation(colon + 1) and is_whole_utterance(sentence.tokens[colon + 1].text)
     if source is None or not (quoted or (is_script and _opens_paragraph(sentences, at))):
         return
@@ -239,8 +253,11 @@ def _by_colon(text: str, sentences: Sequence[Sentence], at: int) -> Iterator[_Re
         yield _Report(source, cue, _span(sentence, content), Stance.STATED, content.is_direct)
 
 
-def _is_script_name(name: Name | None) -> bool:
-    return name is not None and (name.text.isupper() or " " in name.text)
+def _is_script_name(text: str, name: Name | None) -> bool:
+    """'ANA' and 'Ana Ilić'; one word alone only where the text has it again, for 'Wow: …' is nobody."""
+    if name is None or fold(name.text) in PLACES:
+        return False
+    return name.text.isupper() or " " in name.text or text.count(name.text) > 1
 
 
 def _opens_paragraph(sentences: Sequence[Sentence], at: int) -> bool:

@@ -8,6 +8,9 @@ from assistant.check.claims import judge
 from assistant.types import Verdict
 
 QUOTED = 'Anna Kessel spoke. "We will not sell the hospital," she told reporters. Engineer Piet Groen left.'
+WISHES = (
+    "Anna Kessel wants to close the old hospital in Hask. Engineer Piet Groen plans to repair the bridge."
+)
 LONG = (
     "The council met on Monday. Anna Kessel, the mayor, opened the meeting. The deputy mayor, Oto Brand, was "
     'away. "The bridge will be closed in winter for repairs," Kessel said. Piet Groen said the steel was old.'
@@ -42,6 +45,7 @@ LONG = (
         ("Lenz accused Nordhav of fraud; Nordhav denied it.", "Lenz denied it.", "said by Nordhav"),
         (QUOTED, '"We will not sell the hospital," Piet Groen told reporters.', "said by Anna Kessel"),
         ('Anna Kessel told Piet Groen: "We will stay."', '"We will stay," Piet Groen said.', "Anna Kessel"),
+        (WISHES, "Piet Groen wants to close the old hospital in Hask.", "what Anna Kessel has in mind"),
         (LONG, "The bridge will be closed in winter for repairs, the deputy mayor said.", "Anna Kessel"),
     ],
 )  # fmt: skip
@@ -70,6 +74,7 @@ def test_changed_claim_is_not_supported(evidence: str, claim: str, reason: str) 
             "Deputy minister Mira Dold spoke. Dold accused the port of hiding the leak. Jan Orr left.",
             "The deputy minister accused the port of hiding the leak.",
         ),
+        (WISHES, "Anna Kessel wants to close the old hospital in Hask."),
         (QUOTED, '"We will not sell the hospital," Anna Kessel told reporters.'),
         ('Orr spoke to Dold. "We will not sell," he said.', '"We will not sell," Karl Orr said.'),
     ],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +13,7 @@ from assistant.types import Attribution, AttributionKind, Span, Stance
 
 DIRECT, INDIRECT = AttributionKind.DIRECT, AttributionKind.INDIRECT
 STATED, ALLEGED, DENIED, ASKED = Stance.STATED, Stance.ALLEGED, Stance.DENIED, Stance.ASKED
+THOUGHT = Stance.THOUGHT
 
 ARTICLE = """Velmar and Osta Trade Blame Over Sunken Ferry
 
@@ -317,3 +320,101 @@ def test_what_is_only_asked_about_is_not_said() -> None:
         "Asked whether Ruth Asher had threatened to leave, a spokesman for the club said no."
     )
     assert [each.speaker for each in found] == ["a spokesman for the club"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("The judges who ruled on the ban in March said it was void.", "The judges", "it was void"),
+        ("Officials in Kraj who watched the vote said it was fair.", "Officials", "it was fair"),
+        ("The men who met Ana Ilić said it was over.", "The men", "it was over"),
+        ("Senator Ana Ilić of Kraj said it was over.", "Ana Ilić", "it was over"),
+        ("Secretary of State Ana Ilić said it was over.", "Ana Ilić", "it was over"),
+        ("Mrs. Ilić's aides say the plan is dead.", "Mrs. Ilić's aides", "the plan is dead"),
+        ("Petrov and officials in Kraj said it was over.", "Petrov and officials in Kraj", "it was over"),
+        ("Ivo Lukin, now 81 and retired in Kraj, said by telephone that it was over.", "Ivo Lukin",
+         "it was over"),
+        ("Kelly said it was over.", "Kelly", "it was over"),
+        ("Others said it was over.", "Others", "it was over"),
+        ("Many of the villagers say it was over.", "Many of the villagers", "it was over"),
+        ("“It is over,” say some critics, who fear the worst.", "some critics", "“It is over,”"),
+        ("The mayor left and critics in Kraj said it was over.", "critics in Kraj", "it was over"),
+    ],
+)  # fmt: skip
+def test_speaker_is_the_head_of_the_clause(text: str, speaker: str, content: str) -> None:
+    assert said(text) == [(speaker, content)]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("Petrov said, however, that it was over.", "Petrov", "it was over"),
+        ("Petrov said on Radio One, where he works, that it was over.", "Petrov", "it was over"),
+        ("Some Ostans say: It is time to go.", "Ostans", "It is time to go"),
+        ("The crowd cheered as Petrov said it was over.", "Petrov", "it was over"),
+        ("The talks are continuing, Petrov said.", "Petrov", "The talks are continuing"),
+        ("Petrov continues to insist that the plan is dead.", "Petrov", "the plan is dead"),
+        ("Public records show little evidence of a leak.", "Public records", "little evidence of a leak"),
+        ("The plan is dead, public records show.", "public records", "The plan is dead"),
+        ("According to the mayor, “It is over.”", "the mayor", "“It is over.”"),
+        ("Petrov's criticism of the plan was sharp and long.", "Petrov", "the plan"),
+    ],
+)
+def test_content_stands_past_asides_and_at_a_distance(text: str, speaker: str, content: str) -> None:
+    assert said(text) == [(speaker, content)]
+
+
+@pytest.mark.parametrize(
+    ("text", "thinker", "content"),
+    [
+        ("Petrov wants to close the port.", "Petrov", "to close the port"),
+        ("Petrov would prefer to wait.", "Petrov", "to wait"),
+        ("Most voters support the ban.", "Most voters", "the ban"),
+        ("Petrov voted for the ban.", "Petrov", "the ban"),
+        ("The Ilić campaign plans to close the port.", "The Ilić campaign", "to close the port"),
+        ("Ilić is confident that the ban will hold.", "Ilić", "the ban will hold"),
+        ("Petrov's plan to close the port has failed.", "Petrov", "to close the port"),
+    ],
+)
+def test_wish_is_a_thought_and_nothing_said(text: str, thinker: str, content: str) -> None:
+    attribution = only(text)
+    assert (attribution.speaker, attribution.content_span.of(text)) == (thinker, content)
+    assert (attribution.kind, attribution.stance) == (INDIRECT, THOUGHT)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Petrov may want to leave.",
+        "Petrov does not want to leave.",
+        "Ilić is not sure that the ban will hold.",
+        "The bill seeks to close the port.",
+        "Few officials said that the plant leaks.",
+        "Wow: Petrov Takes Over Harbour Plan",
+        "The port is gaining favour for several reasons: it is old.",
+        "The mayor's party receives less support than Ilić.",
+        "Through the year, Petrov appeared surprised when challenges arose that he had seen before.",
+    ],
+)
+def test_what_nobody_thinks_or_only_may_has_no_speaker(text: str) -> None:
+    assert find_attributions(text) == []
+
+
+def test_reported_wish_is_the_word_of_who_reports_it() -> None:
+    assert said("Petrov said that Ilić wants to leave.") == [("Petrov", "Ilić wants to leave")]
+
+
+def test_headline_names_its_speaker() -> None:
+    text = "Ana Ilić Slams Harbour Plan\n\nAna Ilić was in Kraj on Monday. The port was closed at noon."
+    assert said(text) == [("Ana Ilić", "Harbour Plan")]
+
+
+def test_time_grows_with_the_text_alone() -> None:
+    sentence = "People in the town who ruled on officials said, however, that he, the mayor, wants it. "
+    find_attributions(sentence)
+    seconds = []
+    for times in (50, 400):
+        started = time.process_time()
+        find_attributions(sentence * times)
+        seconds.append(time.process_time() - started)
+    assert seconds[1] < 24 * seconds[0]

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.text.name_words import FUNCTION_WORDS
 from assistant.text.names import Name
+from assistant.text.reporting_verbs import HEADLINE_VERBS
 from assistant.text.sentences import split_paragraphs
 from assistant.text.tokens import Token, find_quotations, quotation_token
 from assistant.types import Span
@@ -115,11 +116,21 @@ def _ends_sentence(token: Token, following: Token) -> bool:
 
 def _names_in(tokens: Sequence[Token], by_start: dict[int, Name]) -> dict[int, tuple[int, Name]]:
     found = {}
+    is_headline = all(token.is_capitalised for token in tokens if token.is_word and len(token.text) > 4)
     for at, token in enumerate(tokens):
         name = by_start.get(token.start)
         if name is not None and not token.is_quotation:
             last = at + 1
             while last < len(tokens) and tokens[last].start < name.span.end:
+                if is_headline and tokens[last].low in HEADLINE_VERBS:
+                    name = _cut(name, tokens[last].start)
+                    break
                 last += 1
             found[at] = (last, name)
     return found
+
+
+def _cut(name: Name, end: int) -> Name:
+    """'Ana Ilić' of 'Ana Ilić Slams Rivals', in which every word is capitalised."""
+    kept = name.text[: end - name.span.start].rstrip()
+    return replace(name, text=kept, span=Span(name.span.start, name.span.start + len(kept)))

@@ -23,6 +23,9 @@ _SKIPPED = frozenset(
     """yesterday today later earlier back again too also then recently last week month year night
     online""".split()
 )
+_AROUND = frozenset(", ; — – - : and but that".split())
+_NOT_HEARERS = frozenset("that whether if to of about against for why how in on".split())
+_SPELLS = frozenset("week weekend month year morning spring summer".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +39,7 @@ class Content:
 
 def trimmed(sentence: Sentence, first: int, last: int) -> Content | None:
     """Tokens without the commas and conjunctions around them."""
-    while first < last and sentence.tokens[first].text in (
-        ",",
-        ";",
-        "—",
-        "–",
-        "-",
-        ":",
-        "and",
-        "but",
-        "that",
-    ):
+    while first < last and sentence.tokens[first].text in _AROUND:
         first += 1
     while last > first and (sentence.low(last - 1) in (",", ";", "—", "–", "-", "and", "but", "(", ":")):
         last -= 1
@@ -70,8 +63,11 @@ def content_after(sentence: Sentence, cue: Cue, end: int) -> Content | None:
     at = _past_adverbs(sentence, at, end)
     if (quoted := _quotation_at(sentence, at, end)) is not None:
         return quoted
-    if sentence.low(at) == "," and at + 2 < end and is_parenthesis(sentence, cue) and takes & Takes.CLAUSE:
+    is_inside = sentence.low(cue.opening - 1) == "," and is_parenthesis(sentence, cue)
+    if is_inside and at + 2 < end and takes & (Takes.CLAUSE | Takes.THAT):
         return _after_parenthesis(sentence, cue, at + 1, end)
+    if sentence.low(at) in (",", ":") and takes & (Takes.CLAUSE | Takes.THAT):
+        return _after_aside(sentence, at, end)
     if at >= end or not (
         sentence.tokens[at].is_word or sentence.tokens[at].text in "$€£" or sentence.is_quotation(at)
     ):
@@ -83,7 +79,6 @@ def content_after(sentence: Sentence, cue: Cue, end: int) -> Content | None:
 
 def _after_parenthesis(sentence: Sentence, cue: Cue, at: int, end: int) -> Content | None:
     """What goes on after ', Vučić said,' where the sentence was not over before it."""
-    before = sentence.low(cue.opening - 1) == ","
     goes_on = not sentence.low(at).endswith("ing") and sentence.low(at) not in (
         "who",
         "which",
@@ -91,11 +86,26 @@ def _after_parenthesis(sentence: Sentence, cue: Cue, at: int, end: int) -> Conte
         "an",
         "citing",
     )
-    return (
-        trimmed(sentence, at, end)
-        if before and goes_on and not sentence.is_quotation(cue.opening - 2)
-        else None
-    )
+    return trimmed(sentence, at, end) if goes_on and not sentence.is_quotation(cue.opening - 2) else None
+
+
+def _after_aside(sentence: Sentence, at: int, end: int) -> Content | None:
+    """What follows 'Ilić said, however, that …' or 'Some say: It is over.'"""
+    if sentence.low(at) == ":":
+        return trimmed(sentence, at, end) if sentence.tokens[min(at + 1, end - 1)].is_capitalised else None
+    if (late := _late_that(sentence, at, end)) is not None:
+        return late
+    comma = next((k for k in range(at + 2, min(end, at + 12)) if sentence.low(k) == ","), None)
+    goes_on = comma is not None and sentence.low(comma + 1) in SUBJECTS
+    return trimmed(sentence, comma, end) if comma is not None and goes_on else None
+
+
+def _late_that(sentence: Sentence, at: int, end: int) -> Content | None:
+    """The clause after ', that' where an aside or the title of a programme stands before it."""
+    for k in range(at + 2, min(end - 3, at + 25)):
+        if sentence.low(k) == "that" and (sentence.low(k - 1) == "," or sentence.is_quotation(k - 1)):
+            return trimmed(sentence, k + 1, end)
+    return None
 
 
 def _quotation_after_aside(sentence: Sentence, at: int, end: int) -> Content | None:
@@ -139,20 +149,7 @@ def _quotations_from(sentence: Sentence, at: int, end: int) -> Content | None:
 
 def _told(sentence: Sentence, cue: Cue, at: int, end: int) -> Content | None:
     """After 'told reporters', 'warned Moscow', 'asked him'."""
-    if sentence.low(at) in (
-        "that",
-        "whether",
-        "if",
-        "to",
-        "of",
-        "about",
-        "against",
-        "for",
-        "why",
-        "how",
-        "in",
-        "on",
-    ):
+    if sentence.low(at) in _NOT_HEARERS:
         return _said(sentence, cue, at, end)
     hearer = at
     if sentence.low(at) in _OBJECTS or sentence.low(at) in _HEARERS:
@@ -184,17 +181,13 @@ def _said(sentence: Sentence, cue: Cue, at: int, end: int) -> Content | None:
         return None
     if word == "that" and clause:
         return trimmed(sentence, at + 1, end)
-    if word == "this" and sentence.low(at + 1) in (
-        "week",
-        "weekend",
-        "month",
-        "year",
-        "morning",
-        "spring",
-        "summer",
-    ):
+    if word == "this" and sentence.low(at + 1) in _SPELLS:
         return _said(sentence, cue, at + 2, end)
     if word in ("about", "around", "over", "nearly") and sentence.tokens[at + 1].text[0].isdigit() and clause:
+        return trimmed(sentence, at, end)
+    if cue.verb.lemma in ("see", "know") and word not in PREPOSITIONS and _has_as(sentence, at, end):
+        return trimmed(sentence, at, end)
+    if is_finding(sentence, cue) and word not in PREPOSITIONS:
         return trimmed(sentence, at, end)
     if Takes.WEAK in takes and word not in QUESTION_WORDS:
         return None
@@ -215,12 +208,24 @@ def _said(sentence: Sentence, cue: Cue, at: int, end: int) -> Content | None:
         and not sentence.is_quotation(at)
     ):
         return None
-    if Takes.THAT in takes and (word in SUBJECTS or _is_finding(sentence, cue)):
+    if word == "than":  # '… has less support than Ilić'
+        return None
+    if Takes.THAT in takes and word in SUBJECTS:
         return trimmed(sentence, at, end)
     return _object(sentence, at, end) if takes & (Takes.CLAUSE | Takes.OBJECT) else None
 
 
-def _is_finding(sentence: Sentence, cue: Cue) -> bool:
+def _has_as(sentence: Sentence, at: int, end: int) -> bool:
+    """'saw the vote as a warning'"""
+    for k in range(at + 1, min(end - 1, at + 10)):
+        if sentence.low(k) == ",":
+            return False
+        if sentence.low(k) == "as":
+            return sentence.low(k + 1) in ("a", "an", "the", "one", "their", "his", "her", "more", "less")
+    return False
+
+
+def is_finding(sentence: Sentence, cue: Cue) -> bool:
     """'The poll shows Ilić ahead': papers need no 'that'."""
     if cue.verb.lemma not in ("find", "show") or cue.source is None or cue.source.name is not None:
         return False
@@ -237,15 +242,11 @@ def _object(sentence: Sentence, at: int, end: int) -> Content | None:
 
 def _past_circumstances(sentence: Sentence, at: int, end: int, takes: Takes) -> Content | None:
     """What follows 'in a statement on Monday': a quotation, 'that', or a clause of its own."""
-    if sentence.low(at) not in PREPOSITIONS and sentence.low(at) not in (
-        "to",
-        "after",
-        "during",
-        "when",
-        "as",
-    ):
+    if sentence.low(at) not in PREPOSITIONS | {"after", "when", "as"}:
         return None
     for k in range(at + 1, min(end, at + 16)):
+        if sentence.is_quotation(k) and sentence.low(k + 1) == "that":
+            continue
         if sentence.is_quotation(k):
             is_said = Takes.QUOTATION in takes and sentence.low(k - 1) in (",", ":")
             return _quotations_from(sentence, k, end) if is_said or k == end - 1 else None
@@ -258,8 +259,12 @@ def _past_circumstances(sentence: Sentence, at: int, end: int, takes: Takes) -> 
         ):
             return trimmed(sentence, k + 1, end)
         if word in (":", ",") and not sentence.is_quotation(k + 1):
-            return None
-        opens = word in SUBJECTS or word in DETERMINERS - {"that"} or k in sentence.names
+            return _late_that(sentence, k, end) if takes & Takes.CLAUSE else None
+        opens = (
+            word.replace("’", "'").split("'")[0] in SUBJECTS
+            or word in DETERMINERS - {"that"}
+            or k in sentence.names
+        )
         after_noun = (
             before not in PREPOSITIONS
             and before not in DETERMINERS

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from assistant.text.attribution.clause_ends import clause_end, takes_clause
 from assistant.text.attribution.clauses import Sentence
-from assistant.text.attribution.complements import Content, content_after, is_parenthesis, trimmed
+from assistant.text.attribution.complements import Content, content_after, is_finding, is_parenthesis, trimmed
 from assistant.text.attribution.cues import Cue
 from assistant.text.attribution.grammar import DETERMINERS, PREPOSITIONS
 from assistant.text.name_words import FUNCTION_WORDS
@@ -22,13 +22,34 @@ _NOT_AFTERTHOUGHTS = frozenset(
 def contents_of(sentence: Sentence, cues: Sequence[Cue], number: int) -> list[Content]:
     """The one or two stretches (“…,” she said, “…”) that belong to cue `number`; none where there is none."""
     cue = cues[number]
-    if cue.source is not None and sentence.low(cue.source.first - 1) == "as" and not cue.is_inverted:
+    if (
+        cue.source is not None
+        and _is_after_as(sentence, cue.source.first)
+        and not (cue.is_inverted or sentence.low(cue.last) in ("that", "whether", "how"))
+    ):
         return _around_as(sentence, cue)
     after = content_after(sentence, cue, clause_end(sentence, cues, number))
     before = _content_before(sentence, cues, number, after)
     if before is not None and before.is_direct and after is not None and not after.is_direct:
         after = None  # '“…,” she said in an interview with Ana Ilić'
     return [content for content in (before, after) if content is not None and content.first < content.last]
+
+
+def _is_after_as(sentence: Sentence, first: int) -> bool:
+    """'As Ilić put it, …', but not 'as many as 40 officials said that …'"""
+    if (
+        first > 3
+        and sentence.low(first - 2) not in (",", "—", "–", "--")
+        and not sentence.is_quotation(first - 2)
+    ):
+        return False  # 'They cheered as Ilić said …'
+    return sentence.low(first - 1) == "as" and sentence.low(first - 2) not in (
+        "many",
+        "much",
+        "few",
+        "such",
+        "well",
+    )
 
 
 def _around_as(sentence: Sentence, cue: Cue) -> list[Content]:
@@ -62,7 +83,9 @@ def _content_before(
         return _with_lead(sentence, cues, number, first, at + 1)
     if Takes.CLAUSE not in cue.verb.takes and not cue.verb.takes & (Takes.THAT | Takes.OBJECT):
         return None
-    if Takes.WEAK in cue.verb.takes or cue.verb.lemma in _NOT_AFTERTHOUGHTS:
+    if not is_finding(sentence, cue) and (
+        Takes.WEAK in cue.verb.takes or cue.verb.lemma in _NOT_AFTERTHOUGHTS
+    ):
         return None
     if (
         not comma
@@ -70,12 +93,30 @@ def _content_before(
         or (after is not None and (after.is_direct or not is_parenthesis(sentence, cue)))
     ):
         return None
-    floor = cues[number - 1].last if number else 0
+    is_last = after is None and sentence.length - cue.last <= 6
+    floor = _opening_of_words(sentence, cues, number) if is_last else _floor(cues, number)
     words = end - 1 - floor
     if after is not None:  # 'The bridge, Ilić said, is safe', but not 'In the end, Ilić said, …'
         adverbial = sentence.low(floor) in PREPOSITIONS or sentence.low(floor) in FUNCTION_WORDS - DETERMINERS
         return trimmed(sentence, floor, end - 1) if words > (5 if adverbial else 1) else None
     return trimmed(sentence, floor, end - 1) if words > 2 else None
+
+
+def _floor(cues: Sequence[Cue], number: int) -> int:
+    """Where the words before a cue can begin: after the last cue that has words of its own."""
+    while number and cues[number - 1].verb.takes is Takes.QUOTATION:
+        number -= 1
+    return cues[number - 1].last if number else 0
+
+
+def _opening_of_words(sentence: Sentence, cues: Sequence[Cue], number: int) -> int:
+    """The start of the words before '…, Ilić said.': over cues inside them, not over another quotation."""
+    for at in range(cues[number].opening - 1, 0, -1):
+        if sentence.is_quotation(at) and is_whole_utterance(sentence.tokens[at].text):
+            return _floor(cues, number)
+    if any(cue.verb.lemma in ("say", "tell", "add", "ask") for cue in cues[:number]):
+        return _floor(cues, number)
+    return 0
 
 
 def _with_lead(sentence: Sentence, cues: Sequence[Cue], number: int, first: int, last: int) -> Content | None:

@@ -17,6 +17,11 @@ from assistant.text.name_words import FUNCTION_WORDS, TITLES
 from assistant.text.names import Name
 from assistant.text.reporting_verbs import DOCUMENTS, VERBS, Form
 
+_PEOPLE = frozenset(
+    """source aide delegate strategist operative lawmaker resident voter supporter expert insider executive
+    student advocate member widow ally critic donor magazine newspaper network""".split()
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -87,7 +92,7 @@ def _is_modifier(sentence: Sentence, start: int, last: int) -> bool:
     if not following.text.islower():
         return False
     is_noun = (
-        following.low in TITLES | DOCUMENTS
+        following.low in TITLES | DOCUMENTS | _PEOPLE
         or following.low in ("campaign", "administration", "team")
         or following.low.endswith(("s", "al", "er", "or", "ist", "de", "man", "nt"))
     )
@@ -104,6 +109,6 @@ def _leads_to_name(sentence: Sentence, at: int) -> bool:
             token.is_word
             and token.low not in PREPOSITIONS | BOUNDARIES | AUXILIARIES | TEMPORAL | FUNCTION_WORDS
         )
-        if not is_noun or token.low in VERBS:
+        if not is_noun or (token.low in VERBS and not token.is_capitalised):
             return False
     return False

@@ -28,6 +28,8 @@ from assistant.text.name_words import (
 from assistant.text.names import Name
 from assistant.text.reporting_verbs import VERBS, Form
 
+_KINDS = frozenset("current past local state federal top senior civilian military political public".split())
+
 
 def subject_before(sentence: Sentence, verb: int) -> Mention | None:
     """Who stands as the subject right before the verb group that begins at token `verb`."""
@@ -139,7 +141,22 @@ def mention_ending(sentence: Sentence, end: int) -> Mention | None:
     floor = _clause_start(sentence, end)
     named = sentence.name_ending(end)
     mention = _named(sentence, floor, *named, end) if named else _described(sentence, floor, end)
-    return _coordinated(sentence, mention) if mention else None
+    return _coordinated(sentence, _titled(sentence, mention)) if mention else None
+
+
+def _titled(sentence: Sentence, mention: Mention) -> Mention:
+    """'Senator Ana Ilić of Niš' and 'Secretary of State Ana Ilić' have her name; 'Ilić's aides' have not."""
+    at = mention.first
+    if mention.name is not None:
+        return mention
+    while at < mention.last and at not in sentence.names:
+        if not sentence.tokens[at].is_capitalised and sentence.low(at) != "of":
+            return mention
+        at += 1
+    last, name = sentence.names.get(at, (0, None))
+    is_bearer = 0 < last <= mention.last and not sentence.tokens[last - 1].is_possessive
+    has_title = any(word_key(sentence.low(k)) in TITLES for k in range(mention.first, at))
+    return Mention(mention.first, mention.last, name) if is_bearer and has_title else mention
 
 
 def _clause_start(sentence: Sentence, end: int) -> int:
@@ -211,11 +228,16 @@ def _description_start(sentence: Sentence, floor: int, end: int) -> int | None:
             floor = at + 1
             break
     at = floor
-    while at < end and (sentence.low(at) in TEMPORAL or sentence.low(at).endswith("ly")):
+    while at < end and (sentence.low(at) in TEMPORAL or _is_adverb(sentence, at)):
         at += 1
     if at < end and sentence.low(at) in PREPOSITIONS:
         at = next((k for k in range(at + 2, end) if _begins_phrase(sentence, k)), end)
     return at if at < end and sentence.tokens[at].is_word else None
+
+
+def _is_adverb(sentence: Sentence, at: int) -> bool:
+    """'Finally', but not 'Kelly' right before the verb."""
+    return sentence.low(at).endswith("ly") and sentence.low(at + 1) not in VERBS
 
 
 def _begins_phrase(sentence: Sentence, at: int) -> bool:
@@ -230,6 +252,8 @@ def _coordinated(sentence: Sentence, mention: Mention) -> Mention:
     at = mention.first - 1
     if sentence.low(at) != "and" or at < 1:
         return mention
+    if sentence.low(at - 1) in _KINDS:
+        return Mention(at - 1, mention.last, mention.name)
     named = sentence.name_ending(at)
     first = named[0] if named else at - 1
     while first > 0 and named and _belongs_to_title(sentence, first - 1):
