@@ -105,8 +105,8 @@ class PassageReading(Reading):
         self._opening = Reading(text[: min(_CONTEXT, start)])
 
     @cached_property
-    def attributions(self) -> list[Attribution]:
-        inside = (each for each in self._around.attributions if each.content_span.end > self._before)
+    def _all_attributions(self) -> list[Attribution]:
+        inside = (each for each in self._around._all_attributions if each.content_span.end > self._before)
         return [self._clipped(each) for each in inside]
 
     @cached_property
