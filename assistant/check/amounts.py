@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from itertools import combinations
@@ -12,6 +13,7 @@ from assistant.text.figures import Figure, find_figures
 from assistant.types import Finding, FindingKind, Span
 
 _POINTS = "percentage point"
+_DIGITS = re.compile(r"\d+")
 
 
 def compare_figures(claim: Reading, evidence: Reading, near: Sequence[Span], times: Times) -> list[Finding]:
@@ -58,21 +60,22 @@ def _finding(
     return Finding(kind, f"The figure {figure.text} does not occur in the passage.", False, ours)
 
 
-def unknown_digits(claim: str, evidence: Sequence[Reading]) -> list[str]:
+def unknown_digits(claim: Reading, evidence: Sequence[Reading]) -> list[str]:
     """Runs of digits of the claim that the evidence has in no form: the last guard, whatever they mean."""
     values = {figure.value for text in evidence for figure in text.figures}
-    known = {run for text in evidence for run in _digit_runs(text.text)}
-    runs = (run for run in _digit_runs(claim) if run not in known)
-    return [run for run in runs if _value(run) not in values]
+    known = {_plain(match[0]) for text in evidence for match in _DIGITS.finditer(text.text)}
+    times = [Times(claim, text, Span(0, len(text.text))) for text in evidence]
+    return [
+        match[0]
+        for match in _DIGITS.finditer(claim.text)
+        if _plain(match[0]) not in known
+        and float(_plain(match[0])[:18]) not in values
+        and not any(each.is_met(Span(*match.span())) for each in times)
+    ]
 
 
-def _digit_runs(text: str) -> list[str]:
-    digits = [str(unicodedata.digit(c)) if unicodedata.digit(c, None) is not None else c for c in text]
-    return "".join(c if c.isdigit() else " " for c in digits).split()
-
-
-def _value(run: str) -> float:
-    return float(run[:18])
+def _plain(digits: str) -> str:
+    return "".join(str(unicodedata.decimal(digit)) for digit in digits)
 
 
 def _is_difference(figure: Figure, others: Sequence[Figure]) -> bool:

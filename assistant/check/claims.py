@@ -133,7 +133,7 @@ def _judge_comparison(fact: Comparison, score: float) -> Judgement:
     if fact.is_near_copy:
         verdict, score = near_copy_verdict(fact.in_order, fact.findings)
     else:
-        verdict, score = free_verdict(score, fact.findings)
+        verdict, score = free_verdict(score, fact.coverage, fact.unmatched, fact.findings)
     findings = fact.findings
     if verdict is Verdict.SUPPORTED:
         findings = ()

@@ -71,7 +71,7 @@ def combined(facts: Sequence[Judgement], claim: Reading, evidence: Sequence[Read
     if verdict is Verdict.UNSUPPORTED and len(verdicts) > 1:
         verdict = Verdict.PARTLY_SUPPORTED
     findings = list(dict.fromkeys(finding for each in facts for finding in each.findings))
-    if verdict is Verdict.SUPPORTED and (digits := unknown_digits(claim.text, evidence)):
+    if verdict is Verdict.SUPPORTED and (digits := unknown_digits(claim, evidence)):
         verdict = Verdict.PARTLY_SUPPORTED
         findings.append(Finding(FindingKind.FIGURE, f"The passage does not have {', '.join(digits[:5])}."))
     return Judgement(verdict, weakest.score, tuple(findings), _around(facts))
