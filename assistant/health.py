@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from assistant.errors import AssistantError
-from assistant.protocols import Encoder, Reranker
+from assistant.protocols import Encoder, Entailment, Reranker
 from assistant.settings import Settings
 from assistant.store.store import Store
 from assistant.types import Health, HealthCheck
@@ -23,6 +23,7 @@ def examine(
     settings: Settings,
     encoder: Encoder,
     reranker: Reranker | None,
+    entailment: Entailment | None,
     open_store: Callable[[], Store | None],
 ) -> Health:
     """Look at everything; a broken part is a finding, never an exception. `open_store` makes none."""
@@ -31,6 +32,7 @@ def examine(
         ("SQLite with full-text search", _full_text_search),
         ("Embedding model", lambda: _model(encoder)),
         *([("Reranker", lambda: _reranker(reranker))] if reranker else []),
+        *([("Check model", lambda: _entailment(entailment))] if entailment else []),
         ("Workspace", lambda: _workspace(home, open_store())),
         ("Vectors", lambda: _vectors(settings, open_store())),
     ]
@@ -67,6 +69,14 @@ def _model(encoder: Encoder) -> str:
     milliseconds = 1000 * (time.perf_counter() - started)
     size = f"{encoder.dimensions} dimensions, {encoder.max_tokens} word pieces"
     return f"{encoder.name}: {size}, {milliseconds:.0f} ms a question"
+
+
+def _entailment(entailment: Entailment) -> str:
+    evidence, claim = "The minister answered at noon.", "The minister answered."
+    entailment.probability(evidence, claim)
+    started = time.perf_counter()
+    entailment.probability(evidence, claim)
+    return f"{entailment.name}: {1000 * (time.perf_counter() - started):.0f} ms for a short claim"
 
 
 def _reranker(reranker: Reranker) -> str:

@@ -79,6 +79,17 @@ class Reranker(Protocol):
         ...
 
 
+class Entailment(Protocol):
+    """Reads a text and a claim together and says whether the one follows from the other."""
+
+    @property
+    def name(self) -> str: ...
+
+    def probability(self, evidence: str, claim: str) -> float:
+        """That the claim follows from the evidence, 0 to 1."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class VectorHit:
     passage_id: str

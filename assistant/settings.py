@@ -21,6 +21,8 @@ class Settings:
     """The bundled model, a folder, or a hub name that sentence-transformers can load."""
     reranker: str | None = None
     """A cross-encoder that sorts what was found once more: a folder or a hub name. Empty: none."""
+    check_model: str | None = None
+    """An entailment cross-encoder that the check asks too: a folder or a hub name. Empty: none."""
     chroma_url: str | None = None
     """Address of a Chroma server, e.g. http://127.0.0.1:8000. Empty: embedded in the workspace."""
     device: str | None = None
@@ -50,6 +52,7 @@ class Settings:
         return cls(
             embedding_model=value("EMBEDDING_MODEL") or BUNDLED_MODEL,
             reranker=value("RERANKER"),
+            check_model=value("CHECK_MODEL"),
             chroma_url=_server_url(value("CHROMA_URL")),
             device=value("DEVICE"),
             strict=_yes_or_no("STRICT", value("STRICT"), default=False),

@@ -106,7 +106,7 @@ def print_claims(assistant: Assistant, data: Path, sample: int | None) -> dict[s
 
 
 def hold(assistant: Assistant, rows: Sequence[dict[str, object]]) -> Iterator[Row]:
-    encode = assistant._encoder.encode_texts
+    encode = assistant._parts.encoder.encode_texts
     for at, row in enumerate(rows, start=1):
         claim, evidence = str(row["claim"]), str(row["evidence"])
         sentences = [span.of(evidence) for span in split_sentences(evidence)] or [""]

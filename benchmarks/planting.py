@@ -34,12 +34,13 @@ _DIRECTIONS = [
     tuple(pair.split("/"))
     for pair in """
     rose/fell increased/decreased increase/decrease rise/fall rising/falling higher/lower more/fewer
-    above/below before/after up/down won/lost winning/losing gained/lost grew/shrank growing/shrinking largest/smallest
-    highest/lowest best/worst support/oppose supported/opposed supports/opposes accepted/rejected
-    approved/rejected bought/sold opened/closed started/ended began/ended arrived/left increases/decreases over/under least/most
-    better/worse first/last earlier/later north/south northern/southern eastern/western strengthen/weaken
-    stronger/weaker longer/shorter raised/lowered import/export imports/exports joined/left inside/outside
-    faster/slower majority/minority successful/unsuccessful
+    above/below before/after up/down won/lost winning/losing gained/lost grew/shrank growing/shrinking
+    largest/smallest highest/lowest best/worst support/oppose supported/opposed supports/opposes
+    accepted/rejected approved/rejected bought/sold opened/closed started/ended began/ended arrived/left
+    increases/decreases over/under least/most better/worse first/last earlier/later north/south
+    northern/southern eastern/western strengthen/weaken stronger/weaker longer/shorter raised/lowered
+    import/export imports/exports joined/left inside/outside faster/slower majority/minority
+    successful/unsuccessful
     """.split()
 ]
 _OPPOSITE = {one: other for pair in _DIRECTIONS for one, other in (pair, pair[::-1])}
@@ -47,7 +48,9 @@ _DEEDS = (
     "accused|beat|defeated|attacked|criticized|praised|sued|invaded|warned|replaced|blamed|met|urged|told|"
     "supports|backed|joined|asked|killed|bought|acquired|condemned|thanked|fired|hired|followed|succeeded"
 )
-_NUMBER_WORDS = "two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty".split()
+_NUMBER_WORDS = """
+    two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty
+""".split()
 _SYNONYMS = {
     "said": "stated", "about": "around", "approximately": "about", "also": "additionally", "people": "persons",
     "children": "kids", "started": "began", "began": "started", "however": "nevertheless", "big": "large",

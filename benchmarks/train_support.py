@@ -81,7 +81,7 @@ def _kept(file: Path | None) -> list[dict[str, Any]]:
 def measure_all(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     """For each row its measures, none where no fact is in words of its own; and whether a finding decides."""
     with tempfile.TemporaryDirectory() as home, Assistant.open(home) as assistant:
-        likeness = Likeness(assistant._encoder.encode_texts)
+        likeness = Likeness(assistant._parts.encoder.encode_texts)
         measured = []
         for at, row in enumerate(rows, start=1):
             measured.append(measure_row(str(row["claim"]), str(row["evidence"]), likeness))

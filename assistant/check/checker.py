@@ -12,7 +12,7 @@ from assistant.check.markers import strip_markers
 from assistant.check.quotes import insertions, without_insertions
 from assistant.check.reading import Reading, read, read_passage
 from assistant.check.windows import best_window
-from assistant.check.wording import Encode, Likeness
+from assistant.check.wording import Likeness
 from assistant.text.folding import fold
 from assistant.types import (
     CheckedSentence,
@@ -37,9 +37,9 @@ DocumentsOf = Mapping[int, tuple[str, ...]]
 class Checker:
     """Holds sentences against the passages that they cite."""
 
-    def __init__(self, read_revision: ReadRevision, encode: Encode) -> None:
+    def __init__(self, read_revision: ReadRevision, likeness: Likeness) -> None:
         self._read_revision = read_revision
-        self._likeness = Likeness(encode)
+        self._likeness = likeness
 
     def check_claim(self, claim: str, evidence: str) -> CheckedSentence:
         """One claim against a given text; no index is needed, so nothing is cited."""

@@ -13,14 +13,20 @@ from assistant.check.changes import lost_words, read_changes
 from assistant.check.dates import Times
 from assistant.check.facts import split_facts
 from assistant.check.judgements import Judgement, combined, nothing
-from assistant.check.measuring import Comparison, measure
+from assistant.check.measuring import Comparison, free_verdict, measure
 from assistant.check.persons import compare_names, compare_offices, lost_office_word
 from assistant.check.quotes import compare_quotations, find_quotation, insertions
 from assistant.check.reading import Reading, read
 from assistant.check.roles import compare_order, compare_places, compare_ways, is_passive_once
 from assistant.check.sayings import other_speakers
-from assistant.check.scoring import SUPPORTED, free_verdict, near_copy_verdict, probability
-from assistant.check.windows import best_sentence, best_window, related_sentences, share_of_words
+from assistant.check.scoring import SUPPORTED, is_against, near_copy_verdict, probability
+from assistant.check.windows import (
+    best_sentence,
+    best_window,
+    related_sentences,
+    share_of_words,
+    with_neighbours,
+)
 from assistant.check.wording import Likeness, unmatched_words
 from assistant.text.folding import find_folded
 from assistant.text.names import same_name
@@ -125,16 +131,22 @@ def _hold_fact(fact: Reading, offset: int, evidence: Reading, likeness: Likeness
         findings.append(Finding(FindingKind.WORDING, f"The passage has nothing like {listed}."))
     coverage = share_of_words(times.without_met(fact.text), evidence, window)
     moved = tuple(_shifted(finding, offset) for finding in findings)
-    return Comparison(window, alignment, moved, coverage, share)
+    entailed = None
+    if not any(map(is_against, findings)):
+        entailed = likeness.entailed(with_neighbours(evidence, window).of(evidence.text), fact.text)
+    return Comparison(window, alignment, moved, coverage, share, entailed)
 
 
 def _judge_comparison(fact: Comparison, score: float) -> Judgement:
     """`score` is that of the whole claim, in which a fact in words of its own is measured."""
-    if fact.is_near_copy:
-        verdict, score = near_copy_verdict(fact.in_order, fact.findings)
-    else:
-        verdict, score = free_verdict(score, fact.coverage, fact.unmatched, fact.findings)
     findings = fact.findings
+    if fact.entailed is not None and fact.entailed >= SUPPORTED:
+        # A model that reads both knows more of words than lists and vectors do.
+        findings = tuple(each for each in findings if each.kind is not FindingKind.WORDING)
+    if fact.is_near_copy:
+        verdict, score = near_copy_verdict(fact.in_order, findings)
+    else:
+        verdict, score = free_verdict(fact, score, findings)
     if verdict is Verdict.SUPPORTED:
         findings = ()
     elif not findings:

@@ -9,10 +9,21 @@ from dataclasses import dataclass
 from assistant.check.alignment import Alignment, align
 from assistant.check.judgements import Judgement
 from assistant.check.reading import Reading
-from assistant.check.scoring import Measures, count_findings
+from assistant.check.scoring import (
+    CONTRADICTED_AT_MOST,
+    PARTLY,
+    SUPPORTED,
+    Measures,
+    count_findings,
+    is_against,
+)
 from assistant.check.windows import best_sentence, best_window, share_of_words
 from assistant.check.wording import Likeness, unmatched_words
-from assistant.types import Finding, Span
+from assistant.types import Finding, Span, Verdict
+
+_HALF = 0.5
+_WEIGHT_OF_MODEL = 0.75
+"""Of an entailment model's word against the measures: it reads meaning, they count words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +37,8 @@ class Comparison:
     """Share of the fact's words and figures that the window has, times told in other words apart."""
     unmatched: float
     """Share of its words without their like there."""
+    entailed: float | None = None
+    """What the model says that the user has set, 0 to 1."""
 
     @property
     def is_near_copy(self) -> bool:
@@ -72,3 +85,22 @@ def measure(
         text_length=math.log(1 + len(evidence.text)),
         **count_findings([finding for each in held for finding in each.findings]),
     )
+
+
+def free_verdict(fact: Comparison, score: float, findings: Sequence[Finding]) -> tuple[Verdict, float]:
+    """For a fact in words of its own, by the score of its claim and what was found against it.
+
+    However well the rest of a claim scores, a fact of which the text has less than half of the words is not
+    told there, unless a model that the user has set reads it so.
+    """
+    is_told = fact.coverage >= _HALF and fact.unmatched <= _HALF
+    if fact.entailed is not None:
+        score = _WEIGHT_OF_MODEL * fact.entailed + (1 - _WEIGHT_OF_MODEL) * score
+        is_told = is_told or fact.entailed >= _HALF
+    if any(finding.contradicts for finding in findings):
+        verdict = Verdict.CONTRADICTED if score >= PARTLY else Verdict.UNSUPPORTED
+        return verdict, min(score, CONTRADICTED_AT_MOST)
+    if score >= SUPPORTED and is_told and not any(map(is_against, findings)):
+        return Verdict.SUPPORTED, score
+    partly = score >= PARTLY and (is_told or fact.coverage >= PARTLY)
+    return (Verdict.PARTLY_SUPPORTED if partly else Verdict.UNSUPPORTED), SUPPORTED * score

@@ -16,8 +16,7 @@ SUPPORTED = 0.5
 """From this score a claim in words of its own counts as supported. The score is fitted so that this threshold
 sorts as many true and false claims best; benchmarks/README.md tells on what, and how well."""
 PARTLY = 0.3
-_HALF = 0.5
-_CONTRADICTED_AT_MOST = 0.3
+CONTRADICTED_AT_MOST = 0.3
 _NEAR_COPY_AT_LEAST = 0.75
 
 
@@ -110,25 +109,7 @@ def near_copy_verdict(share: float, findings: Sequence[Finding]) -> tuple[Verdic
     """For a claim that is nearly a sentence of the text: whatever was changed counts."""
     score = max(_NEAR_COPY_AT_LEAST, share)
     if any(finding.contradicts for finding in findings):
-        return Verdict.CONTRADICTED, min(score, _CONTRADICTED_AT_MOST)
+        return Verdict.CONTRADICTED, min(score, CONTRADICTED_AT_MOST)
     if findings:
         return Verdict.PARTLY_SUPPORTED, SUPPORTED * score
     return Verdict.SUPPORTED, score
-
-
-def free_verdict(
-    score: float, coverage: float, unmatched: float, findings: Sequence[Finding]
-) -> tuple[Verdict, float]:
-    """For a fact in words of its own, by the score of its claim and what was found against it.
-
-    `coverage` and `unmatched` are the fact's, as in `Measures`: however well the rest of a claim scores, a fact
-    of which the text has less than half of the words is not told there.
-    """
-    if any(finding.contradicts for finding in findings):
-        verdict = Verdict.CONTRADICTED if score >= PARTLY else Verdict.UNSUPPORTED
-        return verdict, min(score, _CONTRADICTED_AT_MOST)
-    is_told = coverage >= _HALF and unmatched <= _HALF
-    if score >= SUPPORTED and is_told and not any(map(is_against, findings)):
-        return Verdict.SUPPORTED, score
-    partly = score >= PARTLY and (is_told or coverage >= PARTLY)
-    return (Verdict.PARTLY_SUPPORTED if partly else Verdict.UNSUPPORTED), SUPPORTED * score

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Sequence
 
 import numpy as np
 
+from assistant.protocols import Entailment
 from assistant.text.figures import without_figures
 from assistant.text.folding import fold
 from assistant.text.polarity import exclude_each_other, opposed
@@ -36,10 +37,14 @@ LOOSE = frozenset(
 
 
 class Likeness:
-    """Tells whether words mean the same, by their vectors; without `encode` only forms of one word do."""
+    """Tells whether words and texts mean the same, by their vectors; without `encode` by forms and synonyms.
 
-    def __init__(self, encode: Encode | None) -> None:
+    `entailment` is asked too, where there is one.
+    """
+
+    def __init__(self, encode: Encode | None, entailment: Entailment | None = None) -> None:
         self._encode = encode
+        self._entailment = entailment
         self._vectors: dict[str, Vector] = {}
 
     def are_alike(self, word: str, others: Sequence[str]) -> bool:
@@ -59,6 +64,10 @@ class Likeness:
             for word, row in zip(missing, alike, strict=True)
             if not any(_can_replace(word, comparable[at]) for at in np.flatnonzero(row >= _ALIKE))
         ]
+
+    def entailed(self, evidence: str, claim: str) -> float | None:
+        """The probability that the claim follows, by the model that the user has set; None without one."""
+        return self._entailment.probability(evidence, claim) if self._entailment else None
 
     def cosines(self, text: str, others: Sequence[str]) -> list[float]:
         """How near each of `others` is to `text`; without vectors, how many of its words it has."""

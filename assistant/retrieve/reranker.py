@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from assistant.errors import ModelError
-from assistant.store.model_loading import loading
+from assistant.store.cross_encoders import load_cross_encoder
 
 if TYPE_CHECKING:
     from sentence_transformers import CrossEncoder
 
 _BATCH = 32
+_VARIABLE = "ASSISTANT_RERANKER"
 
 
 class CrossEncoderReranker:
@@ -31,29 +31,18 @@ class CrossEncoderReranker:
             return []
         with self._lock:  # its tokenizer must not be shared
             if self._model is None:
-                self._model = load_cross_encoder(self.name, self._device)
+                self._model = _load(self.name, self._device)
             scores = self._model.predict(
                 [(question, text) for text in texts], batch_size=_BATCH, show_progress_bar=False
             )
         return [float(score) for score in scores]
 
 
-def load_cross_encoder(name: str, device: str | None) -> CrossEncoder:
-    """Load a cross-encoder from a folder or by its hub name. Raises ModelError when it is none."""
-    remedy = "Set ASSISTANT_RERANKER to a folder that holds a cross-encoder, or unset it to do without."
-    with loading("reranker", name, Path(name).expanduser(), device, remedy) as arguments:
-        from sentence_transformers import CrossEncoder
-
-        model: CrossEncoder = CrossEncoder(**arguments)
-    kinds = getattr(getattr(model.model, "config", None), "architectures", None) or [""]
-    if not any("Classification" in kind or "CausalLM" in kind for kind in kinds):
-        # Transformers would make up the missing last layer, and the order would be chance.
-        raise ModelError(
-            f"{name!r} ({kinds[0]}) is no reranker: it has no score for a pair of texts. {remedy}"
-        )
+def _load(name: str, device: str | None) -> CrossEncoder:
+    model = load_cross_encoder("reranker", _VARIABLE, name, device)
     if model.num_labels != 1:
         raise ModelError(
             f"The reranker {name!r} gives {model.num_labels} values for a question and a passage, not one "
-            f"score. {remedy}"
+            f"score. Set {_VARIABLE} to a folder that holds a reranker, or unset it to do without."
         )
     return model

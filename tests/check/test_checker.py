@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from assistant.check.checker import Checker
 from assistant.check.drafts import read_draft
+from assistant.check.wording import Likeness
 from assistant.text.sentences import split_sentences
 from assistant.types import (
     CheckedSentence,
@@ -26,7 +27,8 @@ from assistant.types import (
 from tests.fakes import HashingEncoder
 
 LEAK = (
-    "QUILLPORT — Norvane Solvents makes paint. Its chief executive, Maria Marlach, said in January that all was well.\n\n"
+    "QUILLPORT — Norvane Solvents makes paint. Its chief executive, Maria Marlach, said in January that "
+    "all was well.\n\n"
     "She said on Tuesday that the valve had failed twice. Some 43 people were treated in hospital. "
     "The Harbour Rescue Service (HRS) closed the port."
 )
@@ -53,7 +55,9 @@ PASSAGES = [retrieved("leak", 1), retrieved("bridge", 2)]
 
 @pytest.fixture
 def checker() -> Checker:
-    return Checker(lambda revision: Revision(revision, TEXTS[revision]), HashingEncoder().encode_texts)
+    return Checker(
+        lambda revision: Revision(revision, TEXTS[revision]), Likeness(HashingEncoder().encode_texts)
+    )
 
 
 def check(checker: Checker, text: str, *markers: int) -> CheckedSentence:
@@ -183,7 +187,9 @@ def test_draft_without_any_marker_is_not_told_so_at_every_sentence(checker: Chec
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=120), st.lists(st.integers(-1, 9), max_size=3))
 def test_check_never_raises(text: str, markers: list[int]) -> None:
-    checker = Checker(lambda revision: Revision(revision, TEXTS[revision]), HashingEncoder().encode_texts)
+    checker = Checker(
+        lambda revision: Revision(revision, TEXTS[revision]), Likeness(HashingEncoder().encode_texts)
+    )
     checked = check(checker, text, *markers)
     for citation in checked.citations:
         assert TEXTS[citation.revision][citation.start : citation.end] == citation.quote
@@ -195,7 +201,9 @@ def test_check_never_raises(text: str, markers: list[int]) -> None:
     st.sampled_from(["{} people were treated in hospital.", "The HRS closed {} ports."]),
 )
 def test_figure_that_no_passage_has_is_never_supported(number: int, form: str) -> None:
-    checker = Checker(lambda revision: Revision(revision, TEXTS[revision]), HashingEncoder().encode_texts)
+    checker = Checker(
+        lambda revision: Revision(revision, TEXTS[revision]), Likeness(HashingEncoder().encode_texts)
+    )
     if number not in (43, 2):
         assert not check(checker, form.format(number), 1).is_supported
 
