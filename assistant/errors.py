@@ -44,6 +44,10 @@ class ModelError(AssistantError):
     """An embedding model cannot be loaded or is not what it claims to be."""
 
 
+class ChatModelError(AssistantError):
+    """A chat model cannot be reached, refuses, is too slow, or broke off; the message says what to do."""
+
+
 class StoreUnavailable(AssistantError):
     """The vector server does not answer."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol
 
 from assistant.types import (
     Abstention,
@@ -87,6 +87,39 @@ class Entailment(Protocol):
 
     def probability(self, evidence: str, claim: str) -> float:
         """That the claim follows from the evidence, 0 to 1."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One turn of what a chat model is given."""
+
+    role: Literal["system", "user", "assistant"]
+    text: str
+
+
+class ChatModel(Protocol):
+    """Writes text in answer to messages, piece by piece."""
+
+    @property
+    def name(self) -> str:
+        """As the setting names it: `ollama:llama3.2`, `gguf:model.gguf`."""
+        ...
+
+    @property
+    def context_tokens(self) -> int:
+        """How many tokens messages and answer may have together."""
+        ...
+
+    def count_tokens(self, text: str) -> int:
+        """By the model's own tokenizer where that is known, else an estimate that is never too small."""
+        ...
+
+    def stream(self, messages: Sequence[Message], *, max_tokens: int) -> Iterator[str]:
+        """The answer as it is written. Closing the iterator stops the model.
+
+        Raises ChatModelError when the model cannot be reached, refuses, is too slow, or breaks off.
+        """
         ...
 
 

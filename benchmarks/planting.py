@@ -49,7 +49,7 @@ _DEEDS = (
     "supports|backed|joined|asked|killed|bought|acquired|condemned|thanked|fired|hired|followed|succeeded"
 )
 _NUMBER_WORDS = """
-    two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty
+    two three four five six seven eight nine ten eleven twelve twenty thirty forty
 """.split()
 _SYNONYMS = {
     "said": "stated", "about": "around", "approximately": "about", "also": "additionally", "people": "persons",
