@@ -192,8 +192,10 @@ def print_planted(model: CrossEncoder, data: Path, each: int) -> None:
     cases = plant([str(row["text"]) for row in read_rows(data / "news_articles.jsonl.gz")], each)
     after = score_claims(model, [(case.evidence, case.claim) for case in cases])
     before = score_claims(model, [(case.evidence, case.source) for case in cases])
-    lines = [("any against any faithful", str(len(cases)), f"{100 * planted_area(cases, after):.1f}")]
-    for kind in sorted({case.kind for case in cases}):
+    lines = [
+        ("any error against any faithful form", str(len(cases)), f"{100 * planted_area(cases, after):.1f}")
+    ]
+    for kind in sorted({case.kind for case in cases} - {"verbatim"}):
         pairs = [(b, a) for case, b, a in zip(cases, before, after, strict=True) if case.kind == kind]
         lines.append((kind, str(len(pairs)), f"{100 * statistics.mean(b > a for b, a in pairs):.1f}"))
     table(("planted", "number", "below the sentence as it was, %"), lines)
