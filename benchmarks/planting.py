@@ -272,6 +272,11 @@ _NO_NAMES = frozenset(
 )
 
 
+def people_in(texts: Sequence[str]) -> list[str]:
+    """Names of people, three of each text at most, to put in the place of others."""
+    return sorted({each for text in texts for each in _PERSON.findall(text)[:3] if _is_name(each)})
+
+
 def _is_name(text: str) -> bool:
     return not set(text.split()) & _NO_NAMES
 
@@ -399,7 +404,7 @@ def plant(texts: Sequence[str], each: int, seed: int = 0) -> list[Case]:
     Half of the errors are planted into the sentence as it stands, the others into a faithful form of it.
     """
     rng = random.Random(seed)
-    others = sorted({each for text in texts for each in _PERSON.findall(text)[:3] if _is_name(each)})
+    others = people_in(texts)
     edits: dict[str, Edit] = {**ERRORS, **FAITHFUL_EDITS}
     edits["name"] = lambda sentence, passage, rng: name(sentence, passage, rng, others)
     wanted = dict.fromkeys(edits, each)
