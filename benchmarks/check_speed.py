@@ -2,11 +2,11 @@
 
     python benchmarks/check_speed.py DATA_DIR [--home FOLDER] [--rounds N]
 
-An answer of five sentences, made from the planted and faithful sentences of `planting.py`, is held against eight
-passages of real articles, once cold and then warm; beside it the same thirteen texts are only encoded, which is
-the least that any comparison by meaning costs. With --home, a workspace with an index, a draft of 1,000 words is
-checked against all of it. Then claims and evidence of growing length: time that doubles with the text is linear.
-Milliseconds of one process; machines are noisy: read the ratios.
+An answer of five sentences, made from the planted and faithful sentences of `planting.py`, is held against
+eight passages of real articles, once cold and then warm; beside it the same thirteen texts are only encoded,
+which is the least that any comparison by meaning costs. With --home, a workspace with an index, a draft of 1,000
+words is checked against all of it. Then claims and evidence of growing length: time that grows with the text and
+no faster is linear. Milliseconds of one process; machines are noisy: read the ratios.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from evaluation_data import read_rows, table
@@ -66,18 +67,11 @@ def print_answers(assistant: Assistant, cases: Sequence[Case], rounds: int) -> N
         ]
         checker = Checker(revisions.__getitem__, Likeness(encode))
 
-        def check(
-            checker: Checker = checker,
-            sentences: Sequence[DraftSentence] = sentences,
-            passages: Sequence[RetrievedPassage] = passages,
-        ) -> None:
-            for sentence in sentences:
-                checker.check_sentence(sentence, passages)
-
+        check = partial(_check_all, checker, sentences, passages)
         cold.append(_milliseconds(check))
         warm.append(_milliseconds(check))
         both = [sentence.text for sentence in sentences] + [each.passage.text for each in passages]
-        bare.append(_milliseconds(lambda both=both: encode(both)))
+        bare.append(_milliseconds(partial(encode, both)))
     lines = [
         (name, f"{statistics.median(values):.0f}", f"{max(values):.0f}")
         for name, values in (
@@ -88,6 +82,13 @@ def print_answers(assistant: Assistant, cases: Sequence[Case], rounds: int) -> N
     ]
     table(("five sentences against eight passages", "median ms", "most"), lines)
     sys.stdout.write("\n")
+
+
+def _check_all(
+    checker: Checker, sentences: Sequence[DraftSentence], passages: Sequence[RetrievedPassage]
+) -> None:
+    for sentence in sentences:
+        checker.check_sentence(sentence, passages)
 
 
 def _passage(name: str, text: str) -> RetrievedPassage:
@@ -122,12 +123,13 @@ def print_growth(assistant: Assistant) -> None:
         "right-to-left marks": lambda size: "a\u202e\u200b" * (size // 3),
         "spaces": lambda size: "a" + " " * size + "b",
     }
+
+    def check(text: str) -> float:
+        return _milliseconds(lambda: assistant.check_claim(text[:2000], text))
+
     lines = []
     for name, make in forms.items():
-        took = [
-            _milliseconds(lambda text=make(size): assistant.check_claim(text[:2000], text))
-            for size in (10_000, 100_000, 1_000_000)
-        ]
+        took = [check(make(size)) for size in (10_000, 100_000, 1_000_000)]
         lines.append((name, *(f"{each:.0f}" for each in took), f"{took[2] / max(1.0, took[1]):.1f}"))
     table(("evidence of so many characters, ms", "10,000", "100,000", "1,000,000", "last ratio"), lines)
 

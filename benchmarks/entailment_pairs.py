@@ -1,6 +1,7 @@
 """Pairs of evidence and claim to train on: public entailment pairs, summaries, and edits of our own.
 
-Only data under a permissive licence is read: counterfactually augmented NLI and SummEdits, both Apache-2.0.
+Only data under a permissive licence is read: counterfactually augmented NLI and SummEdits, both Apache-2.0. Of
+SummEdits, the domains are left out whose documents have other owners: news, podcasts and SAMSum's dialogues.
 Pairs of one family differ in one thing, so that a model which sees them together must look at that thing.
 """
 
@@ -20,6 +21,7 @@ from evaluation_data import read_rows
 from planting import ERRORS, Edit, is_usable, name, people_in, reworded, sentences_of, trimmed
 
 FOLDS = 4
+_OTHERS_OWN = ("news", "podcast", "samsum")
 _SHARE_OF_VERBATIM = 0.2
 _TAIL = re.compile(r",? (?:in|at|for|with|after|because|despite|during|according to|by) [\w' -]{8,50}(?=\.$)")
 
@@ -40,7 +42,7 @@ def fold_of(document: object) -> int:
 def build_pairs(data: Path, folds: Sequence[int], seed: int = 0) -> list[Pair]:
     """All pairs to train on, those about documents only of the given folds."""
     rows = [row for row in read_rows(data / "citation_checks.jsonl") if row["dataset"] == "summedits"]
-    rows = [row for row in rows if fold_of(row["document_id"]) in folds]
+    rows = [row for row in rows if row["domain"] not in _OTHERS_OWN and fold_of(row["document_id"]) in folds]
     rng = random.Random(seed)
     return [*public_pairs(data), *summary_pairs(rows), *planted_pairs(rows, rng)]
 
