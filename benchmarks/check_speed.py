@@ -2,11 +2,12 @@
 
     python benchmarks/check_speed.py DATA_DIR [--home FOLDER] [--rounds N]
 
-An answer of five sentences, made from the planted and faithful sentences of `planting.py`, is held against
-eight passages of real articles, once cold and then warm; beside it the same thirteen texts are only encoded,
-which is the least that any comparison by meaning costs. With --home, a workspace with an index, a draft of 1,000
-words is checked against all of it. Then claims and evidence of growing length: time that grows with the text and
-no faster is linear. Milliseconds of one process; machines are noisy: read the ratios.
+An answer of five sentences, made from the planted and faithful sentences of `planting.py`, is held
+against eight passages of real articles, once cold and then warm; beside it the same thirteen texts are
+only encoded, which is the least that any comparison by meaning costs. With --home, a workspace with an
+index, a draft of 1,000 words is checked against all of it. Then claims and evidence of growing length:
+time that grows with the text and no faster is linear. Milliseconds of one process; machines are noisy:
+read the ratios.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """Pairs of evidence and claim to train on: public entailment pairs, summaries, and edits of our own.
 
-Only data under a permissive licence is read: counterfactually augmented NLI and SummEdits, both Apache-2.0. Of
-SummEdits, the domains are left out whose documents have other owners: news, podcasts and SAMSum's dialogues.
-Pairs of one family differ in one thing, so that a model which sees them together must look at that thing.
+Only data under a permissive licence is read: counterfactually augmented NLI and SummEdits, both
+Apache-2.0. Of SummEdits, the domains are left out whose documents have other owners: news, podcasts and
+SAMSum's dialogues. Pairs of one family differ in one thing, so that a model which sees them together must
+look at that thing.
 """
 
 from __future__ import annotations
