@@ -24,7 +24,6 @@ from pathlib import Path
 import numpy as np
 import torch
 from entailment_pairs import fold_of
-from entailment_windows import claim_sentences, read_evidence
 from evaluation_data import read_rows, table
 from numpy.typing import NDArray
 from planting import FAITHFUL, Case, plant
@@ -32,6 +31,7 @@ from sentence_transformers import CrossEncoder
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
+from assistant.check.nearest import claim_sentences, read_evidence
 from assistant.store.encoder import SentenceTransformerEncoder
 from assistant.text.sentences import split_sentences
 from assistant.text.words import content_terms, terms

@@ -17,9 +17,10 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from entailment_windows import claim_sentences, read_evidence
 from evaluation_data import read_rows
 from planting import ERRORS, Edit, is_usable, name, people_in, reworded, sentences_of, trimmed
+
+from assistant.check.nearest import claim_sentences, read_evidence
 
 FOLDS = 4
 _OTHERS_OWN = ("news", "podcast", "samsum")

@@ -25,7 +25,6 @@ from assistant.check.windows import (
     best_window,
     related_sentences,
     share_of_words,
-    with_neighbours,
 )
 from assistant.check.wording import Likeness, unmatched_words
 from assistant.text.folding import find_folded
@@ -131,16 +130,16 @@ def _hold_fact(fact: Reading, offset: int, evidence: Reading, likeness: Likeness
         findings.append(Finding(FindingKind.WORDING, f"The passage has nothing like {listed}."))
     coverage = share_of_words(times.without_met(fact.text), evidence, window)
     moved = tuple(_shifted(finding, offset) for finding in findings)
-    entailed = None
-    if not any(map(is_against, findings)):
-        entailed = likeness.entailed(with_neighbours(evidence, window).of(evidence.text), fact.text)
-    return Comparison(window, alignment, moved, coverage, share, entailed)
+    compared = Comparison(window, alignment, moved, coverage, share, is_trusted=likeness.trusts_model)
+    if any(map(is_against, findings)) or (compared.is_near_copy and not likeness.trusts_model):
+        return compared
+    return replace(compared, entailed=likeness.entailed(evidence.text, fact.text))
 
 
 def _judge_comparison(fact: Comparison, score: float) -> Judgement:
     """`score` is that of the whole claim, in which a fact in words of its own is measured."""
     findings = fact.findings
-    if fact.entailed is not None and fact.entailed >= SUPPORTED:
+    if fact.is_trusted and fact.entailed is not None and fact.entailed >= SUPPORTED:
         # A model that reads both knows more of words than lists and vectors do.
         findings = tuple(each for each in findings if each.kind is not FindingKind.WORDING)
     if fact.is_near_copy:

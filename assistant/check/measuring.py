@@ -11,9 +11,12 @@ from assistant.check.judgements import Judgement
 from assistant.check.reading import Reading
 from assistant.check.scoring import (
     CONTRADICTED_AT_MOST,
+    OF_CHOSEN_MODEL,
+    OF_OWN_MODEL,
     PARTLY,
     SUPPORTED,
     Measures,
+    blended,
     count_findings,
     is_against,
 )
@@ -22,8 +25,6 @@ from assistant.check.wording import Likeness, unmatched_words
 from assistant.types import Finding, Span, Verdict
 
 _HALF = 0.5
-_WEIGHT_OF_MODEL = 0.75
-"""Of an entailment model's word against the measures: it reads meaning, they count words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,9 @@ class Comparison:
     unmatched: float
     """Share of its words without their like there."""
     entailed: float | None = None
-    """What the model says that the user has set, 0 to 1."""
+    """What a model of entailment says, 0 to 1."""
+    is_trusted: bool = False
+    """Whether that model is one that the user has chosen."""
 
     @property
     def is_near_copy(self) -> bool:
@@ -91,12 +94,12 @@ def free_verdict(fact: Comparison, score: float, findings: Sequence[Finding]) ->
     """For a fact in words of its own, by the score of its claim and what was found against it.
 
     However well the rest of a claim scores, a fact of which the text has less than half of the words is not
-    told there, unless a model that the user has set reads it so.
+    told there, unless a model that the user has chosen reads it so.
     """
     is_told = fact.coverage >= _HALF and fact.unmatched <= _HALF
     if fact.entailed is not None:
-        score = _WEIGHT_OF_MODEL * fact.entailed + (1 - _WEIGHT_OF_MODEL) * score
-        is_told = is_told or fact.entailed >= _HALF
+        score = blended(score, fact.entailed, OF_CHOSEN_MODEL if fact.is_trusted else OF_OWN_MODEL)
+        is_told = is_told or (fact.is_trusted and fact.entailed >= _HALF)
     if any(finding.contradicts for finding in findings):
         verdict = Verdict.CONTRADICTED if score >= PARTLY else Verdict.UNSUPPORTED
         return verdict, min(score, CONTRADICTED_AT_MOST)

@@ -20,6 +20,12 @@ CONTRADICTED_AT_MOST = 0.3
 _NEAR_COPY_AT_LEAST = 0.75
 
 
+OF_OWN_MODEL = (1.0, 0.4, 0.0)
+"""Fitted like the score itself, see benchmarks/train_support.py."""
+OF_CHOSEN_MODEL = (0.25, 0.75, 0.0)
+"""A model that somebody has chosen reads meaning, the measures count words; nothing was fitted."""
+
+
 @dataclass(frozen=True, slots=True)
 class Measures:
     """What can be measured of a claim and of the text that it is held against; the order is the model's."""
@@ -96,6 +102,20 @@ def _model() -> dict[str, Any]:
     if model["measures"] != [field.name for field in fields(Measures)]:
         raise ValueError("support.json was made for other measures; run benchmarks/train_support.py again")
     return model
+
+
+def blended(measured: float, entailed: float, weights: tuple[float, float, float]) -> float:
+    """One probability of two, of the measures and of a model: a logistic regression over their logits.
+
+    `weights` are of the measures, of the model, and the constant.
+    """
+    total = weights[0] * _logit(measured) + weights[1] * _logit(entailed) + weights[2]
+    return 1 / (1 + math.exp(-total))
+
+
+def _logit(probability: float) -> float:
+    kept = min(0.999, max(0.001, probability))
+    return math.log(kept / (1 - kept))
 
 
 def is_against(finding: Finding) -> bool:

@@ -59,17 +59,5 @@ def related_sentences(claim: Reading, evidence: Reading, window: Span) -> list[S
     return [each for each in _inside(evidence, window) if wanted & set(terms(each.of(evidence.text)))]
 
 
-def with_neighbours(evidence: Reading, window: Span) -> Span:
-    """A window with the sentence before and the sentence after it."""
-    start, end = window.start, window.end
-    for each in evidence.sentences:
-        if each.end <= window.start:
-            start = each.start
-        elif each.start >= window.end:
-            end = each.end
-            break
-    return Span(start, end)
-
-
 def _inside(evidence: Reading, window: Span) -> list[Span]:
     return [each for each in evidence.sentences if window.start <= each.start < window.end]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Sequence
 
 import numpy as np
 
+from assistant.check.nearest import claim_sentences, read_evidence
 from assistant.protocols import Entailment
 from assistant.text.figures import without_figures
 from assistant.text.folding import fold
@@ -65,9 +66,22 @@ class Likeness:
             if not any(_can_replace(word, comparable[at]) for at in np.flatnonzero(row >= _ALIKE))
         ]
 
+    @property
+    def trusts_model(self) -> bool:
+        """Whether an entailment model is asked that the user has chosen."""
+        return self._entailment is not None and self._entailment.is_trusted
+
     def entailed(self, evidence: str, claim: str) -> float | None:
-        """The probability that the claim follows, by the model that the user has set; None without one."""
-        return self._entailment.probability(evidence, claim) if self._entailment else None
+        """The probability that the claim follows from the sentences nearest to it; None without a model.
+
+        Of several sentences of a claim the one that is carried least counts.
+        """
+        if self._entailment is None:
+            return None
+        nearest = read_evidence(evidence).nearest
+        return min(
+            self._entailment.probability(nearest(sentence), sentence) for sentence in claim_sentences(claim)
+        )
 
     def cosines(self, text: str, others: Sequence[str]) -> list[float]:
         """How near each of `others` is to `text`; without vectors, how many of its words it has."""

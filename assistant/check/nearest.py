@@ -1,4 +1,4 @@
-"""The few sentences of a text that a claim is held against, found by words alone."""
+"""The few sentences of a text that an entailment model reads beside a claim, found by words alone."""
 
 from __future__ import annotations
 
