@@ -85,11 +85,6 @@ class Entailment(Protocol):
     @property
     def name(self) -> str: ...
 
-    @property
-    def is_trusted(self) -> bool:
-        """Whether the user has chosen it: then it may overrule lists of words."""
-        ...
-
     def probability(self, evidence: str, claim: str) -> float:
         """That the claim follows from the evidence, 0 to 1."""
         ...

@@ -73,6 +73,8 @@ class Alignment:
     share: float
     """Of the claim's words, how many stand there in the same order."""
     changes: tuple[Change, ...]
+    begins: int
+    """Where the first word stands that the claim has taken from the sentence."""
 
     @property
     def is_near_copy(self) -> bool:
@@ -173,4 +175,5 @@ def _aligned(ours: Sequence[Word], theirs: Sequence[Word], sentence: Span) -> Al
         changes.append(
             Change(tuple(ours[first:last]), left_out, Span(start, end), len(left_out) < whole, ends)
         )
-    return Alignment(sentence, same / len(ours), tuple(changes))
+    first = next((theirs[opcode[3]].span.start for opcode in opcodes if opcode[0] == "equal"), sentence.start)
+    return Alignment(sentence, same / len(ours), tuple(changes), first)

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from itertools import combinations
 
+from assistant.check.bounds import bound_of, meets
 from assistant.check.dates import Times
 from assistant.check.reading import Reading
 from assistant.text.figures import Figure, find_figures
@@ -19,13 +20,32 @@ _DIGITS = re.compile(r"\d+")
 def compare_figures(claim: Reading, evidence: Reading, near: Sequence[Span], times: Times) -> list[Finding]:
     """A finding for each figure that the sentences `near` the claim lack; days and years that `times` has met
     count as there."""
-    by_sentence = [find_figures(span.of(evidence.text)) for span in near]
-    figures = [figure for inside in by_sentence for figure in inside]
-    return [
-        _finding(figure, claim, evidence, near, by_sentence)
-        for figure in claim.figures
-        if not any(figure.agrees_with(other) for other in figures) and not times.is_met(figure.span)
-    ]
+    texts = [span.of(evidence.text) for span in near]
+    by_sentence = [find_figures(text) for text in texts]
+    found = [(other, text) for text, inside in zip(texts, by_sentence, strict=True) for other in inside]
+    findings = []
+    for figure in claim.figures:
+        if times.is_met(figure.span) or any(meets(figure, claim.text, *each) for each in found):
+            continue
+        same = next((each for each in found if figure.agrees_with(each[0])), None)
+        if same:
+            findings.append(_other_bound(figure, claim, *same, evidence, near[texts.index(same[1])]))
+        else:
+            findings.append(_finding(figure, claim, evidence, near, by_sentence))
+    return findings
+
+
+def _other_bound(
+    figure: Figure, claim: Reading, other: Figure, text: str, evidence: Reading, sentence: Span
+) -> Finding:
+    """The same number, but 'more than' it in one of the two only."""
+    ours, theirs = (
+        f"{bound_of(each, whole)} {each.text}".strip()
+        for each, whole in ((figure, claim.text), (other, text))
+    )
+    told = f"The claim says {ours}; the passage says {theirs}."
+    where = evidence.excerpt(other.span.shifted(sentence.start))
+    return Finding(FindingKind.FIGURE, told, True, claim.excerpt(figure.span), where)
 
 
 def _finding(
@@ -71,7 +91,16 @@ def unknown_digits(claim: Reading, evidence: Sequence[Reading]) -> list[str]:
         if _plain(match[0]) not in known
         and float(_plain(match[0])[:18]) not in values
         and not any(each.is_met(Span(*match.span())) for each in times)
+        and not _is_bounded(match, claim, evidence)
     ]
+
+
+def _is_bounded(digits: re.Match[str], claim: Reading, evidence: Sequence[Reading]) -> bool:
+    """Whether they are of a 'more than 200' that a figure of the evidence meets."""
+    figure = next((each for each in claim.figures if each.span.start <= digits.start() < each.span.end), None)
+    return figure is not None and any(
+        meets(figure, claim.text, other, text.text) for text in evidence for other in text.figures
+    )
 
 
 def _plain(digits: str) -> str:

@@ -11,16 +11,32 @@ from assistant.types import Attribution, Finding, FindingKind, Span, Stance
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[,;:.!?]")
 _MONTH = re.compile(r"(?<=\s)May\b")
 _DOUBTS = frozenset(
-    """may might could would if unless perhaps possibly probably reportedly allegedly alleged suspect suspects
-    suspected suspicion suspicions accuse accuses accused accusing accusation accusations""".split()
+    """may might could would if unless whether expected due supposed perhaps possibly probably reportedly
+    allegedly alleged suspect suspects suspected suspicion suspicions accuse accuses accused
+    accusing accusation accusations""".split()
 )
 _INTENTS = frozenset(
     """plan plans planned planning want wants wanted hope hopes hoped hoping try tries tried trying attempt
     attempts attempted threaten threatens threatened threatening expected likely intend intends intended vow
     vows vowed promise promises promised pledge pledges pledged offer offers offered propose proposes proposed
-    aim aims aimed seek seeks sought prepare prepares prepared""".split()
+    agree agrees agreed refuse aim aims aimed seek seeks sought prepare prepares prepared""".split()
 )
 """These leave a deed open only before 'to'."""
+ASKS = frozenset(
+    """ask asks asked asking call calls called calling urge urges urged urging demand demands demanded order
+    orders ordered recommend recommends recommended suggest suggests suggested propose proposes
+    proposed advise advises advised invite invites invited instruct instructs instructed tell tells
+    told want wants wanted need needs warn warns warned request requests requested require requires
+    required""".split()
+)
+"""These leave open whether it was done, before 'to' or 'that' a few words later."""
+_FUTURE = frozenset("will shall should must going".split())
+_TAKEN_BACK = frozenset(
+    """untrue false falsely wrong wrongly incorrect incorrectly baseless unfounded groundless lie lies
+    rumour rumours rumor rumors hoax myth imagined mistakenly erroneously correction retracted
+    withdrew withdrawn""".split()
+)
+"""Words by which a text, or a claim, takes back what it tells."""
 _OPEN = frozenset(
     map(
         stem,
@@ -31,6 +47,9 @@ _OPEN = frozenset(
         ),
     )
 )
+_HANGS_ON = re.compile(
+    r"\b[\w’']+\s+(?:that|whether|if|unless)\s+(?:the\s+|an?\s+|its\s+|his\s+|her\s+)?(?:[A-Z]\w*\.?\s+)?$"
+)
 _LIMITS = frozenset(
     "some few half part partly most mostly mainly largely hardly scarcely barely nearly almost".split()
 )
@@ -39,7 +58,9 @@ _ALL = frozenset("all every everyone everybody everything always whole entire".s
 _HEDGES = frozenset(
     map(stem, "alleged allegedly accuse accusation allegation claim reportedly said deny".split())
 )
-_LEANS = 0.25
+_NEAR = 7
+"""Words after which a 'to' or 'that' no longer belongs to an asking verb."""
+_LEANS = 0.15
 """Share of a claim's words that stand in an allegation only, from which it is this that it states."""
 _NOT = re.compile(r"\s+(not|no longer|never|nothing|nobody|no one)\b", re.I)
 _REACH = 2
@@ -64,19 +85,67 @@ def surer(claim: Reading, evidence: Reading, sentence: Span, lost: set[str] | No
     ]
 
 
+def taken_back(claim: Reading, evidence: Reading, sentence: Span) -> list[Finding]:
+    """A finding when one of the two says that it is untrue, and the other does not."""
+    after = next((each for each in evidence.sentences if each.start >= sentence.end), sentence)
+    theirs = Reading(evidence.text[sentence.start : after.end]).words & _TAKEN_BACK
+    ours = claim.words & _TAKEN_BACK
+    if bool(ours) == bool(theirs):
+        return []
+    whose, word = ("claim", min(ours)) if ours else ("passage", min(theirs))
+    told = f"The {whose} says “{word}”; the other does not."
+    return [Finding(FindingKind.NEGATION, told, False, None, evidence.excerpt(sentence))]
+
+
+def inside_that(claim: Reading, evidence: Reading, begins: int) -> list[Finding]:
+    """A finding when the words that a claim takes, from `begins`, hang on a 'that' which it leaves out."""
+    if claim.attributions or not _names_nobody(claim):
+        return []
+    before = evidence.text[max(0, begins - 60) : begins]
+    if match := _HANGS_ON.search(before):
+        told = f"In the passage this hangs on “{match[0].strip()}”; it is not stated as a fact."
+        where = evidence.excerpt(evidence.sentence_at(begins))
+        return [Finding(FindingKind.CERTAINTY, told, False, None, where)]
+    return []
+
+
+def _names_nobody(claim: Reading) -> bool:
+    return _HEDGES.isdisjoint(claim.stems)
+
+
 def said_only(claim: Reading, evidence: Reading, span: Span) -> list[Finding]:
     """A finding when the text does not say this itself but reports that somebody alleges or denies it."""
     if _names_its_source(claim):
         return []
+    inserted = "[" in claim.text
     for each in evidence.attributions:
         is_around = each.content_span.start <= span.start + 20 and span.end <= each.content_span.end + 20
         is_cue_inside = span.start <= each.cue_span.start < span.end
         if is_around and not is_cue_inside and each.stance in (Stance.ALLEGED, Stance.DENIED):
             return [_told_only(each, evidence)]
+        if is_around and not is_cue_inside and not inserted:
+            return [_word_of(each, evidence)]
     if cut := _NOT.match(evidence.text, span.end):
         where = evidence.excerpt(Span(span.start, cut.end()))
         return [Finding(FindingKind.NEGATION, f"The passage goes on “{cut[1]}”.", True, None, where)]
     return surer(claim, evidence, evidence.sentence_at(span.start))
+
+
+def whose_word(claim: Reading, evidence: Reading, window: Span) -> list[Finding]:
+    """A finding when the sentences of `window` have what a claim says only as somebody's word."""
+    if claim.attributions or _names_its_source(claim):
+        return []
+    wanted = set(content_terms(claim.text))
+    for each in evidence.attributions:
+        inside = wanted & set(terms(each.content_span.of(evidence.text)))
+        if _overlap(each.content_span, window) and len(inside) >= 0.6 * len(wanted):
+            return [_word_of(each, evidence)]
+    return []
+
+
+def _word_of(each: Attribution, evidence: Reading) -> Finding:
+    told = f"The passage has this as the word of {each.speaker}, not as a fact."
+    return Finding(FindingKind.CERTAINTY, told, False, None, evidence.excerpt(_told_at(each)))
 
 
 def alleged_only(claim: Reading, evidence: Reading, window: Span) -> list[Finding]:
@@ -112,24 +181,37 @@ def _names_its_source(claim: Reading) -> bool:
 def _told_only(each: Attribution, evidence: Reading) -> Finding:
     verb = "denied" if each.stance is Stance.DENIED else "alleged"
     told = f"In the passage this is {verb} by {each.speaker}, not stated as a fact."
-    start, end = (
+    return Finding(FindingKind.CERTAINTY, told, False, None, evidence.excerpt(_told_at(each)))
+
+
+def _told_at(each: Attribution) -> Span:
+    """Where somebody's words stand, with who says them."""
+    return Span(
         min(each.speaker_span.start, each.content_span.start),
         max(each.cue_span.end, each.content_span.end),
     )
-    return Finding(FindingKind.CERTAINTY, told, False, None, evidence.excerpt(Span(start, end)))
 
 
 def lost_doubt(claim: str, sentence: str) -> str:
     """The word by which `sentence` leaves open what `claim` states as done; empty where none is lost."""
     # 'May' within a sentence is the month.
-    if not _OPEN.isdisjoint(terms(_MONTH.sub("", claim))):
+    open_words = _OPEN.intersection(terms(_MONTH.sub("", claim)))
+    is_future = bool(open_words) and open_words <= _FUTURE
+    if open_words and not is_future:
         return ""
     claimed = set(content_terms(claim))
     words: list[str] = _WORD.findall(sentence)
     for at, word in enumerate(words):
         low = word if at else word.lower()
-        leaves_open = low in _DOUBTS or (low in _INTENTS and words[at + 1 : at + 2] == ["to"])
-        if leaves_open and claimed.intersection(_spoken_of(words[at + 1 :])):
+        deed = at + 1
+        leaves_open = low in _DOUBTS or (low in _FUTURE and not is_future)
+        if low in _INTENTS | ASKS and not leaves_open:
+            joint = [n for n in range(at + 1, min(at + _NEAR, len(words))) if words[n] in ("to", "that")]
+            near = 1 if low in _INTENTS and low not in ASKS else _NEAR
+            leaves_open = bool(joint) and joint[0] - at <= near
+            deed = joint[0] + 1 if joint else deed
+        # The verb itself must be claimed: who is to do it may well be named.
+        if leaves_open and claimed.intersection(_spoken_of(words[deed:])):
             return low
     return ""
 

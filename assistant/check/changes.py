@@ -103,16 +103,10 @@ class _Place:
     def _negation(self) -> Iterator[Finding]:
         ours = [word for word in self._change.ours if word.key in NEGATIONS]
         theirs = [word for word in self._change.theirs if word.key in NEGATIONS]
-        if bool(ours) == bool(theirs):
-            return
-        if ours and NEGATIONS.isdisjoint(self._left):
+        # What the passage denies, and the claim does not, is compared by what each 'not' speaks of.
+        if ours and not theirs and NEGATIONS.isdisjoint(self._left):
             yield self._finding(
                 FindingKind.NEGATION, f"The claim says “{ours[0].text}”; the passage does not.", True
-            )
-        others = [word for word in self._change.theirs if not word.is_empty and word not in theirs]
-        if theirs and len(others) < 2:
-            yield self._finding(
-                FindingKind.NEGATION, f"The passage says “{theirs[0].text}”; the claim does not.", True
             )
 
     def _figures(self) -> Iterator[Finding]:
@@ -187,7 +181,7 @@ class _Place:
     def _words(self, are_alike: AreAlike) -> Iterator[Finding]:
         theirs = [word for word in self._change.theirs if not word.is_empty]
         for word in self._change.ours:
-            if word.is_empty or word.is_figure or word.key in self._left or word.key in LOOSE:
+            if word.is_empty or word.is_figure or word.key in self._left or word.key in LOOSE | NEGATIONS:
                 continue
             # What was added, or resolves 'he', may stand in another sentence of the passage.
             if word.key in self._evidence.stems and (not theirs or self._resolves(word)):
@@ -285,7 +279,14 @@ def _is_same_office(ours: set[str], theirs: set[str]) -> bool:
 
 
 def _phrase(words: Sequence[Word]) -> str:
-    return " ".join(word.text for word in words[:6])
+    """The words as they stand together; from the first gap on they are left out."""
+    kept = list(words[:1])
+    for word in words[1:6]:
+        if word.span.start - kept[-1].span.end > 2:
+            break
+        kept.append(word)
+    shown = " ".join(word.text for word in kept)
+    return shown if len(kept) == len(words) else f"{shown} …"
 
 
 def _opens_sentence(text: str, at: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -27,6 +28,7 @@ from assistant.types import (
     Verdict,
 )
 
+_UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad]")
 ReadRevision = Callable[[str], Revision]
 FindPassages = Callable[[str, tuple[str, ...]], Sequence[RetrievedPassage]]
 """A claim, and the ids of the only documents to look in (none: in all), to the passages nearest to it."""
@@ -43,8 +45,8 @@ class Checker:
 
     def check_claim(self, claim: str, evidence: str) -> CheckedSentence:
         """One claim against a given text; no index is needed, so nothing is cited."""
-        text, _ = strip_markers(claim)
-        judgement = judge(text, evidence, self._likeness)
+        text, _ = strip_markers(readable(claim))
+        judgement = judge(text, _without_surrogates(evidence), self._likeness)
         return CheckedSentence(claim, judgement.verdict, judgement.score, judgement.findings)
 
     def check_sentence(
@@ -114,7 +116,7 @@ class Checker:
             told = "No passage of the documents is about this."
             findings = (Finding(FindingKind.CITATION, told),) if is_found else ()
             return CheckedSentence(text, Verdict.UNSUPPORTED, 0.0, findings)
-        claim = read(text.strip())
+        claim = read(readable(text).strip())
         readings = {n: self._read(retrieved) for n, retrieved in numbered.items()}
         order = (
             sorted(readings, key=lambda n: -best_window(claim, readings[n])[1]) if is_found else [*readings]
@@ -205,6 +207,16 @@ class Checker:
             published_at=document.published_at,
             page=revision.page_at(span.start),
         )
+
+
+def readable(claim: str) -> str:
+    """A claim without the marks that nobody sees, which would part a name or a number."""
+    return _UNSEEN.sub("", _without_surrogates(claim))
+
+
+def _without_surrogates(text: str) -> str:
+    """Halves of characters, which are no text, as question marks; every offset stays what it is."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _judge_quoted(text: str, revision: Revision, span: Span) -> Judgement:

@@ -8,13 +8,14 @@ from datetime import date
 
 from assistant.check.alignment import Alignment, align
 from assistant.check.amounts import compare_figures
-from assistant.check.certainty import alleged_only, said_only, surer
+from assistant.check.certainty import alleged_only, inside_that, said_only, surer, taken_back, whose_word
 from assistant.check.changes import lost_words, read_changes
 from assistant.check.dates import Times
 from assistant.check.facts import split_facts
 from assistant.check.judgements import Judgement, combined, nothing
 from assistant.check.measuring import Comparison, free_verdict, measure
-from assistant.check.persons import compare_names, compare_offices, lost_office_word
+from assistant.check.negation import compare_negations
+from assistant.check.persons import compare_names, compare_offices, compare_subjects, lost_office_word
 from assistant.check.quotes import compare_quotations, find_quotation, insertions
 from assistant.check.reading import Reading, read
 from assistant.check.roles import compare_order, compare_places, compare_ways, is_passive_once
@@ -29,9 +30,10 @@ from assistant.check.windows import (
 from assistant.check.wording import Likeness, unmatched_words
 from assistant.text.folding import find_folded
 from assistant.text.names import same_name
-from assistant.text.polarity import is_negated
 from assistant.types import Attribution, Finding, FindingKind, Span, Verdict
 
+_QUOTATION_MARKS = tuple('"“”„«»')
+_PAUSES = tuple('.,;:!?—–(“”"«»…')
 _UNMATCHED = 0.34
 """Share of a claim's words that may lack their like: one of three."""
 
@@ -52,6 +54,8 @@ def judge_facts(claim: Reading, evidence: Reading, likeness: Likeness) -> list[J
     facts = split_facts(claim)
     if not claim.text.strip() or not evidence.folded.text:
         return [nothing("There is nothing to compare.")] * len(facts)
+    if claim.text.rstrip().endswith("?"):
+        return [nothing("A question states nothing that could be checked.")] * len(facts)
     verbatim = _judge_verbatim(claim, evidence)
     if verbatim is not None:
         return [verbatim] * len(facts)
@@ -70,21 +74,39 @@ def _judge_verbatim(claim: Reading, evidence: Reading) -> Judgement | None:
     if span and any(_covers(span, sentence) for sentence in evidence.sentences):
         # A whole sentence says of itself what it says.
         return Judgement(Verdict.SUPPORTED, 1.0, (), span)
+    inner = claim.text.strip("".join(_QUOTATION_MARKS))
+    if _is_one_quotation(claim.text, inner):
+        # Words that are given as a quotation state nothing themselves.
+        quoted = find_quotation(inner, evidence.folded)
+        return Judgement(Verdict.SUPPORTED, 1.0, (), quoted) if quoted else None
     # An omission inside a quotation is usual; one that joins sentences can make them say anything.
     has_gap = "…" in claim.text or "..." in claim.text
     span = None if has_gap else find_quotation(claim.text, evidence.folded)
-    if span is None:
+    if span is None or not _stands_alone(span, evidence):
         return None
     judgement = judge_insertions(insertions(claim.text), evidence, span)
-    taken_back = said_only(claim, evidence, span)
-    if judgement.verdict is not Verdict.SUPPORTED or not taken_back:
+    around = said_only(claim, evidence, span)
+    if judgement.verdict is not Verdict.SUPPORTED or not around:
         return judgement
-    return Judgement(
-        Verdict.CONTRADICTED if any(each.contradicts for each in taken_back) else Verdict.PARTLY_SUPPORTED,
-        SUPPORTED * 0.8,
-        tuple(taken_back),
-        span,
-    )
+    denied = any(each.contradicts for each in around)
+    verdict = Verdict.CONTRADICTED if denied else Verdict.PARTLY_SUPPORTED
+    return Judgement(verdict, SUPPORTED * 0.8, tuple(around), span)
+
+
+def _stands_alone(span: Span, evidence: Reading) -> bool:
+    """Whether words that were cut out of a sentence begin and end where it pauses.
+
+    'The minister, Ana Kost' cut from 'The deputy minister, Ana Kost' is another minister.
+    """
+    before, after = evidence.text[: span.start].rstrip(), evidence.text[span.end :].lstrip()
+    begins = any(sentence.start == span.start for sentence in evidence.sentences)
+    begins = begins or before[-1:] in _PAUSES or before[-4:].endswith((" and", " but"))
+    return begins and (not after or after[:1] in _PAUSES or span.of(evidence.text)[-1:] in _PAUSES)
+
+
+def _is_one_quotation(text: str, inner: str) -> bool:
+    opens, closes = text[:1] in _QUOTATION_MARKS, text[-1:] in _QUOTATION_MARKS
+    return opens and closes and not any(mark in inner for mark in _QUOTATION_MARKS)
 
 
 def _covers(span: Span, sentence: Span) -> bool:
@@ -130,16 +152,14 @@ def _hold_fact(fact: Reading, offset: int, evidence: Reading, likeness: Likeness
         findings.append(Finding(FindingKind.WORDING, f"The passage has nothing like {listed}."))
     coverage = share_of_words(times.without_met(fact.text), evidence, window)
     moved = tuple(_shifted(finding, offset) for finding in findings)
-    compared = Comparison(window, alignment, moved, coverage, share, is_trusted=likeness.trusts_model)
-    if any(map(is_against, findings)) or (compared.is_near_copy and not likeness.trusts_model):
-        return compared
-    return replace(compared, entailed=likeness.entailed(evidence.text, fact.text))
+    entailed = None if any(map(is_against, findings)) else likeness.entailed(evidence.text, fact.text)
+    return Comparison(window, alignment, moved, coverage, share, entailed)
 
 
 def _judge_comparison(fact: Comparison, score: float) -> Judgement:
     """`score` is that of the whole claim, in which a fact in words of its own is measured."""
     findings = fact.findings
-    if fact.is_trusted and fact.entailed is not None and fact.entailed >= SUPPORTED:
+    if fact.entailed is not None and fact.entailed >= SUPPORTED:
         # A model that reads both knows more of words than lists and vectors do.
         findings = tuple(each for each in findings if each.kind is not FindingKind.WORDING)
     if fact.is_near_copy:
@@ -172,15 +192,18 @@ def _compare(
     findings += compare_names(fact, evidence)
     findings += compare_offices(fact, evidence)
     findings += lost_office_word(fact, evidence)
-    if not is_near_copy and is_negated(fact.text) != is_negated(sentence.of(evidence.text)):
-        told = "One of the two is negated and the other is not."
-        findings.append(Finding(FindingKind.NEGATION, told, False, None, evidence.excerpt(sentence)))
+    if not any(finding.kind is FindingKind.NEGATION for finding in findings):
+        findings += compare_negations(fact, evidence, sentence, window)
+    findings += taken_back(fact, evidence, sentence)
+    findings += compare_subjects(fact, evidence, sentence)
     findings += compare_ways(fact, evidence, sentence)
+    if alignment is not None and is_near_copy:
+        findings += inside_that(fact, evidence, alignment.begins)
     if alignment is None or not is_near_copy:
         findings += compare_order(fact, evidence, sentence)
     elif is_passive_once(fact.text, alignment.sentence.of(evidence.text)):
         findings += compare_places(fact, evidence, sentence)
-    findings += alleged_only(fact, evidence, window)
+    findings += alleged_only(fact, evidence, window) or whose_word(fact, evidence, window)
     lost = lost_words(alignment) if alignment is not None and is_near_copy else None
     findings += surer(fact, evidence, sentence, lost)
     return _each_once(findings)

@@ -11,8 +11,6 @@ from assistant.check.judgements import Judgement
 from assistant.check.reading import Reading
 from assistant.check.scoring import (
     CONTRADICTED_AT_MOST,
-    OF_CHOSEN_MODEL,
-    OF_OWN_MODEL,
     PARTLY,
     SUPPORTED,
     Measures,
@@ -39,9 +37,7 @@ class Comparison:
     unmatched: float
     """Share of its words without their like there."""
     entailed: float | None = None
-    """What a model of entailment says, 0 to 1."""
-    is_trusted: bool = False
-    """Whether that model is one that the user has chosen."""
+    """What the model says that the user has chosen, 0 to 1."""
 
     @property
     def is_near_copy(self) -> bool:
@@ -98,8 +94,8 @@ def free_verdict(fact: Comparison, score: float, findings: Sequence[Finding]) ->
     """
     is_told = fact.coverage >= _HALF and fact.unmatched <= _HALF
     if fact.entailed is not None:
-        score = blended(score, fact.entailed, OF_CHOSEN_MODEL if fact.is_trusted else OF_OWN_MODEL)
-        is_told = is_told or (fact.is_trusted and fact.entailed >= _HALF)
+        score = blended(score, fact.entailed)
+        is_told = is_told or fact.entailed >= _HALF
     if any(finding.contradicts for finding in findings):
         verdict = Verdict.CONTRADICTED if score >= PARTLY else Verdict.UNSUPPORTED
         return verdict, min(score, CONTRADICTED_AT_MOST)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from functools import cached_property, lru_cache
@@ -39,6 +40,11 @@ class Reading:
     def stems(self) -> frozenset[str]:
         """Every word, folded and stemmed; 'US' is 'United States' too."""
         return frozenset(terms(spell_out(self.text)))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word as it is written, in lower case."""
+        return frozenset(re.findall(r"[^\W_]+", self.text.lower()))
 
     @cached_property
     def wanted(self) -> frozenset[str]:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from assistant.check.reading import Reading
 from assistant.check.wording import Likeness
 from assistant.text.folding import fold
-from assistant.text.names import same_name
+from assistant.text.names import find_names, same_name
 from assistant.text.offices import NARROWING, holds_office
 from assistant.text.words import STOPWORDS, content_terms, terms
 from assistant.types import Attribution, AttributionKind, Finding, FindingKind, Span, Stance
 
 _PRONOUNS = frozenset("he she they it we i his her hers their theirs its our ours my".split())
 _ARTICLES = frozenset("the a an some many several".split())
+_APPOSED = re.compile(r",\s(?:known as |called |or )?(?:the )?((?:[A-Z][\w.’'-]*\s?){1,4})(?=[,.;”\"]|\s|$)")
 _TOO_SHORT = 3
 """So few words are somebody's own only in quotation marks, or after the same verb."""
 
@@ -28,7 +30,10 @@ def other_speakers(claim: Reading, evidence: Reading, likeness: Likeness) -> lis
         close = [each for each in theirs if _is_same_saying(ours, claim.text, each, evidence.text)]
         # Whom an unresolved pronoun means is not known, so it cannot be said to be another.
         if close and not any(
-            _is_open(each) or _is_same_speaker(ours, each, evidence.aliases, likeness) for each in close
+            _is_open(each)
+            or _is_same_speaker(ours, each, evidence.aliases, likeness)
+            or _are_apposed(ours, claim.text, each, evidence.text)
+            for each in close
         ):
             findings.append(_of_another(ours, close[0], claim, evidence))
     return findings
@@ -48,6 +53,19 @@ def _of_another(ours: Attribution, theirs: Attribution, claim: Reading, evidence
         claim.excerpt(ours.speaker_span),
         evidence.excerpt(span),
     )
+
+
+def _apposed(attribution: Attribution, text: str) -> list[str]:
+    """Other names that a text gives the speaker right there: 'the mayor, Halla Brisk', 'the service, known as
+    the SVR'."""
+    match = _APPOSED.match(text, attribution.speaker_span.end)
+    return [name.text for name in find_names(match[1])] if match else []
+
+
+def _are_apposed(ours: Attribution, claim: str, theirs: Attribution, evidence: str) -> bool:
+    names = [ours.speaker, *_apposed(ours, claim)]
+    others = [theirs.speaker, *_apposed(theirs, evidence)]
+    return any(same_name(name, other) for name in names for other in others)
 
 
 def _is_open(attribution: Attribution) -> bool:

@@ -20,10 +20,8 @@ CONTRADICTED_AT_MOST = 0.3
 _NEAR_COPY_AT_LEAST = 0.75
 
 
-OF_OWN_MODEL = (1.0, 0.4, 0.0)
-"""Fitted like the score itself, see benchmarks/train_support.py."""
-OF_CHOSEN_MODEL = (0.25, 0.75, 0.0)
-"""A model that somebody has chosen reads meaning, the measures count words; nothing was fitted."""
+_OF_MODEL = 0.75
+"""Weight of an entailment model's word; nothing was fitted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +102,12 @@ def _model() -> dict[str, Any]:
     return model
 
 
-def blended(measured: float, entailed: float, weights: tuple[float, float, float]) -> float:
-    """One probability of two, of the measures and of a model: a logistic regression over their logits.
+def blended(measured: float, entailed: float) -> float:
+    """One probability of two, that of the measures and that of an entailment model, by their logits.
 
-    `weights` are of the measures, of the model, and the constant.
+    Somebody who chooses a model trusts it to read meaning; the measures only count words.
     """
-    total = weights[0] * _logit(measured) + weights[1] * _logit(entailed) + weights[2]
+    total = (1 - _OF_MODEL) * _logit(measured) + _OF_MODEL * _logit(entailed)
     return 1 / (1 + math.exp(-total))
 
 
@@ -119,10 +117,8 @@ def _logit(probability: float) -> float:
 
 
 def is_against(finding: Finding) -> bool:
-    """Whether a finding alone is enough against support, however similar the rest."""
-    if finding.contradicts or finding.kind in (FindingKind.QUOTE, FindingKind.NAME, FindingKind.SPEAKER):
-        return True
-    return finding.kind is FindingKind.FIGURE and finding.theirs is None
+    """Whether a finding alone is enough against support, however similar the rest: all but other wording."""
+    return finding.contradicts or finding.kind is not FindingKind.WORDING
 
 
 def near_copy_verdict(share: float, findings: Sequence[Finding]) -> tuple[Verdict, float]:

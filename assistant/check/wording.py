@@ -66,11 +66,6 @@ class Likeness:
             if not any(_can_replace(word, comparable[at]) for at in np.flatnonzero(row >= _ALIKE))
         ]
 
-    @property
-    def trusts_model(self) -> bool:
-        """Whether an entailment model is asked that the user has chosen."""
-        return self._entailment is not None and self._entailment.is_trusted
-
     def entailed(self, evidence: str, claim: str) -> float | None:
         """The probability that the claim follows from the sentences nearest to it; None without a model.
 

@@ -21,9 +21,8 @@ _MEANS_NO = ("not", "non", "un", "in")
 class CrossEncoderEntailment:
     """An `Entailment` that loads its model at first use; safe to call from several threads."""
 
-    def __init__(self, model: str, device: str | None = None, *, is_trusted: bool = True) -> None:
+    def __init__(self, model: str, device: str | None = None) -> None:
         self.name = model
-        self.is_trusted = is_trusted
         self._device = device
         self._model: CrossEncoder | None = None
         self._yes = 0

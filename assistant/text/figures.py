@@ -19,6 +19,42 @@ _MAGNITUDES = {
     "hundred": 1e2, "thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "mn": 1e6, "mln": 1e6,
     "billion": 1e9, "bn": 1e9, "b": 1e9, "trillion": 1e12, "tn": 1e12, "dozen": 12.0,
 }  # fmt: skip
+_MEASURES = {
+    spelling: names.split()[0]
+    for names in """
+    metre metres meter meters
+    kilometre kilometres kilometer kilometers km
+    centimetre centimetres centimeter centimeters cm
+    millimetre millimetres millimeter millimeters mm
+    mile miles
+    foot feet
+    inch inches
+    kilogram kilograms kilo kilos kg
+    gram grams
+    tonne tonnes ton tons
+    litre litres liter liters
+    gallon gallons
+    hectare hectares
+    acre acres
+    degree degrees
+    megawatt megawatts mw
+    gigawatt gigawatts gw
+    crown crowns krona kronor kroner koruna
+    dinar dinars
+    rouble roubles ruble rubles
+    franc francs
+    yuan
+    rupee rupees
+    lira liras
+    zloty zlotys
+    forint forints
+    peso pesos
+    rand
+    hryvnia hryvnias
+    """.strip().splitlines()
+    for spelling in names.split()
+}
+"""How lengths, weights and further currencies are written, and the one word for each."""
 _CURRENCIES = {
     "$": "dollar", "us$": "dollar", "usd": "dollar", "dollar": "dollar", "dollars": "dollar", "€": "euro",
     "eur": "euro", "euro": "euro", "euros": "euro", "£": "pound", "gbp": "pound", "pound": "pound",
@@ -35,7 +71,7 @@ _FIGURE = re.compile(
     )
     (?: [\s-]? (?P<magnitude> {"|".join(_MAGNITUDES)} ) \b )?
     (?: [\s-]? (?P<after> % | percent | per\ cent | percentage\ points? | us\ dollars | dollars? | euros?
-                        | pounds? | eur | usd | gbp | yen ) (?!\w) )?
+                        | pounds? | eur | usd | gbp | yen | {"|".join(_MEASURES)} ) (?!\w) )?
     """,
     re.I | re.X,
 )
@@ -110,7 +146,8 @@ def _figure(match: re.Match[str]) -> Figure:
     value *= _MAGNITUDES.get((match["magnitude"] or "").lower(), 1.0)
     after = (match["after"] or "").lower().removeprefix("us ")
     unit = (
-        _CURRENCIES.get((match["before"] or "").lower())
+        _MEASURES.get(after)
+        or _CURRENCIES.get((match["before"] or "").lower())
         or _CURRENCIES.get(after)
         or ("percentage point" if "point" in after else "percent" if after.startswith(("%", "per")) else "")
     )

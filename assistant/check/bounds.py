@@ -1,0 +1,68 @@
+"""'More than 200', 'at least 200', 'about 200': what a figure with a bound says of another."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from assistant.text.figures import Figure
+from assistant.text.folding import fold
+from assistant.text.words import STOPWORDS, stem
+
+
+class Bound(StrEnum):
+    NONE = ""
+    OVER = "over"
+    LEAST = "at least"
+    UNDER = "under"
+    MOST = "at most"
+    ABOUT = "about"
+
+
+_WORDS = {
+    Bound.OVER: r"more than|over|above|exceeding|exceeded|exceeds|upwards of|greater than|higher than",
+    Bound.LEAST: r"at least|no fewer than|no less than|not less than|a minimum of",
+    Bound.UNDER: r"fewer than|less than|under|below|lower than|short of",
+    Bound.MOST: r"at most|no more than|not more than|up to|as many as|as much as|a maximum of",
+    Bound.ABOUT: r"about|around|roughly|approximately|some|nearly|almost|close to|an estimated",
+}
+_BEFORE = {
+    bound: re.compile(rf"\b(?:{words})\s+(?:the\s+|US\s*)?[€$£]?\s*$", re.I)
+    for bound, words in _WORDS.items()
+}
+_NEXT_WORD = re.compile(r"\W{0,3}([^\W\d_]+)")
+_ABOUT = 0.05
+"""How far 'about' may lie from the figure, as a share of it."""
+
+
+def bound_of(figure: Figure, text: str) -> Bound:
+    """What the words right before a figure make of it."""
+    before = text[max(0, figure.span.start - 30) : figure.span.start]
+    # 'No more than' ends like 'more than', so the longer ones are asked first.
+    order = (Bound.MOST, Bound.LEAST, Bound.OVER, Bound.UNDER, Bound.ABOUT)
+    return next((bound for bound in order if _BEFORE[bound].search(before)), Bound.NONE)
+
+
+def meets(ours: Figure, claim: str, theirs: Figure, evidence: str) -> bool:
+    """Whether what a claim says of a number holds where the evidence says what it does of its own."""
+    if ours.unit != theirs.unit and ours.unit and theirs.unit:
+        return False
+    mine, other = bound_of(ours, claim), bound_of(theirs, evidence)
+    if ours.agrees_with(theirs):
+        if mine is other or mine is Bound.ABOUT or (not mine and other is Bound.ABOUT):
+            return True
+        return not other and mine in (Bound.LEAST, Bound.MOST)
+    if mine is Bound.NONE or _counted(ours, claim) != _counted(theirs, evidence):
+        return False
+    if mine is Bound.ABOUT:
+        return other in (Bound.NONE, Bound.ABOUT) and abs(ours.value - theirs.value) <= _ABOUT * ours.value
+    if mine in (Bound.OVER, Bound.LEAST):
+        return theirs.value > ours.value and other not in (Bound.UNDER, Bound.MOST)
+    return theirs.value < ours.value and other not in (Bound.OVER, Bound.LEAST)
+
+
+def _counted(figure: Figure, text: str) -> str:
+    """The stem of the word after a figure: what it counts."""
+    match = _NEXT_WORD.match(text, figure.span.end)
+    word = fold(match[1]) if match else ""
+    return "" if word in STOPWORDS else stem(word)

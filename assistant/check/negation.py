@@ -1,0 +1,120 @@
+"""Whether a claim denies what its evidence says, or says what it denies: by what each 'not' speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.check.certainty import ASKS
+from assistant.check.reading import Reading
+from assistant.text.folding import fold
+from assistant.text.polarity import NEGATIONS
+from assistant.text.words import STOPWORDS, stem
+from assistant.types import Finding, FindingKind, Span
+
+_TOKEN = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*|[,;:.!?—–()“”\"]")
+_CLAUSE_ENDS = frozenset(',;:.!?—–()“”"') | {"but", "although", "though", "while", "because", "and"}
+_TRUTH = frozenset(map(stem, "true correct accurate case fact right".split()))
+"""Of what 'it is not true that …' speaks: all that follows."""
+_REACH = 2
+"""Words with meaning that a negation speaks of: 'did not provide the record' of providing and the record."""
+_SHORT_ANSWER = 4
+"""Words; 'She refused.' denies what the sentence before it says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Negation:
+    """One word that says no, and the stems of the words that it speaks of."""
+
+    span: Span
+    heads: tuple[str, ...]
+
+
+def compare_negations(claim: Reading, evidence: Reading, sentence: Span, window: Span) -> list[Finding]:
+    """A finding for the first thing that one of the two denies and the other states."""
+    ours = list(find_negations(claim.text, Span(0, len(claim.text))))
+    theirs = list(find_negations(evidence.text, sentence))
+    if ASKS.isdisjoint(claim.words):
+        # Who was called on to resign, and refused, was still called on.
+        theirs += _short_answers(evidence, sentence)
+    ours_denied = {head for each in ours for head in each.heads}
+    theirs_denied = {head for each in theirs for head in each.heads}
+    for each in theirs:
+        if (head := _first(each.heads, claim.stems)) and head not in ours_denied:
+            told = f"The passage says “{_words(evidence, each)}”; the claim does not."
+            where = evidence.excerpt(_with_heads(evidence.text, each))
+            return [Finding(FindingKind.NEGATION, told, True, None, where)]
+    whole = next((each for each in ours if each.heads[:1] and each.heads[0] in _TRUTH), None)
+    if whole and not theirs:
+        told = f"The claim says “{_words(claim, whole)}”; the passage states it."
+        return [
+            Finding(FindingKind.NEGATION, told, True, claim.excerpt(whole.span), evidence.excerpt(sentence))
+        ]
+    stated = _stems(window.of(evidence.text))
+    for each in ours:
+        if (head := _first(each.heads, stated)) and head not in theirs_denied:
+            told = f"The claim says “{_words(claim, each)}”; the passage does not."
+            ours_at = claim.excerpt(_with_heads(claim.text, each))
+            return [Finding(FindingKind.NEGATION, told, True, ours_at, evidence.excerpt(sentence))]
+    return []
+
+
+def find_negations(text: str, within: Span) -> Iterator[Negation]:
+    """Every 'not', 'never', 'refused to …' inside a span, with what it speaks of."""
+    tokens = list(_TOKEN.finditer(text, within.start, within.end))
+    for at, token in enumerate(tokens):
+        if not _says_no(token[0]) or _is_not_only(tokens, at):
+            continue
+        heads: list[str] = []
+        for following in tokens[at + 1 :]:
+            word = fold(following[0])
+            if word in _CLAUSE_ENDS or len(heads) >= _REACH:
+                break
+            if word not in STOPWORDS and not word[0].isdigit():
+                heads.append(stem(word))
+        yield Negation(Span(*token.span()), tuple(heads))
+
+
+def _says_no(word: str) -> bool:
+    folded = fold(word)
+    return folded.endswith("n't") or stem(folded) in NEGATIONS
+
+
+def _is_not_only(tokens: Sequence[re.Match[str]], at: int) -> bool:
+    return at + 1 < len(tokens) and fold(tokens[at + 1][0]) in ("only", "just", "least", "doubt", "sooner")
+
+
+def _short_answers(evidence: Reading, sentence: Span) -> list[Negation]:
+    """The 'She refused.' right after a sentence, which denies all that stands before it."""
+    after = next((each for each in evidence.sentences if each.start >= sentence.end), None)
+    if after is None or len(after.of(evidence.text).split()) > _SHORT_ANSWER:
+        return []
+    heads = tuple(_content(sentence.of(evidence.text))[-1:])
+    return [Negation(each.span, heads) for each in find_negations(evidence.text, after) if not each.heads]
+
+
+def _first(heads: Sequence[str], stems: frozenset[str]) -> str | None:
+    """The first of what is denied, where the other text speaks of it."""
+    return heads[0] if heads and heads[0] in stems else None
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(_content(text))
+
+
+def _content(text: str) -> list[str]:
+    words = (fold(match[0]) for match in _TOKEN.finditer(text))
+    return [stem(word) for word in words if word[0].isalpha() and word not in STOPWORDS]
+
+
+def _with_heads(text: str, negation: Negation) -> Span:
+    end = negation.span.end
+    for match in _TOKEN.finditer(text, end, end + 80):
+        if stem(fold(match[0])) in negation.heads[:1]:
+            return Span(negation.span.start, match.end())
+    return negation.span
+
+
+def _words(reading: Reading, negation: Negation) -> str:
+    return _with_heads(reading.text, negation).of(reading.text)
