@@ -427,6 +427,8 @@ class FindingKind(StrEnum):
     CERTAINTY = "certainty"
     WORDING = "wording"
     CITATION = "citation"
+    ATTRIBUTION = "attribution"
+    """No difference: whose word it is that the sentence repeats."""
 
 
 @dataclass(frozen=True, slots=True)

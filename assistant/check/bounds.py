@@ -30,6 +30,9 @@ _BEFORE = {
     bound: re.compile(rf"\b(?:{words})\s+(?:the\s+|US\s*)?[€$£]?\s*$", re.I)
     for bound, words in _WORDS.items()
 }
+_AFTER = re.compile(
+    r"(?:\s[^\W\d_]+)?\sor\s(?:(?P<more>more|longer|over|above|higher)|less|fewer|under|lower)\b", re.I
+)
 _NEXT_WORD = re.compile(r"\W{0,3}([^\W\d_]+)")
 _ABOUT = 0.05
 """How far 'about' may lie from the figure, as a share of it."""
@@ -37,6 +40,8 @@ _ABOUT = 0.05
 
 def bound_of(figure: Figure, text: str) -> Bound:
     """What the words right before a figure make of it."""
+    if match := _AFTER.match(text, figure.span.end):
+        return Bound.LEAST if match["more"] else Bound.MOST
     before = text[max(0, figure.span.start - 30) : figure.span.start]
     # 'No more than' ends like 'more than', so the longer ones are asked first.
     order = (Bound.MOST, Bound.LEAST, Bound.OVER, Bound.UNDER, Bound.ABOUT)

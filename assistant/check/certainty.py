@@ -6,7 +6,7 @@ import re
 
 from assistant.check.reading import Reading
 from assistant.text.words import content_terms, stem, terms
-from assistant.types import Attribution, Finding, FindingKind, Span, Stance
+from assistant.types import Attribution, AttributionKind, Finding, FindingKind, Span, Stance
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[,;:.!?]")
 _MONTH = re.compile(r"(?<=\s)May\b")
@@ -32,9 +32,8 @@ ASKS = frozenset(
 """These leave open whether it was done, before 'to' or 'that' a few words later."""
 _FUTURE = frozenset("will shall should must going".split())
 _TAKEN_BACK = frozenset(
-    """untrue false falsely wrong wrongly incorrect incorrectly baseless unfounded groundless lie lies
-    rumour rumours rumor rumors hoax myth imagined mistakenly erroneously correction retracted
-    withdrew withdrawn""".split()
+    """untrue false falsely wrong wrongly incorrect incorrectly baseless unfounded groundless 
+    rumour rumours rumor rumors hoax myth imagined mistakenly erroneously correction retracted""".split()
 )
 """Words by which a text, or a claim, takes back what it tells."""
 _OPEN = frozenset(
@@ -43,7 +42,7 @@ _OPEN = frozenset(
         (
             *_DOUBTS,
             *_INTENTS,
-            *"will shall can should possible potential claim allegation denied risk".split(),
+            *"will shall must going can should possible potential claim allegation denied risk".split(),
         ),
     )
 )
@@ -99,7 +98,7 @@ def taken_back(claim: Reading, evidence: Reading, sentence: Span) -> list[Findin
 
 def inside_that(claim: Reading, evidence: Reading, begins: int) -> list[Finding]:
     """A finding when the words that a claim takes, from `begins`, hang on a 'that' which it leaves out."""
-    if claim.attributions or not _names_nobody(claim):
+    if _names_its_source(claim) or _is_reported(evidence, begins):
         return []
     before = evidence.text[max(0, begins - 60) : begins]
     if match := _HANGS_ON.search(before):
@@ -109,8 +108,9 @@ def inside_that(claim: Reading, evidence: Reading, begins: int) -> list[Finding]
     return []
 
 
-def _names_nobody(claim: Reading) -> bool:
-    return _HEDGES.isdisjoint(claim.stems)
+def _is_reported(evidence: Reading, at: int) -> bool:
+    """Whether it stands in what somebody says, which is told elsewhere."""
+    return any(each.content_span.start <= at + 1 < each.content_span.end for each in evidence.attributions)
 
 
 def said_only(claim: Reading, evidence: Reading, span: Span) -> list[Finding]:
@@ -124,7 +124,7 @@ def said_only(claim: Reading, evidence: Reading, span: Span) -> list[Finding]:
         if is_around and not is_cue_inside and each.stance in (Stance.ALLEGED, Stance.DENIED):
             return [_told_only(each, evidence)]
         if is_around and not is_cue_inside and not inserted:
-            return [_word_of(each, evidence)]
+            return [_word_of(each, claim, evidence)]
     if cut := _NOT.match(evidence.text, span.end):
         where = evidence.excerpt(Span(span.start, cut.end()))
         return [Finding(FindingKind.NEGATION, f"The passage goes on “{cut[1]}”.", True, None, where)]
@@ -139,13 +139,18 @@ def whose_word(claim: Reading, evidence: Reading, window: Span) -> list[Finding]
     for each in evidence.attributions:
         inside = wanted & set(terms(each.content_span.of(evidence.text)))
         if _overlap(each.content_span, window) and len(inside) >= 0.6 * len(wanted):
-            return [_word_of(each, evidence)]
+            return [_word_of(each, claim, evidence)]
     return []
 
 
-def _word_of(each: Attribution, evidence: Reading) -> Finding:
-    told = f"The passage has this as the word of {each.speaker}, not as a fact."
-    return Finding(FindingKind.CERTAINTY, told, False, None, evidence.excerpt(_told_at(each)))
+def _word_of(each: Attribution, claim: Reading, evidence: Reading) -> Finding:
+    """What somebody says in quotation marks, or of themselves, is no fact; what officials report of others is
+    told with a note."""
+    own = set(content_terms(each.speaker)) & set(content_terms(claim.text))
+    is_own = each.kind is AttributionKind.DIRECT or bool(own)
+    kind = FindingKind.CERTAINTY if is_own else FindingKind.ATTRIBUTION
+    told = f"The passage has this as the word of {each.speaker}."
+    return Finding(kind, told, False, None, evidence.excerpt(_told_at(each)))
 
 
 def alleged_only(claim: Reading, evidence: Reading, window: Span) -> list[Finding]:
@@ -205,6 +210,8 @@ def lost_doubt(claim: str, sentence: str) -> str:
         low = word if at else word.lower()
         deed = at + 1
         leaves_open = low in _DOUBTS or (low in _FUTURE and not is_future)
+        if low == "to" and at and words[at - 1].lower() in ("is", "are", "was", "were"):
+            leaves_open = not is_future
         if low in _INTENTS | ASKS and not leaves_open:
             joint = [n for n in range(at + 1, min(at + _NEAR, len(words))) if words[n] in ("to", "that")]
             near = 1 if low in _INTENTS and low not in ASKS else _NEAR

@@ -28,6 +28,8 @@ _RIGHT_BEFORE = 3
 _PRONOUNS = frozenset(
     "he she it they we i you his her hers their theirs its our ours my him them us who".split()
 )
+_ADDRESSES = frozenset(map(stem, "mr mrs ms mx miss sir lord lady dame hon dr prof professor".split()))
+_COMPARED_ELSEWHERE = LOOSE | NEGATIONS | _ADDRESSES
 _OFFICES = frozenset(map(stem, TITLES)) - frozenset(
     map(stem, "mr mrs ms mx miss sir lord lady dame hon".split())
 )
@@ -104,7 +106,8 @@ class _Place:
         ours = [word for word in self._change.ours if word.key in NEGATIONS]
         theirs = [word for word in self._change.theirs if word.key in NEGATIONS]
         # What the passage denies, and the claim does not, is compared by what each 'not' speaks of.
-        if ours and not theirs and NEGATIONS.isdisjoint(self._left):
+        is_known = any(word.key != "not" and word.key in self._evidence.stems for word in ours)
+        if ours and not theirs and not is_known and NEGATIONS.isdisjoint(self._left):
             yield self._finding(
                 FindingKind.NEGATION, f"The claim says “{ours[0].text}”; the passage does not.", True
             )
@@ -181,7 +184,12 @@ class _Place:
     def _words(self, are_alike: AreAlike) -> Iterator[Finding]:
         theirs = [word for word in self._change.theirs if not word.is_empty]
         for word in self._change.ours:
-            if word.is_empty or word.is_figure or word.key in self._left or word.key in LOOSE | NEGATIONS:
+            if (
+                word.is_empty
+                or word.is_figure
+                or word.key in self._left
+                or word.key in LOOSE | NEGATIONS | _ADDRESSES
+            ):
                 continue
             # What was added, or resolves 'he', may stand in another sentence of the passage.
             if word.key in self._evidence.stems and (not theirs or self._resolves(word)):
@@ -209,7 +217,7 @@ class _Place:
         if found:
             return found
         capital = [word for word in words if word.text[0].isupper() and not word.is_empty]
-        capital = [word for word in capital if word.key not in _OFFICES and not word.is_figure]
+        capital = [word for word in capital if word.key not in _OFFICES | _ADDRESSES and not word.is_figure]
         if not capital or fold(capital[0].text) in STOPWORDS | _PRONOUNS:
             return []
         if text is self._evidence and _opens_sentence(text.text, capital[0].span.start):

@@ -88,6 +88,8 @@ def _judge_verbatim(claim: Reading, evidence: Reading) -> Judgement | None:
     around = said_only(claim, evidence, span)
     if judgement.verdict is not Verdict.SUPPORTED or not around:
         return judgement
+    if all(each.kind is FindingKind.ATTRIBUTION for each in around):
+        return replace(judgement, findings=tuple(around))
     denied = any(each.contradicts for each in around)
     verdict = Verdict.CONTRADICTED if denied else Verdict.PARTLY_SUPPORTED
     return Judgement(verdict, SUPPORTED * 0.8, tuple(around), span)
@@ -167,7 +169,7 @@ def _judge_comparison(fact: Comparison, score: float) -> Judgement:
     else:
         verdict, score = free_verdict(fact, score, findings)
     if verdict is Verdict.SUPPORTED:
-        findings = ()
+        findings = tuple(each for each in findings if each.kind is FindingKind.ATTRIBUTION)
     elif not findings:
         findings = (Finding(FindingKind.WORDING, "The passage is close, but does not plainly say this."),)
     return Judgement(verdict, score, findings, fact.span)
@@ -182,9 +184,11 @@ def _compare(
     times: Times,
 ) -> list[Finding]:
     """Everything in which the fact differs from the text."""
-    sentence = best_sentence(fact, evidence, window)
-    findings = compare_quotations(fact, evidence) + other_speakers(fact, evidence, likeness)
     is_near_copy = alignment is not None and alignment.is_near_copy
+    sentence = best_sentence(fact, evidence, window)
+    if alignment is not None and is_near_copy:
+        sentence = alignment.sentence
+    findings = compare_quotations(fact, evidence) + other_speakers(fact, evidence, likeness)
     if alignment is not None and is_near_copy:
         findings += read_changes(alignment, fact, evidence, times, likeness.are_alike)
     findings += compare_figures(fact, evidence, related_sentences(fact, evidence, window), times)

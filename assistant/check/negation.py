@@ -45,6 +45,7 @@ def compare_negations(claim: Reading, evidence: Reading, sentence: Span, window:
             told = f"The passage says “{_words(evidence, each)}”; the claim does not."
             where = evidence.excerpt(_with_heads(evidence.text, each))
             return [Finding(FindingKind.NEGATION, told, True, None, where)]
+    bare = _bare_answers(evidence, sentence)
     whole = next((each for each in ours if each.heads[:1] and each.heads[0] in _TRUTH), None)
     if whole and not theirs:
         told = f"The claim says “{_words(claim, whole)}”; the passage states it."
@@ -53,6 +54,9 @@ def compare_negations(claim: Reading, evidence: Reading, sentence: Span, window:
         ]
     stated = _stems(window.of(evidence.text))
     for each in ours:
+        says = stem(fold(each.span.of(claim.text)))
+        if any(says == stem(fold(other.span.of(evidence.text))) for other in bare):
+            continue
         if (head := _first(each.heads, stated)) and head not in theirs_denied:
             told = f"The claim says “{_words(claim, each)}”; the passage does not."
             ours_at = claim.excerpt(_with_heads(claim.text, each))
@@ -92,6 +96,12 @@ def _short_answers(evidence: Reading, sentence: Span) -> list[Negation]:
         return []
     heads = tuple(_content(sentence.of(evidence.text))[-1:])
     return [Negation(each.span, heads) for each in find_negations(evidence.text, after) if not each.heads]
+
+
+def _bare_answers(evidence: Reading, sentence: Span) -> list[Negation]:
+    """The 'denied this' of the sentence itself and of the next one."""
+    after = next((each for each in evidence.sentences if each.start >= sentence.end), sentence)
+    return [each for each in find_negations(evidence.text, Span(sentence.start, after.end)) if not each.heads]
 
 
 def _first(heads: Sequence[str], stems: frozenset[str]) -> str | None:

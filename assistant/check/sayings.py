@@ -16,6 +16,8 @@ from assistant.types import Attribution, AttributionKind, Finding, FindingKind, 
 _PRONOUNS = frozenset("he she they it we i his her hers their theirs its our ours my".split())
 _ARTICLES = frozenset("the a an some many several".split())
 _APPOSED = re.compile(r",\s(?:known as |called |or )?(?:the )?((?:[A-Z][\w.’'-]*\s?){1,4})(?=[,.;”\"]|\s|$)")
+_BEFORE_NAME = 60
+"""Characters before a name in which its description stands: 'Orr's lawyer, Ana Kost'."""
 _TOO_SHORT = 3
 """So few words are somebody's own only in quotation marks, or after the same verb."""
 
@@ -65,7 +67,13 @@ def _apposed(attribution: Attribution, text: str) -> list[str]:
 def _are_apposed(ours: Attribution, claim: str, theirs: Attribution, evidence: str) -> bool:
     names = [ours.speaker, *_apposed(ours, claim)]
     others = [theirs.speaker, *_apposed(theirs, evidence)]
-    return any(same_name(name, other) for name in names for other in others)
+    if any(same_name(name, other) for name in names for other in others):
+        return True
+    described = set(content_terms(ours.speaker))
+    return bool(described) and any(
+        described <= set(terms(evidence[max(0, at.start() - _BEFORE_NAME) : at.start()]))
+        for at in re.finditer(rf"(?<=,\s){re.escape(theirs.speaker)}", evidence)
+    )
 
 
 def _is_open(attribution: Attribution) -> bool:

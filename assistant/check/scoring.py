@@ -118,7 +118,7 @@ def _logit(probability: float) -> float:
 
 def is_against(finding: Finding) -> bool:
     """Whether a finding alone is enough against support, however similar the rest: all but other wording."""
-    return finding.contradicts or finding.kind is not FindingKind.WORDING
+    return finding.contradicts or finding.kind not in (FindingKind.WORDING, FindingKind.ATTRIBUTION)
 
 
 def near_copy_verdict(share: float, findings: Sequence[Finding]) -> tuple[Verdict, float]:
@@ -126,6 +126,6 @@ def near_copy_verdict(share: float, findings: Sequence[Finding]) -> tuple[Verdic
     score = max(_NEAR_COPY_AT_LEAST, share)
     if any(finding.contradicts for finding in findings):
         return Verdict.CONTRADICTED, min(score, CONTRADICTED_AT_MOST)
-    if findings:
+    if any(finding.kind is not FindingKind.ATTRIBUTION for finding in findings):
         return Verdict.PARTLY_SUPPORTED, SUPPORTED * score
     return Verdict.SUPPORTED, score

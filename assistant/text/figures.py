@@ -55,6 +55,11 @@ _MEASURES = {
     for spelling in names.split()
 }
 """How lengths, weights and further currencies are written, and the one word for each."""
+_BASE_UNITS = {
+    "kilometre": ("metre", 1000), "centimetre": ("metre", 0.01), "millimetre": ("metre", 0.001),
+    "kilogram": ("gram", 1000), "tonne": ("gram", 1_000_000), "gigawatt": ("megawatt", 1000),
+}  # fmt: skip
+"""So that 70 centimetres are 0.7 metres."""
 _CURRENCIES = {
     "$": "dollar", "us$": "dollar", "usd": "dollar", "dollar": "dollar", "dollars": "dollar", "€": "euro",
     "eur": "euro", "euro": "euro", "euros": "euro", "£": "pound", "gbp": "pound", "pound": "pound",
@@ -151,6 +156,8 @@ def _figure(match: re.Match[str]) -> Figure:
         or _CURRENCIES.get(after)
         or ("percentage point" if "point" in after else "percent" if after.startswith(("%", "per")) else "")
     )
+    unit, times = _BASE_UNITS.get(unit, (unit, 1))
+    value *= times
     written = match[0].strip()
     start = match.start() + match[0].index(written)
     return Figure(value, unit, Span(start, start + len(written)), written)

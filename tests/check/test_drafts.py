@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.check.drafts import read_draft
@@ -86,6 +86,7 @@ def test_list_of_sources_is_read_and_claims_nothing() -> None:
     }
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.sampled_from("Ab .[]()1,-\n#>`*¹“”:Č"), max_size=200))
 def test_every_claim_knows_where_it_stands(draft: str) -> None:
     for claim in read_draft(draft).claims:
