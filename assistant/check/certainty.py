@@ -23,10 +23,10 @@ _INTENTS = frozenset(
 )
 """These leave a deed open only before 'to'."""
 ASKS = frozenset(
-    """ask asks asked asking call calls called calling urge urges urged urging demand demands demanded order
+    """ask asks asked asking called calling urge urges urged urging demand demands demanded order
     orders ordered recommend recommends recommended suggest suggests suggested propose proposes
-    proposed advise advises advised invite invites invited instruct instructs instructed tell tells
-    told want wants wanted need needs warn warns warned request requests requested require requires
+    proposed advise advises advised invite invites invited instruct instructs instructed 
+    request requests requested require requires
     required""".split()
 )
 """These leave open whether it was done, before 'to' or 'that' a few words later."""

@@ -54,11 +54,11 @@ def judge_facts(claim: Reading, evidence: Reading, likeness: Likeness) -> list[J
     facts = split_facts(claim)
     if not claim.text.strip() or not evidence.folded.text:
         return [nothing("There is nothing to compare.")] * len(facts)
-    if claim.text.rstrip().endswith("?"):
-        return [nothing("A question states nothing that could be checked.")] * len(facts)
     verbatim = _judge_verbatim(claim, evidence)
     if verbatim is not None:
         return [verbatim] * len(facts)
+    if claim.text.rstrip().endswith("?"):
+        return [nothing("A question states nothing that could be checked.")] * len(facts)
     held = [_hold_fact(read(fact.of(claim.text)), fact.start, evidence, likeness) for fact in facts]
     free = [each for each in held if isinstance(each, Comparison) and not each.is_near_copy]
     score = probability(measure(claim, evidence, free, held, likeness)) if free else 1.0
