@@ -11,7 +11,16 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from assistant.types import CheckedSentence, Verdict
-from tests.interface.browsing import Visit, browser, fake, fake_address, night_visit, screenshots, visit
+from tests.interface.browsing import (
+    Visit,
+    browser,
+    drop_files,
+    fake,
+    fake_address,
+    night_visit,
+    screenshots,
+    visit,
+)
 from tests.interface.fakes import HARBOUR, QUOTES, FakeAssistant, document_of
 from tests.interface.test_draft_html import wrong
 from tests.interface.test_page_html import HOSTILE
@@ -145,6 +154,42 @@ def test_file_that_cannot_be_read_is_told_and_leaves_the_text(
     page.set_input_files("input[type=file][accept*='.docx']", tmp_path / "broken.docx")
     expect(page.get_by_role("alert")).to_contain_text("broken.docx': ")
     expect(page.get_by_label("Your draft")).to_have_value("Mine.")
+
+
+@pytest.mark.parametrize("where", ["body", "#draft textarea", "#checked", "#upload button"])
+def test_file_dropped_while_a_draft_is_checked_is_the_draft_and_no_article(
+    fake: FakeAssistant, fake_address: str, visit: Visit, where: str
+) -> None:
+    page = visit.open(fake_address)
+    if where == "#upload button":
+        page.get_by_role("tab", name="Documents").click()
+    _open_tab(page)
+    drop_files(page, where, draft="Vučić spoke.")
+    expect(page.get_by_label("Your draft")).to_have_value("Vučić spoke.")
+    expect(page.locator(".draft .summary")).to_be_visible()
+    expect(page.locator("body")).not_to_have_class(re.compile("dropping"))
+    drop_files(page, where, second="She spoke.")
+    expect(page.get_by_label("Your draft")).to_have_value("She spoke.")
+    assert [document.title for document in fake.documents()] == ["Harbour reopens"]
+
+
+def test_file_dropped_after_a_draft_beside_the_conversation_is_an_article_again(
+    fake: FakeAssistant, fake_address: str, visit: Visit
+) -> None:
+    page = visit.open(fake_address)
+    _open_tab(page)
+    page.get_by_role("tab", name="Ask").click()
+    drop_files(page, "body", note="A note\n\nIt says little.")
+    expect(page.locator("#adding")).to_contain_text("Done: 1 added.")
+    assert len(fake.documents()) == 2
+
+
+def test_page_says_that_what_is_dropped_becomes_the_draft(fake_address: str, visit: Visit) -> None:
+    page = visit.open(fake_address)
+    _open_tab(page)
+    drop_files(page, "#checked", ("dragenter",), draft="Vučić spoke.")
+    said = "getComputedStyle(document.body, '::after').content"
+    assert page.evaluate(said) == '"Drop a draft to check it"'
 
 
 @pytest.mark.parametrize(
