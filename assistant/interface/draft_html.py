@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from urllib.parse import quote
 
 from assistant.interface.markup import Attribute, Html, foreign, join, tag
 from assistant.interface.page_html import MARKS
@@ -36,17 +37,25 @@ def checking_html(progress: Progress | None) -> Html:
     )
 
 
-def draft_html(checked: CheckedText) -> Html:
-    """How many sentences have which verdict, then every sentence."""
+def draft_html(checked: CheckedText, text: str) -> Html:
+    """How many sentences of `text` have which verdict, then every sentence."""
     items = (_sentence(number, sentence) for number, sentence in enumerate(checked.sentences))
     return tag(
         "div",
+        _stale_note(text),
         tag("p", summarise(checked), class_="summary", role="status"),
         tag("ol", *items, class_="sentences", aria_label="The sentences of the draft")
         if checked.sentences
         else None,
         class_="draft",
     )
+
+
+def _stale_note(text: str) -> Html:
+    """What page.js shows as soon as the box no longer holds `text`, which is encoded so that it stays exact."""
+    said = "The draft has changed since it was checked."
+    checked = quote(text, errors="replace")
+    return tag("p", said, role="status", class_="note stale", hidden=True, data_checked=checked)
 
 
 def _sentence(number: int, sentence: CheckedSentence) -> Html:

@@ -133,15 +133,52 @@ def test_progress_shows_while_the_draft_is_checked(
     expect(page.locator(".draft .summary")).to_be_visible()
 
 
+def test_verdicts_say_at_once_that_the_draft_has_changed(
+    differing: FakeAssistant, fake_address: str, visit: Visit
+) -> None:
+    page = visit.open(fake_address)
+    _check(page, "A draft.\nOf “two” lines.")
+    note = page.get_by_text("The draft has changed since it was checked.")
+    expect(page.locator(".draft .summary")).to_be_visible()
+    expect(note).to_be_hidden()
+    page.locator(".claim").first.click()
+    box = page.get_by_label("Your draft")
+    box.press("End")
+    box.press("x")
+    expect(note).to_be_visible()
+    expect(page.locator(".claim").first).to_have_attribute("aria-expanded", "true")
+    box.press("Backspace")
+    expect(note).to_be_hidden()
+    box.fill("Another.")
+    expect(note).to_be_visible()
+    page.get_by_role("button", name="Check", exact=True).click()
+    expect(note).to_be_hidden()
+    expect(page.locator(".draft .summary")).to_be_visible()
+
+
+def test_verdicts_of_a_draft_that_changed_while_it_was_checked_say_so(
+    fake: FakeAssistant, fake_address: str, visit: Visit
+) -> None:
+    may_go_on = threading.Event()
+    fake.before_answering = lambda _: may_go_on.wait(20)
+    page = visit.open(fake_address)
+    _check(page)
+    expect(page.locator("#checked [role=status]")).to_have_text("Reading the draft…")
+    page.get_by_label("Your draft").fill("Another.")
+    may_go_on.set()
+    expect(page.get_by_text("The draft has changed since it was checked.")).to_be_visible()
+
+
 def test_uploaded_file_is_put_into_the_box_and_checked(
     fake: FakeAssistant, fake_address: str, visit: Visit, tmp_path: Path
 ) -> None:
-    (tmp_path / "draft.md").write_text("Vučić spoke.", encoding="utf-8")
+    (tmp_path / "draft.md").write_bytes("Vučić spoke.\r\n\r\nShe left.".encode())
     page = visit.open(fake_address)
     _open_tab(page)
     page.set_input_files("input[type=file][accept*='.md']", tmp_path / "draft.md")
     expect(page.locator(".draft .summary")).to_be_visible()
-    expect(page.get_by_label("Your draft")).to_have_value("Vučić spoke.")
+    expect(page.get_by_label("Your draft")).to_have_value("Vučić spoke.\n\nShe left.")
+    expect(page.locator(".stale")).to_be_hidden()
 
 
 def test_file_that_cannot_be_read_is_told_and_leaves_the_text(

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from urllib.parse import unquote
 
 import pytest
 
@@ -42,7 +43,7 @@ def wrong(
 
 
 def shown(*sentences: CheckedSentence) -> Shown:
-    return Shown(draft_html(CheckedText(sentences)))
+    return Shown(draft_html(CheckedText(sentences), TEXT))
 
 
 def buttons(page: Shown) -> list[dict[str, str | None]]:
@@ -121,14 +122,22 @@ def test_sentence_without_a_passage_unfolds_only() -> None:
 
 
 def test_quote_is_shown_with_title_outlet_and_date() -> None:
-    markup = draft_html(CheckedText((wrong(),)))
+    markup = draft_html(CheckedText((wrong(),)), TEXT)
     for part in (QUOTE, "Harbour reopens", "The Straits Gazette · 18 March 2025", "Read it in the article"):
         assert part in markup
 
 
 def test_summary_counts_and_an_empty_draft_is_told() -> None:
-    assert "2 sentences: 2 contradicted" in draft_html(CheckedText((wrong(), wrong())))
-    assert "There is no sentence in this text that claims anything." in draft_html(CheckedText(()))
+    assert "2 sentences: 2 contradicted" in draft_html(CheckedText((wrong(), wrong())), TEXT)
+    assert "There is no sentence in this text that claims anything." in draft_html(CheckedText(()), TEXT)
+
+
+@pytest.mark.parametrize("text", [TEXT, "Zwei\r\nZeilen\t\u200b100 % “ja”", *HOSTILE])
+def test_checked_text_is_kept_exactly_to_compare_the_box_with(text: str) -> None:
+    page = Shown(draft_html(CheckedText((wrong(),)), text))
+    (note,) = [attributes for _, attributes in page.elements if "data-checked" in attributes]
+    assert unquote(note["data-checked"] or "") == text.replace("\ud800", "?")
+    assert "hidden" in note
 
 
 def test_check_tells_how_far_it_is() -> None:
