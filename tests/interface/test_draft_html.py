@@ -101,6 +101,15 @@ def test_words_that_do_not_stand_where_they_say_are_told_and_not_pointed_to(
     assert "em" not in [name for name, _ in page.elements]
 
 
+@pytest.mark.parametrize(
+    ("ours", "theirs"), [("", "not"), (",", "not"), ("25,000", ""), ("25,000", " — "), ("", "")]
+)
+def test_words_are_not_set_beside_none(ours: str, theirs: str) -> None:
+    page = shown(wrong(replace(OURS, text=ours), replace(THEIRS, text=theirs)))
+    assert "dl" not in [name for name, _ in page.elements]
+    assert "The passage says 52,000, the draft says 25,000." in said(page, "bdi")[0]
+
+
 def test_overlapping_differences_keep_the_sentence_whole() -> None:
     findings = (
         difference(Excerpt(4, 20, TEXT[4:20]), None),
