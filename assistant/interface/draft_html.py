@@ -52,7 +52,7 @@ def draft_html(checked: CheckedText, text: str) -> Html:
 
 
 def _stale_note(text: str) -> Html:
-    """What page.js shows as soon as the box holds another text than `text`, encoded so that it stays exact."""
+    """What page.js shows as soon as the box holds another text; encoded, `text` stays exact."""
     said = "The draft has changed since it was checked."
     checked = quote(text, errors="replace")
     return tag("p", said, role="status", class_="note stale", hidden=True, data_checked=checked)
