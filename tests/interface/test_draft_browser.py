@@ -133,6 +133,22 @@ def test_progress_shows_while_the_draft_is_checked(
     expect(page.locator(".draft .summary")).to_be_visible()
 
 
+def test_passages_column_speaks_of_the_tab_that_is_open(
+    differing: FakeAssistant, fake_address: str, visit: Visit
+) -> None:
+    page = visit.open(fake_address)
+    of_answers = page.get_by_text("The passages that an answer cites appear here.")
+    of_drafts = page.get_by_text("Choose a sentence of the checked draft")
+    expect(of_answers).to_be_visible()
+    expect(of_drafts).to_be_hidden()
+    _check(page)
+    expect(page.locator(".draft .summary")).to_be_visible()
+    expect(of_drafts).to_be_visible()
+    expect(of_answers).to_be_hidden()
+    page.get_by_role("tab", name="Ask").click()
+    expect(of_answers).to_be_visible()
+
+
 def test_verdicts_say_at_once_that_the_draft_has_changed(
     differing: FakeAssistant, fake_address: str, visit: Visit
 ) -> None:
