@@ -57,7 +57,7 @@ class Checker:
         What the passages it cites do not carry, but another of them does, is cited anew, and says so.
         """
         lost = [
-            f"[{cited.marker}] points to none of the {len(passages)} passages."
+            f"Passage {cited.marker} is none of the {len(passages)} passages."
             for cited in sentence.cited
             if not 1 <= cited.marker <= len(passages)
         ]
@@ -99,8 +99,8 @@ class Checker:
         if not found.is_supported:
             return _with_notes(checked, notes)
         elsewhere = found.citations[0].title if found.citations else ""
-        listed = ", ".join(f"[{marker}]" for marker in claim.markers)
-        return _with_notes(found, [f"{listed} does not say this; “{elsewhere}” does.", *notes])
+        listed = _does_not("source", claim.markers)
+        return _with_notes(found, [f"{listed} plainly say this; “{elsewhere}” does.", *notes])
 
     # --- holding one text against passages
 
@@ -162,9 +162,11 @@ class Checker:
         again = self._hold(checked.text, others, is_found=True) if others else checked
         if not again.is_supported:
             return checked
-        new = ", ".join(f"[{citation.marker}]" for citation in again.citations)
-        old = ", ".join(f"[{n}]" for n in cited)
-        return _with_notes(again, [f"{old} does not say this; {new} does."] if cited else [])
+        if not cited:
+            return again
+        new = [citation.marker for citation in again.citations]
+        told = f"{_does_not('passage', cited)} plainly say this; {_named('passage', new)} "
+        return _with_notes(again, [told + ("does." if len(new) == 1 else "do.")])
 
     def _check_quoted(
         self,
@@ -231,16 +233,28 @@ def _judge_quoted(text: str, revision: Revision, span: Span) -> Judgement:
 def _lost_markers(claim: Claim, draft: Draft, documents_of: DocumentsOf) -> list[str]:
     """What is wrong with the markers of a claim, whatever the documents say of it."""
     if not claim.markers:
-        return ["It carries no marker."]
+        return ["It carries no marker of its own."]
     told = []
     for number in claim.markers:
         if not draft.sources:
-            told.append(f"The draft has no list of sources that says what [{number}] is.")
+            told.append(f"The draft has no list of sources that says what source {number} is.")
         elif number not in draft.sources:
-            told.append(f"[{number}] is none of the {len(draft.sources)} sources that the draft lists.")
+            told.append(f"Source {number} is none of the {len(draft.sources)} sources that the draft lists.")
         elif not documents_of.get(number):
-            told.append(f"None of the documents is what the draft lists as [{number}].")
+            told.append(f"None of the documents is what the draft lists as source {number}.")
     return told
+
+
+def _named(noun: str, markers: Sequence[int]) -> str:
+    """`source 4`, `sources 4, 5 and 7`; no brackets, which are turned where texts are shown."""
+    *others, last = map(str, markers)
+    return f"{noun}s {', '.join(others)} and {last}" if others else f"{noun} {last}"
+
+
+def _does_not(noun: str, markers: Sequence[int]) -> str:
+    """`Source 4 does not`, `Sources 4 and 5 do not`."""
+    told = dict.fromkeys(markers)
+    return f"{_named(noun, [*told]).capitalize()} {'does' if len(told) == 1 else 'do'} not"
 
 
 def _with_notes(checked: CheckedSentence, notes: Sequence[str]) -> CheckedSentence:

@@ -75,6 +75,6 @@ class DraftActions:
         reports = run_reporting("check", lambda tell: self._assistant.check(text, on_progress=tell))
         for report in reports:
             if isinstance(report, Finished):
-                yield Checking(draft_html(report.result), Draft(report.result))
+                yield Checking(draft_html(report.result, text), Draft(report.result))
             else:
                 yield Checking(checking_html(report), before)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from urllib.parse import quote
 
 from assistant.interface.markup import Attribute, Html, foreign, join, tag
 from assistant.interface.page_html import MARKS
 from assistant.interface.reading_html import described, opening
 from assistant.interface.visible import without_signs
-from assistant.interface.wording import count, explain, summarise
-from assistant.types import CheckedSentence, CheckedText, Citation, Excerpt, Finding, Progress, Span
+from assistant.interface.wording import compared, count, explain, summarise
+from assistant.types import CheckedSentence, CheckedText, Citation, Excerpt, Progress, Span
 
 
 def draft_hint_html() -> Html:
@@ -36,17 +37,25 @@ def checking_html(progress: Progress | None) -> Html:
     )
 
 
-def draft_html(checked: CheckedText) -> Html:
-    """How many sentences have which verdict, then every sentence."""
+def draft_html(checked: CheckedText, text: str) -> Html:
+    """How many sentences of `text` have which verdict, then every sentence."""
     items = (_sentence(number, sentence) for number, sentence in enumerate(checked.sentences))
     return tag(
         "div",
+        _stale_note(text),
         tag("p", summarise(checked), class_="summary", role="status"),
         tag("ol", *items, class_="sentences", aria_label="The sentences of the draft")
         if checked.sentences
         else None,
         class_="draft",
     )
+
+
+def _stale_note(text: str) -> Html:
+    """What page.js shows as soon as the box holds another text; encoded, `text` stays exact."""
+    said = "The draft has changed since it was checked."
+    checked = quote(text, errors="replace")
+    return tag("p", said, role="status", class_="note stale", hidden=True, data_checked=checked)
 
 
 def _sentence(number: int, sentence: CheckedSentence) -> Html:
@@ -100,17 +109,15 @@ def _differences(sentence: CheckedSentence) -> list[Span]:
 
 def _reasons(sentence: CheckedSentence) -> Iterator[Html]:
     yield tag("p", foreign(explain(sentence)), class_="reason")
-    compared = [finding for finding in sentence.findings if finding.ours and finding.theirs]
-    yield from (_side_by_side(finding, sentence.citations) for finding in compared)
+    yield from (_side_by_side(ours, theirs, sentence.citations) for ours, theirs in compared(sentence))
     yield from map(_quote, sentence.citations)
 
 
-def _side_by_side(finding: Finding, citations: Sequence[Citation]) -> Html:
-    assert finding.ours and finding.theirs
+def _side_by_side(ours: Excerpt, theirs: Excerpt, citations: Sequence[Citation]) -> Html:
     return tag(
         "dl",
-        tag("div", tag("dt", "The draft"), tag("dd", foreign(finding.ours.text))),
-        tag("div", tag("dt", "The article"), tag("dd", _their_words(finding.theirs, citations))),
+        tag("div", tag("dt", "The draft"), tag("dd", foreign(ours.text))),
+        tag("div", tag("dt", "The article"), tag("dd", _their_words(theirs, citations))),
         class_="compared",
     )
 

@@ -7,8 +7,8 @@ from rich.table import Table
 from rich.text import Text
 
 from assistant.interface.terminal_lines import MARKS, article_line, indented, marked, plain_line
-from assistant.interface.wording import explain, summarise, verdict_words
-from assistant.types import CheckedSentence, CheckedText, Citation, Finding, Verdict
+from assistant.interface.wording import compared, explain, summarise, verdict_words
+from assistant.types import CheckedSentence, CheckedText, Citation, Excerpt, Verdict
 
 
 def present_checked_text(checked: CheckedText) -> RenderableType:
@@ -25,25 +25,20 @@ def _sentence(sentence: CheckedSentence) -> RenderableType:
     return Group(
         marked(mark, f"bold {colour}", Text(plain_line(sentence.text))),
         indented(verdict),
-        *(
-            indented(_side_by_side(finding))
-            for finding in sentence.findings
-            if finding.ours and finding.theirs
-        ),
+        *(indented(_side_by_side(ours, theirs)) for ours, theirs in compared(sentence)),
         *(indented(line) for citation in sentence.citations for line in _quote(citation)),
     )
 
 
-def _side_by_side(finding: Finding) -> RenderableType:
+def _side_by_side(ours: Excerpt, theirs: Excerpt) -> RenderableType:
     """`draft: 25,000 crowns | passage: 52,000 crowns`, in two columns where the lines wrap."""
-    assert finding.ours and finding.theirs
     grid = Table.grid(padding=(0, 1))
     grid.add_row(
         Text("draft:", style="dim", no_wrap=True),
-        Text(plain_line(finding.ours.text), style="bold"),
+        Text(plain_line(ours.text), style="bold"),
         Text("|", style="dim"),
         Text("passage:", style="dim", no_wrap=True),
-        Text(plain_line(finding.theirs.text), style="bold"),
+        Text(plain_line(theirs.text), style="bold"),
     )
     return grid
 

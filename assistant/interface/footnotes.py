@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from assistant.interface.markdown import plain_markdown
-from assistant.interface.wording import explain, verdict_words
-from assistant.types import CheckedSentence, Citation, Finding, Verdict, iso_date
+from assistant.interface.wording import compared, explain, verdict_words
+from assistant.types import CheckedSentence, Citation, Excerpt, Verdict, iso_date
 
 SIGNS = {
     Verdict.SUPPORTED: "✓",
@@ -27,16 +27,14 @@ def footnote(label: str, sentence: CheckedSentence) -> str:
     said = f"{SIGNS[sentence.verdict]} {verdict_words(sentence.verdict)}"
     if sentence.verdict is not Verdict.SUPPORTED or sentence.reasons:
         said += f": {plain_markdown(explain(sentence))}"
-    compared = [_side_by_side(finding) for finding in sentence.findings if finding.ours and finding.theirs]
-    parts = [said, *compared, *(part for citation in sentence.citations for part in _citation(citation))]
+    pairs = [_side_by_side(ours, theirs) for ours, theirs in compared(sentence)]
+    parts = [said, *pairs, *(part for citation in sentence.citations for part in _citation(citation))]
     # Paragraphs after the first belong to the note as long as they are indented.
     return f"[^{label}]: " + "\n\n    ".join(parts)
 
 
-def _side_by_side(finding: Finding) -> str:
-    assert finding.ours and finding.theirs
-    ours, theirs = plain_markdown(finding.ours.text), plain_markdown(finding.theirs.text)
-    return f"the sentence: **{ours}** | the passage: **{theirs}**"
+def _side_by_side(ours: Excerpt, theirs: Excerpt) -> str:
+    return f"the sentence: **{plain_markdown(ours.text)}** | the passage: **{plain_markdown(theirs.text)}**"
 
 
 def _citation(citation: Citation) -> tuple[str, str]:

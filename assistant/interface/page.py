@@ -104,9 +104,9 @@ class _Layout:
             self.new = gr.Button("New conversation", size="sm", elem_id="new")
         with gr.Row(elem_id="columns"):
             with gr.Column(scale=3, min_width=300, elem_id="asking"), gr.Tabs(elem_id="modes"):
-                with gr.Tab("Ask", render_children=True):
+                with gr.Tab("Ask", id="asking", render_children=True):
                     self._lay_out_asking(strict)
-                with gr.Tab("Check a draft", render_children=True):
+                with gr.Tab("Check a draft", id="checking", render_children=True):
                     self.drafts = DraftTab()
             with gr.Column(scale=2, min_width=300, elem_id="panel"), gr.Tabs(selected="passages") as tabs:
                 self.tabs = tabs

@@ -59,12 +59,21 @@ def passages_html(answer: Answer | None) -> Html:
     sentences = answer.sentences if answer else ()
     cited = dict.fromkeys(citation for sentence in sentences for citation in sentence.citations)
     if answer is None or not cited:
-        hint = "The passages that an answer cites appear here. Choose a number to read it in its article."
-        return tag("div", tag("p", hint, class_="hint"), class_="passages")
+        return tag("div", *_hints(), class_="passages")
     in_order = sorted(cited, key=lambda citation: (citation.marker, citation.start, citation.end))
     cards = (_card(list(group)) for _, group in groupby(in_order, key=lambda citation: citation.marker))
     title = tag("h3", "Cited for ", foreign(f"“{answer.question}”"))
     return tag("div", title, tag("ol", *cards), class_="passages")
+
+
+def _hints() -> tuple[Html, Html]:
+    """What will stand here, beside a conversation and beside a draft; page.css shows the one that fits."""
+    asking = "The passages that an answer cites appear here. Choose a number to read it in its article."
+    checking = "Choose a sentence of the checked draft: the article that it was held against opens here."
+    return (
+        tag("p", asking, class_="hint while-asking"),
+        tag("p", checking, class_="hint while-checking"),
+    )
 
 
 def _card(citations: Sequence[Citation]) -> Html:

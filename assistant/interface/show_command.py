@@ -21,7 +21,10 @@ def show(
     home: options.Home = None,
     debug: options.Debug = False,
 ) -> None:
-    """Show a saved answer as it was, and which of its articles have changed or gone since."""
+    """Show a saved answer as it was, and which of its articles have changed or gone since.
+
+    It compares with the index: where files have changed, `assistant add` comes first.
+    """
     from assistant.interface.saved_files import open_answer
     from assistant.interface.trace_presenter import present_saved_answer
 

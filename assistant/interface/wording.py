@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from assistant.types import TraceState, Verdict
 
 if TYPE_CHECKING:
-    from assistant.types import Answer, CheckedSentence, CheckedText, Filters, Trace
+    from assistant.types import Answer, CheckedSentence, CheckedText, Excerpt, Filters, Trace
 
 _EXCERPT_CHARACTERS = 240
 _MEANINGS = {
@@ -36,6 +36,19 @@ def verdict_words(verdict: Verdict) -> str:
 def explain(sentence: CheckedSentence) -> str:
     """Why a sentence has its verdict: what was found, or else what the verdict means."""
     return " ".join(sentence.reasons) or _MEANINGS[sentence.verdict]
+
+
+def compared(sentence: CheckedSentence) -> list[tuple[Excerpt, Excerpt]]:
+    """The words of the sentence and of its passage that go side by side: where both sides have some."""
+    return [
+        (finding.ours, finding.theirs)
+        for finding in sentence.findings
+        if finding.ours and finding.theirs and _has_words(finding.ours) and _has_words(finding.theirs)
+    ]
+
+
+def _has_words(excerpt: Excerpt) -> bool:
+    return any(character.isalnum() for character in excerpt.text)
 
 
 def describe_held_back(answer: Answer) -> str:

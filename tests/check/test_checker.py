@@ -75,14 +75,14 @@ def test_sentence_is_cited_anew_when_another_passage_carries_it(checker: Checker
     checked = check(checker, "The bridge across the Ilm stayed open.", 1)
     assert checked.verdict is Verdict.SUPPORTED
     assert [citation.marker for citation in checked.citations] == [2]
-    assert checked.reasons == ("[1] does not say this; [2] does.",)
+    assert checked.reasons == ("Passage 1 does not plainly say this; passage 2 does.",)
 
 
 @pytest.mark.parametrize("marker", [0, 7])
 def test_marker_of_no_passage_is_a_finding(checker: Checker, marker: int) -> None:
     checked = check(checker, "43 people were treated in hospital.", 1, marker)
     assert checked.verdict is Verdict.SUPPORTED
-    assert checked.reasons == (f"[{marker}] points to none of the 2 passages.",)
+    assert checked.reasons == (f"Passage {marker} is none of the 2 passages.",)
     assert checked.findings[0].kind is FindingKind.CITATION
 
 
@@ -159,7 +159,21 @@ def test_draft_is_held_against_the_sources_that_it_lists(checker: Checker) -> No
     assert (right.verdict, right.reasons) == (Verdict.SUPPORTED, ())
     assert right.at == Span(0, text.index(" The bridge"))
     assert elsewhere.verdict is Verdict.SUPPORTED
-    assert elsewhere.reasons == ("[1] does not say this; “On the bridge” does.",)
+    assert elsewhere.reasons == ("Source 1 does not plainly say this; “On the bridge” does.",)
+
+
+def test_several_sources_that_do_not_say_it_are_told_together(checker: Checker) -> None:
+    text = (
+        "The bridge across the Ilm stayed open. [1][3]\n\n"
+        "Sources:\n[1] On the leak\n[2] On the bridge\n[3] On the leak again\n"
+    )
+    (elsewhere,) = check_draft(checker, text, {1: ("leak",), 2: ("bridge",), 3: ("leak",)})
+    assert elsewhere.reasons == ("Sources 1 and 3 do not plainly say this; “On the bridge” does.",)
+
+
+def test_markers_of_a_draft_without_sources_are_told_without_brackets(checker: Checker) -> None:
+    (checked,) = check_draft(checker, "The bridge across the Ilm stayed open. [4]", {})
+    assert checked.reasons == ("The draft has no list of sources that says what source 4 is.",)
 
 
 def test_markers_of_a_draft_that_lead_nowhere_are_findings(checker: Checker) -> None:
@@ -169,9 +183,9 @@ def test_markers_of_a_draft_that_lead_nowhere_are_findings(checker: Checker) -> 
     )
     told = [checked.reasons[-1] for checked in check_draft(checker, text, {1: ("leak",), 2: ()})]
     assert told == [
-        "[5] is none of the 2 sources that the draft lists.",
-        "None of the documents is what the draft lists as [2].",
-        "It carries no marker.",
+        "Source 5 is none of the 2 sources that the draft lists.",
+        "None of the documents is what the draft lists as source 2.",
+        "It carries no marker of its own.",
     ]
 
 

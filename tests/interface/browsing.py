@@ -72,6 +72,20 @@ class Visit:
             dismiss()
 
 
+def drop_files(
+    page: Page, where: str, events: tuple[str, ...] = ("dragenter", "dragover", "drop"), **files: str
+) -> None:
+    """Drag text files of these names over a place of the page, and let them go there."""
+    made = """files => {
+      const brought = new DataTransfer();
+      for (const [name, text] of Object.entries(files)) brought.items.add(new File([text], `${name}.txt`));
+      return brought;
+    }"""
+    brought = page.evaluate_handle(made, files)
+    for event in events:
+        page.dispatch_event(where, event, {"dataTransfer": brought})
+
+
 @pytest.fixture
 def visit(browser: Browser) -> Iterator[Visit]:
     yield from _visit(browser, "light")

@@ -242,6 +242,11 @@ def test_mistyped_home_is_told(
     assert "no workspace" in finished.err and "assistant add" in finished.err
 
 
+def test_help_of_show_says_that_changed_files_are_added_first(run: RunCommand) -> None:
+    told = " ".join(run("show", "--help").out.split())
+    assert "It compares with the index: where files have changed, `assistant add` comes first." in told
+
+
 def test_saved_answer_is_shown_as_it_was(run: RunCommand, tmp_path: Path) -> None:
     saved = tmp_path / "answer.json"
     asked = run("ask", "who reopened the ferry?", "--save", str(saved))

@@ -11,7 +11,16 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from assistant.types import CheckedSentence, Verdict
-from tests.interface.browsing import Visit, browser, fake, fake_address, night_visit, screenshots, visit
+from tests.interface.browsing import (
+    Visit,
+    browser,
+    drop_files,
+    fake,
+    fake_address,
+    night_visit,
+    screenshots,
+    visit,
+)
 from tests.interface.fakes import HARBOUR, QUOTES, FakeAssistant, document_of
 from tests.interface.test_draft_html import wrong
 from tests.interface.test_page_html import HOSTILE
@@ -124,15 +133,68 @@ def test_progress_shows_while_the_draft_is_checked(
     expect(page.locator(".draft .summary")).to_be_visible()
 
 
+def test_passages_column_speaks_of_the_tab_that_is_open(
+    differing: FakeAssistant, fake_address: str, visit: Visit
+) -> None:
+    page = visit.open(fake_address)
+    of_answers = page.get_by_text("The passages that an answer cites appear here.")
+    of_drafts = page.get_by_text("Choose a sentence of the checked draft")
+    expect(of_answers).to_be_visible()
+    expect(of_drafts).to_be_hidden()
+    _check(page)
+    expect(page.locator(".draft .summary")).to_be_visible()
+    expect(of_drafts).to_be_visible()
+    expect(of_answers).to_be_hidden()
+    page.get_by_role("tab", name="Ask").click()
+    expect(of_answers).to_be_visible()
+
+
+def test_verdicts_say_at_once_that_the_draft_has_changed(
+    differing: FakeAssistant, fake_address: str, visit: Visit
+) -> None:
+    page = visit.open(fake_address)
+    _check(page, "A draft.\nOf “two” lines.")
+    note = page.get_by_text("The draft has changed since it was checked.")
+    expect(page.locator(".draft .summary")).to_be_visible()
+    expect(note).to_be_hidden()
+    page.locator(".claim").first.click()
+    box = page.get_by_label("Your draft")
+    box.press("End")
+    box.press("x")
+    expect(note).to_be_visible()
+    expect(page.locator(".claim").first).to_have_attribute("aria-expanded", "true")
+    box.press("Backspace")
+    expect(note).to_be_hidden()
+    box.fill("Another.")
+    expect(note).to_be_visible()
+    page.get_by_role("button", name="Check", exact=True).click()
+    expect(note).to_be_hidden()
+    expect(page.locator(".draft .summary")).to_be_visible()
+
+
+def test_verdicts_of_a_draft_that_changed_while_it_was_checked_say_so(
+    fake: FakeAssistant, fake_address: str, visit: Visit
+) -> None:
+    may_go_on = threading.Event()
+    fake.before_answering = lambda _: may_go_on.wait(20)
+    page = visit.open(fake_address)
+    _check(page)
+    expect(page.locator("#checked [role=status]")).to_have_text("Reading the draft…")
+    page.get_by_label("Your draft").fill("Another.")
+    may_go_on.set()
+    expect(page.get_by_text("The draft has changed since it was checked.")).to_be_visible()
+
+
 def test_uploaded_file_is_put_into_the_box_and_checked(
     fake: FakeAssistant, fake_address: str, visit: Visit, tmp_path: Path
 ) -> None:
-    (tmp_path / "draft.md").write_text("Vučić spoke.", encoding="utf-8")
+    (tmp_path / "draft.md").write_bytes("Vučić spoke.\r\n\r\nShe left.".encode())
     page = visit.open(fake_address)
     _open_tab(page)
     page.set_input_files("input[type=file][accept*='.md']", tmp_path / "draft.md")
     expect(page.locator(".draft .summary")).to_be_visible()
-    expect(page.get_by_label("Your draft")).to_have_value("Vučić spoke.")
+    expect(page.get_by_label("Your draft")).to_have_value("Vučić spoke.\n\nShe left.")
+    expect(page.locator(".stale")).to_be_hidden()
 
 
 def test_file_that_cannot_be_read_is_told_and_leaves_the_text(
@@ -145,6 +207,42 @@ def test_file_that_cannot_be_read_is_told_and_leaves_the_text(
     page.set_input_files("input[type=file][accept*='.docx']", tmp_path / "broken.docx")
     expect(page.get_by_role("alert")).to_contain_text("broken.docx': ")
     expect(page.get_by_label("Your draft")).to_have_value("Mine.")
+
+
+@pytest.mark.parametrize("where", ["body", "#draft textarea", "#checked", "#upload button"])
+def test_file_dropped_while_a_draft_is_checked_is_the_draft_and_no_article(
+    fake: FakeAssistant, fake_address: str, visit: Visit, where: str
+) -> None:
+    page = visit.open(fake_address)
+    if where == "#upload button":
+        page.get_by_role("tab", name="Documents").click()
+    _open_tab(page)
+    drop_files(page, where, draft="Vučić spoke.")
+    expect(page.get_by_label("Your draft")).to_have_value("Vučić spoke.")
+    expect(page.locator(".draft .summary")).to_be_visible()
+    expect(page.locator("body")).not_to_have_class(re.compile("dropping"))
+    drop_files(page, where, second="She spoke.")
+    expect(page.get_by_label("Your draft")).to_have_value("She spoke.")
+    assert [document.title for document in fake.documents()] == ["Harbour reopens"]
+
+
+def test_file_dropped_after_a_draft_beside_the_conversation_is_an_article_again(
+    fake: FakeAssistant, fake_address: str, visit: Visit
+) -> None:
+    page = visit.open(fake_address)
+    _open_tab(page)
+    page.get_by_role("tab", name="Ask").click()
+    drop_files(page, "body", note="A note\n\nIt says little.")
+    expect(page.locator("#adding")).to_contain_text("Done: 1 added.")
+    assert len(fake.documents()) == 2
+
+
+def test_page_says_that_what_is_dropped_becomes_the_draft(fake_address: str, visit: Visit) -> None:
+    page = visit.open(fake_address)
+    _open_tab(page)
+    drop_files(page, "#checked", ("dragenter",), draft="Vučić spoke.")
+    said = "getComputedStyle(document.body, '::after').content"
+    assert page.evaluate(said) == '"Drop a draft to check it"'
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from dataclasses import replace
 from markdown_it import MarkdownIt
 
 from assistant.interface.draft_export import export_draft
-from assistant.types import CheckedSentence, CheckedText, Span, Verdict
+from assistant.types import CheckedSentence, CheckedText, Excerpt, Span, Verdict
 from tests.interface.test_draft_presenter import DIFFERENCE
 from tests.interface.test_presenter import FERRY, HOSTILE, cite, say
 
@@ -54,6 +54,14 @@ def test_export_has_a_note_with_quote_outlet_date_source_hash_and_place() -> Non
     ):
         assert part in note
     assert "characters 35–54 of revision" in note
+
+
+def test_export_does_not_set_words_beside_none() -> None:
+    left_out = replace(DIFFERENCE, ours=Excerpt(3, 3, ""), theirs=Excerpt(46, 49, "not"))
+    sentence = replace(say("It runs.", Verdict.CONTRADICTED), findings=(left_out, DIFFERENCE))
+    exported = export_draft("It runs.", CheckedText((sentence,)))
+    assert "****" not in exported and "**not**" not in exported
+    assert "the sentence: **60 cars** | the passage: **40 cars**" in exported
 
 
 def test_export_finds_sentences_without_a_place_and_loses_none() -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from urllib.parse import unquote
 
 import pytest
 
@@ -42,7 +43,7 @@ def wrong(
 
 
 def shown(*sentences: CheckedSentence) -> Shown:
-    return Shown(draft_html(CheckedText(sentences)))
+    return Shown(draft_html(CheckedText(sentences), TEXT))
 
 
 def buttons(page: Shown) -> list[dict[str, str | None]]:
@@ -100,6 +101,15 @@ def test_words_that_do_not_stand_where_they_say_are_told_and_not_pointed_to(
     assert "em" not in [name for name, _ in page.elements]
 
 
+@pytest.mark.parametrize(
+    ("ours", "theirs"), [("", "not"), (",", "not"), ("25,000", ""), ("25,000", " — "), ("", "")]
+)
+def test_words_are_not_set_beside_none(ours: str, theirs: str) -> None:
+    page = shown(wrong(replace(OURS, text=ours), replace(THEIRS, text=theirs)))
+    assert "dl" not in [name for name, _ in page.elements]
+    assert "The passage says 52,000, the draft says 25,000." in said(page, "bdi")[0]
+
+
 def test_overlapping_differences_keep_the_sentence_whole() -> None:
     findings = (
         difference(Excerpt(4, 20, TEXT[4:20]), None),
@@ -121,14 +131,22 @@ def test_sentence_without_a_passage_unfolds_only() -> None:
 
 
 def test_quote_is_shown_with_title_outlet_and_date() -> None:
-    markup = draft_html(CheckedText((wrong(),)))
+    markup = draft_html(CheckedText((wrong(),)), TEXT)
     for part in (QUOTE, "Harbour reopens", "The Straits Gazette · 18 March 2025", "Read it in the article"):
         assert part in markup
 
 
 def test_summary_counts_and_an_empty_draft_is_told() -> None:
-    assert "2 sentences: 2 contradicted" in draft_html(CheckedText((wrong(), wrong())))
-    assert "There is no sentence in this text that claims anything." in draft_html(CheckedText(()))
+    assert "2 sentences: 2 contradicted" in draft_html(CheckedText((wrong(), wrong())), TEXT)
+    assert "There is no sentence in this text that claims anything." in draft_html(CheckedText(()), TEXT)
+
+
+@pytest.mark.parametrize("text", [TEXT, "Zwei\r\nZeilen\t\u200b100 % “ja”", *HOSTILE])
+def test_checked_text_is_kept_exactly_to_compare_the_box_with(text: str) -> None:
+    page = Shown(draft_html(CheckedText((wrong(),)), text))
+    (note,) = [attributes for _, attributes in page.elements if "data-checked" in attributes]
+    assert unquote(note["data-checked"] or "") == text.replace("\ud800", "?")
+    assert "hidden" in note
 
 
 def test_check_tells_how_far_it_is() -> None:

@@ -32,6 +32,14 @@ def test_checked_text_shows_verdict_words_both_spans_and_the_quote_with_its_arti
     ]
 
 
+def test_words_are_not_set_beside_none() -> None:
+    left_out = replace(DIFFERENCE, ours=Excerpt(3, 3, ""), theirs=Excerpt(46, 49, "not"))
+    sentence = replace(say("It runs.", Verdict.CONTRADICTED), findings=(left_out, DIFFERENCE))
+    shown = show(present_checked_text(CheckedText((sentence,))))
+    assert shown.count("draft:") == shown.count("passage:") == 1
+    assert "draft: 60 cars | passage: 40 cars" in shown
+
+
 def test_spans_stay_side_by_side_where_they_wrap() -> None:
     long = replace(DIFFERENCE, ours=Excerpt(0, 60, "ours " * 12), theirs=Excerpt(0, 72, "theirs " * 12))
     sentence = replace(say("It runs.", Verdict.CONTRADICTED), findings=(long,))

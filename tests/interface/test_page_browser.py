@@ -20,7 +20,16 @@ from assistant import Assistant
 from assistant.errors import ModelError
 from assistant.interface.visible import visible
 from assistant.types import Filters
-from tests.interface.browsing import Visit, browser, fake, fake_address, night_visit, screenshots, visit
+from tests.interface.browsing import (
+    Visit,
+    browser,
+    drop_files,
+    fake,
+    fake_address,
+    night_visit,
+    screenshots,
+    visit,
+)
 from tests.interface.fakes import HARBOUR, FakeAssistant
 from tests.interface.serving import serve_page
 from tests.interface.test_page_html import HOSTILE
@@ -474,17 +483,6 @@ def test_removal_asks_in_place_and_the_focus_goes_on(
 # --- dropping files anywhere ---------------------------------------------------------------------------
 
 
-def _drop(page: Page, where: str, **files: str) -> None:
-    made = """files => {
-      const brought = new DataTransfer();
-      for (const [name, text] of Object.entries(files)) brought.items.add(new File([text], `${name}.txt`));
-      return brought;
-    }"""
-    brought = page.evaluate_handle(made, files)
-    for event in ("dragenter", "dragover", "drop"):
-        page.dispatch_event(where, event, {"dataTransfer": brought})
-
-
 @pytest.mark.parametrize("where", ["body", "#question textarea", "#talk", "#upload button"])
 def test_file_dropped_anywhere_is_added_once(
     fake: FakeAssistant, fake_address: str, visit: Visit, where: str
@@ -492,7 +490,7 @@ def test_file_dropped_anywhere_is_added_once(
     page = visit.open(fake_address)
     if where == "#upload button":
         _open_documents(page)
-    _drop(page, where, lighthouse=NEW_ARTICLE, note="A note\n\nIt says little.")
+    drop_files(page, where, lighthouse=NEW_ARTICLE, note="A note\n\nIt says little.")
     expect(page.locator("#adding")).to_be_in_viewport()
     expect(page.locator("#adding")).to_contain_text("Done: 2 added.")
     expect(page.locator("body")).not_to_have_class(re.compile("dropping"))
@@ -505,10 +503,10 @@ def test_files_dropped_while_others_are_added_wait_for_them(
     page = visit.open(fake_address)
     released = threading.Event()
     fake.before_adding = lambda: released.wait(20)
-    _drop(page, "body", lighthouse=NEW_ARTICLE)
+    drop_files(page, "body", lighthouse=NEW_ARTICLE)
     expect(page.locator("#upload button", has_text="Drop File Here")).to_have_count(0)
-    _drop(page, "body", second="Second\n\nA text.")
-    _drop(page, "#panel", third="Third\n\nA text.")
+    drop_files(page, "body", second="Second\n\nA text.")
+    drop_files(page, "#panel", third="Third\n\nA text.")
     page.wait_for_timeout(500)
     released.set()
     expect(page.locator(".documents li")).to_have_count(4)

@@ -1,12 +1,16 @@
-/* Runs once in the page: files may be dropped anywhere, they go to the upload box, and its panel comes forward. */
+/* Runs once in the page: files may be dropped anywhere. Beside a conversation they go to the upload box, and its
+   panel comes forward; while a draft is being checked they are a draft, and never become documents. */
 () => {
   const waiting = [];
   let depth = 0;
 
   const bringsFiles = (event) => event.dataTransfer?.types.includes("Files");
 
+  const checksDrafts = () => document.querySelector("#draft")?.getClientRects().length > 0;
+
   function show(isDragging) {
     document.body.classList.toggle("dropping", isDragging);
+    document.body.classList.toggle("dropping-draft", isDragging && checksDrafts());
     if (!isDragging) depth = 0;
   }
 
@@ -16,10 +20,10 @@
     else setTimeout(() => whenThere(selector, act), 100);
   }
 
-  function handOver(input) {
-    if (!waiting.length) return;
+  function handOver(input, files) {
+    if (!files.length) return;
     const carrier = new DataTransfer();
-    for (const file of waiting.splice(0)) carrier.items.add(file);
+    for (const file of files) carrier.items.add(file);
     input.files = carrier.files;
     input.dispatchEvent(new Event("change", { bubbles: true }));
   }
@@ -31,6 +35,18 @@
     if (bringsFiles(event) && --depth === 0) show(false);
   }, true);
   document.addEventListener("drop", () => show(false), true);
+
+  // Before any box sees them, the one for articles included.
+  for (const moved of ["dragenter", "dragover", "drop"]) {
+    document.addEventListener(moved, (event) => {
+      if (!bringsFiles(event) || !checksDrafts()) return;
+      event.preventDefault();
+      event.stopPropagation();
+      // One draft at a time.
+      const files = [...event.dataTransfer.files].slice(0, 1);
+      if (moved === "drop") whenThere("#draft-row input[type=file]", (input) => handOver(input, files));
+    }, true);
+  }
 
   document.addEventListener("dragover", (event) => {
     if (bringsFiles(event)) event.preventDefault();
@@ -45,6 +61,6 @@
     }
     whenThere("#upload", (box) => box.scrollIntoView({ block: "center" }));
     // While files are being added there is no input; what is dropped meanwhile waits for the next one.
-    whenThere("#upload input[type=file]", handOver);
+    whenThere("#upload input[type=file]", (input) => handOver(input, waiting.splice(0)));
   });
 };

@@ -75,6 +75,19 @@ function unfold(button) {
   return isOpen;
 }
 
+// Verdicts are of the text that was checked, and say so as soon as the box holds another.
+function tellWhetherStale() {
+  const note = element.querySelector(".stale");
+  if (!note) return;
+  const [now, then] = [document.querySelector("#draft textarea").value, decodeURIComponent(note.dataset.checked)];
+  // A box has line feeds only, whatever a file has.
+  note.hidden = now === then.replace(/\r\n?/g, "\n");
+}
+
+document.addEventListener("input", (event) => {
+  if (event.target.closest?.("#draft")) tellWhetherStale();
+});
+
 element.addEventListener("toggle", (event) => {
   if (event.target.matches(".remove[open]")) event.target.closest("li").scrollIntoView({ block: "nearest", behavior });
 }, true);
@@ -134,6 +147,7 @@ for (const busied of ["wheel", "touchmove", "pointerdown", "keydown"]) {
 
 watch("value", () => {
   element.classList.remove("moved");
+  tellWhetherStale();
   goOnAfterRemoval();
   const opened = element.querySelector("article.opened");
   if (opened) lookAt(opened);
