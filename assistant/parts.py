@@ -8,12 +8,13 @@ from pathlib import Path
 from threading import Lock
 
 from assistant.answer.abstaining import Abstainer
+from assistant.answer.chat_writer import ChatWriter
 from assistant.answer.comparing import questions_of_each
 from assistant.answer.quoting import QuotingWriter
 from assistant.check.checker import Checker
 from assistant.check.wording import Likeness
 from assistant.ingest.adding import Adding
-from assistant.protocols import Encoder, OnProgress, Writer
+from assistant.protocols import ChatModel, Encoder, OnProgress
 from assistant.retrieve.reranker import CrossEncoderReranker
 from assistant.retrieve.retriever import Retriever
 from assistant.settings import Settings
@@ -76,7 +77,7 @@ class Parts:
         return CrossEncoderEntailment(named, self._settings.device) if named else None
 
     @cached_property
-    def writer(self) -> Writer:
+    def quoting(self) -> QuotingWriter:
         abstainer = Abstainer(self._count_words, self._count_searched)
         return QuotingWriter(
             self.encoder,
@@ -85,6 +86,14 @@ class Parts:
             abstainer,
             newest=lambda: self.store.catalog.newest() if self.is_made else None,
         )
+
+    @cached_property
+    def chat_model(self) -> ChatModel | None:
+        return None
+
+    @cached_property
+    def chat_writer(self) -> ChatWriter | None:
+        return ChatWriter(self.chat_model, self.quoting) if self.chat_model else None
 
     @cached_property
     def checker(self) -> Checker:

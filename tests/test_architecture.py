@@ -16,7 +16,7 @@ ALLOWED = {
     "store": {"text"},
     "ingest": {"store", "text"},
     "retrieve": {"store", "text"},
-    "answer": {"text"},
+    "answer": {"text", "prompt_files"},
     "check": {"text"},
     "interface": {"text", "assistant", "prompt_files"},
 }
