@@ -31,6 +31,7 @@ from assistant.types import (
     Status,
     Unfinished,
     Verdict,
+    Written,
 )
 
 _MOST_REPAIRS = 4
@@ -86,29 +87,29 @@ class Answering:
 
     def _write(self, writer: Writer) -> Iterator[Answer]:
         asked = self._asked
-        looked = 0.0
+        shown_at = 0.0
         with stopped_afterwards(writer.write(asked.question, asked.passages, asked.filters)) as pieces:
             for piece in pieces:
                 self._clock.lap("write")
-                match piece:
-                    case Abstention():
-                        self.answer = replace(
-                            self.answer, status=Status.ABSTAINED, abstention=piece, writing=""
-                        )
-                        return
-                    case Remark(text):
-                        self.answer = self.answer.noted(text)
-                    case Unfinished(text):
-                        self.answer = replace(self.answer, writing=text)
-                        if time.monotonic() - looked >= _SECONDS_BETWEEN:
-                            yield self.answer
-                            looked = time.monotonic()
-                    case DraftSentence():
-                        checked = self._hold(piece)
-                        sentences = (*self.answer.sentences, checked)
-                        self.answer = replace(self.answer, sentences=sentences, writing="")
-                        yield self.answer
+                self._take(piece)
+                is_early = time.monotonic() - shown_at < _SECONDS_BETWEEN
+                if not (isinstance(piece, Unfinished) and is_early):
+                    shown_at = time.monotonic()
+                    yield self.answer
         self.answer = replace(self.answer, writing="")
+
+    def _take(self, piece: Written) -> None:
+        """What a writer gave becomes part of the answer."""
+        match piece:
+            case Abstention():
+                self.answer = replace(self.answer, status=Status.ABSTAINED, abstention=piece, writing="")
+            case Remark(text):
+                self.answer = self.answer.noted(text)
+            case Unfinished(text):
+                self.answer = replace(self.answer, writing=text)
+            case DraftSentence():
+                sentences = (*self.answer.sentences, self._hold(piece))
+                self.answer = replace(self.answer, sentences=sentences, writing="")
 
     def _hold(self, sentence: DraftSentence) -> CheckedSentence:
         """The sentence, checked; what only an order to a machine carries is carried by nothing."""

@@ -30,7 +30,8 @@ class Drafting:
         """The sentences, markers included, that this piece of text completes."""
         self._rest += piece
         sentences = _sentences(self._rest)
-        if len(sentences) < 2 or len(sentences[-1].strip()) < _WORD_BEGUN:
+        begun = sentences[-1].strip() if sentences else ""
+        if len(sentences) < 2 or len(begun) < _WORD_BEGUN or _OPEN_MARKER.fullmatch(begun):
             return []
         self._rest = sentences.pop()
         return sentences

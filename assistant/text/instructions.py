@@ -43,6 +43,7 @@ _ORDERS = re.compile(
     rf"|{_FIRST}{_TO_SAY}\s+{_HOW}(?:that\b|with\b|only\b|exactly\b|[\"“'])"
     rf"|{_FIRST}(?:say|reply|respond|write|output|print|repeat|tell|answer\s+\w+)\s*{_HOW}:"
     r"|\b(?:you are|you're|act as|pretend)\b.{0,40}\b(?:assistant|language model|chatbot|ai)\b"
+    r"|\bnotes? (?:to|for) (?:\w+ ){0,3}(?:ai|assistants?|language models?|chatbots?)\b"
     r"|\b(?:ai|language) (?:models?|assistants?)\b.{0,40}\b(?:must|should|shall|are to|is to)\b"
     r"|\b(?:your|the) (?:answer|reply|response|output|summary)s? (?:must|should|shall|is to|has to)\b"
     rf"|\b(?:you|assistants?|models?) (?:must|should|shall|have to|need to|are to)\b.{{0,20}}\b{_TO_SAY}"
