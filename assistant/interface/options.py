@@ -30,6 +30,9 @@ Strict = Annotated[
         help="Say only what is fully supported and hold the rest back (default: $ASSISTANT_STRICT).",
     ),
 ]
+QuotesOnly = Annotated[
+    bool, typer.Option("--quotes-only", help="Answer with quotations, also where a chat model is set.")
+]
 Export = Annotated[
     Path | None,
     typer.Option(
