@@ -13,7 +13,8 @@ from assistant.answer.quoting import QuotingWriter
 from assistant.check.checker import Checker
 from assistant.check.wording import Likeness
 from assistant.ingest.adding import Adding
-from assistant.protocols import Encoder, OnProgress, Writer
+from assistant.models.chat_models import OpenedModel, choose_chat_model
+from assistant.protocols import ChatModel, Encoder, OnProgress, Writer
 from assistant.retrieve.reranker import CrossEncoderReranker
 from assistant.retrieve.retriever import Retriever
 from assistant.settings import Settings
@@ -33,6 +34,7 @@ class Parts:
         self._home = home
         self._settings = settings
         self._opened: Store | None = None
+        self._chat_model: OpenedModel | None = None
         self._opening = Lock()
 
     def close(self) -> None:
@@ -40,6 +42,9 @@ class Parts:
             if self._opened is not None:
                 self._opened.close()
             self._opened = None
+            if self._chat_model is not None:
+                self._chat_model.close()
+            self._chat_model = None
 
     @property
     def store(self) -> Store:
@@ -74,6 +79,19 @@ class Parts:
     def entailment(self) -> CrossEncoderEntailment | None:
         named = self._settings.check_model
         return CrossEncoderEntailment(named, self._settings.device) if named else None
+
+    @property
+    def chat_model(self) -> ChatModel | None:
+        """The one that is set, asked nothing yet; None without a setting.
+
+        Raises SettingsError for a setting that names no model.
+        """
+        if not self._settings.model:
+            return None
+        with self._opening:
+            if self._chat_model is None:
+                self._chat_model = choose_chat_model(self._settings.model, self._settings.model_url)
+            return self._chat_model
 
     @cached_property
     def writer(self) -> Writer:

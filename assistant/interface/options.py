@@ -30,6 +30,14 @@ Strict = Annotated[
         help="Say only what is fully supported and hold the rest back (default: $ASSISTANT_STRICT).",
     ),
 ]
+Model = Annotated[
+    str | None,
+    typer.Option(
+        "--model",
+        metavar="NAME",
+        help="Chat model, like ollama:llama3.2 or gguf:PATH (default: $ASSISTANT_MODEL; none needed).",
+    ),
+]
 Export = Annotated[
     Path | None,
     typer.Option(
