@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from assistant import Assistant, Verdict
+from assistant.answer.chat_writer import ChatWriter
 from assistant.types import Answer, Status
 from tests.conftest import WriteArticle
 from tests.fakes import ScriptedChatModel
@@ -43,8 +44,7 @@ def scripted(ferry: Assistant) -> Scripted:
 
     def script(*scripts: str, fails_after: int | None = None) -> ScriptedChatModel:
         model = ScriptedChatModel(scripts, fails_after)
-        ferry._parts.__dict__["chat_model"] = model
-        ferry._parts.__dict__.pop("chat_writer", None)
+        ferry._parts.__dict__["chat_writer"] = ChatWriter(model, ferry._parts.quoting)
         return model
 
     return script
@@ -77,7 +77,6 @@ def test_supported_sentences_are_cited_and_the_model_is_named(ferry: Assistant, 
 
 def test_quotes_only_asks_no_model(ferry: Assistant, scripted: Scripted) -> None:
     model = scripted(GOOD)
-    assert ferry.chat_model == "scripted:model"
     assert ferry.ask(QUESTION, quotes_only=True).writer == "quoting"
     assert not model.asked
 

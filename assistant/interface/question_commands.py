@@ -67,6 +67,7 @@ def ask(
         typer.Option("--save", metavar="FILE.json", help="Also save it, to be opened with `assistant show`."),
     ] = None,
     export: options.Export = None,
+    model: options.Model = None,
     as_json: options.Json = False,
     home: options.Home = None,
     debug: options.Debug = False,
@@ -76,7 +77,7 @@ def ask(
     Without a question it is read from standard input. On a terminal that is a conversation, in which later
     questions may lean on earlier ones; an empty line ends it.
     """
-    session = session_of(ctx, home, debug)
+    session = session_of(ctx, home, debug, model)
     is_conversation = not question and sys.stdin.isatty() and not as_json
     if is_conversation and (save or export):
         raise typer.BadParameter("--save and --export go with a question.")
