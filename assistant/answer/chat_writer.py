@@ -22,7 +22,7 @@ from assistant.types import (
     Written,
 )
 
-_MOST_PASSAGES = 6
+_MOST_PASSAGES = 4
 """Passages that a model is given: each costs time to read, and small models lose their way in many."""
 _MOST_SENTENCES = 8
 _ANSWER_TOKENS = 400
