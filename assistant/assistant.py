@@ -18,7 +18,7 @@ from assistant.health import examine
 from assistant.ingest.drafts import read_draft_file
 from assistant.parts import Parts
 from assistant.progress import ClaimsProgress, Clock, tell_waiting
-from assistant.protocols import ChatModel, Encoder, OnProgress
+from assistant.protocols import Encoder, OnProgress
 from assistant.settings import Settings
 from assistant.store.encoder import SentenceTransformerEncoder
 from assistant.store.store import Store
@@ -137,6 +137,12 @@ class Assistant:
 
     # --- finding and answering -----------------------------------------------------------------------
 
+    @property
+    def chat_model(self) -> str | None:
+        """The name of the chat model that writes; None where answers are quotations."""
+        model = self._parts.chat_model
+        return model.name if model else None
+
     def search(
         self, question: str, *, top_k: int = 8, filters: Filters | None = None
     ) -> list[RetrievedPassage]:
@@ -237,11 +243,6 @@ class Assistant:
         """What the article of a citation says now; the citation itself stays what it is."""
         return trace_citation(citation, self._store.catalog if self._parts.is_made else None)
 
-    @property
-    def chat_model(self) -> ChatModel | None:
-        """The chat model that the settings name; None where they name none. Raises SettingsError."""
-        return self._parts.chat_model
-
     # --- running -------------------------------------------------------------------------------------
 
     def warm_up(self) -> None:
@@ -258,7 +259,7 @@ class Assistant:
             self._parts.encoder,
             self._parts.reranker,
             self._parts.entailment,
-            lambda: self.chat_model,
+            lambda: self._parts.chat_model,
             lambda: self._store if self._parts.is_made else None,
         )
 

@@ -46,6 +46,7 @@ class Parts:
             if self._chat_model is not None:
                 self._chat_model.close()
             self._chat_model = None
+            self.__dict__.pop("chat_model", None)
 
     @property
     def store(self) -> Store:
@@ -81,7 +82,7 @@ class Parts:
         named = self._settings.check_model
         return CrossEncoderEntailment(named, self._settings.device) if named else None
 
-    @property
+    @cached_property
     def chat_model(self) -> ChatModel | None:
         """The one that is set, asked nothing yet; None without a setting.
 

@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from threading import Lock, Timer
-
-import httpx
+from typing import TYPE_CHECKING
 
 from assistant.errors import ChatModelError
 from assistant.models.background import Patience
@@ -23,6 +22,9 @@ from assistant.models.model_names import ModelName
 from assistant.models.providers import missing_package
 from assistant.models.servers import server_context
 from assistant.protocols import Message
+
+if TYPE_CHECKING:
+    import httpx
 
 _CONTEXT_TOKENS = 8192
 """Ten passages and an answer; the longest context of a model can take more memory than there is."""
@@ -58,6 +60,8 @@ class GgufModel:
         return self._serving().context_tokens
 
     def count_tokens(self, text: str) -> int:
+        import httpx
+
         try:
             answer = self._serving().client.post("/tokenize", json={"content": text})
             return len(answer.raise_for_status().json()["tokens"])
@@ -85,6 +89,8 @@ class GgufModel:
             return self._started
 
     def _start(self) -> _Serving:
+        import httpx
+
         self._require_what_it_needs()
         key = secrets.token_urlsafe(32)
         process = _spawn()

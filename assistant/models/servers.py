@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlsplit
 
-import httpx
-
 from assistant.models.model_names import ModelName, is_loopback
 
 OLLAMA_URL = "http://127.0.0.1:11434"
@@ -52,6 +50,8 @@ def local_ollama_models(url: str = OLLAMA_URL) -> list[str]:
 
 def _json(method: str, url: str, *, key: str | None = None, body: Any = None) -> Any:
     """What a server answers; None where there is none, or it answers something else."""
+    import httpx
+
     headers = {"Authorization": f"Bearer {key}"} if key else {}
     try:
         # A proxy is for what lies outside.
