@@ -4,7 +4,8 @@ usage: python benchmarks/answers.py DATA_DIR [--model NAME …] [--sample N] [--
 
 The same questions are answered with quotations and by each model (`gguf:PATH`, `ollama:NAME` …): news
 questions whose answer is known, questions about one paragraph that does not answer them, and questions about
-nothing that the articles report. With `--sample` N of each are asked, of the articles that answer them and as many others.
+nothing that the articles report. With `--sample` N of each are asked, of the articles that answer them and as
+many others.
 """
 
 from __future__ import annotations

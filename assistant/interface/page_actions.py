@@ -85,7 +85,7 @@ class PageActions:
 
     def _ready(self) -> str:
         model = self._assistant.chat_model
-        return f"Ready · {model.name} writes" if model else "Ready"
+        return f"Ready · {model} writes" if model else "Ready"
 
     # --- asking ---
 

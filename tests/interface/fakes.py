@@ -11,7 +11,7 @@ from pathlib import Path
 from assistant.arguments import require_draft
 from assistant.errors import UnknownDocument
 from assistant.ingest.drafts import read_draft_file
-from assistant.protocols import ChatModel, OnProgress
+from assistant.protocols import OnProgress
 from assistant.settings import Settings
 from assistant.tracing import trace_citation
 from assistant.types import (
@@ -86,7 +86,7 @@ class FakeAssistant:
     filters: Filters = field(default_factory=Filters)
     """What the last question was narrowed down to."""
     settings: Settings = field(default_factory=Settings)
-    chat_model: ChatModel | None = None
+    chat_model: str | None = None
     write: Callable[[], Iterator[Answer]] = lambda: iter(())
     """What the chat model writes, where one is set."""
     failure: Exception | None = None
