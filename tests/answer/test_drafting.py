@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.answer.drafting import Drafting, goes_round, read_sentence
@@ -34,6 +34,7 @@ def drafted(pieces: list[str]) -> tuple[list[DraftSentence | None], list[str]]:
     return [read_sentence(each) for each in written], seen
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, len(TEXT)), max_size=60))
 def test_sentences_are_the_same_in_whatever_pieces_they_come(cuts: list[int]) -> None:
     at = sorted({0, *cuts, len(TEXT)})
