@@ -96,6 +96,7 @@ def _reranker(reranker: Reranker) -> str:
 def _chat_model(model: ChatModel | None) -> str:
     if model is None:
         return _without_chat_model(local_ollama_models())
+    context = model.context_tokens  # of a file: after it was loaded, which is not to count
     started = time.perf_counter()
     question = [Message("user", "Count from one to ten, in words.")]
     pieces: list[str] = []
@@ -108,7 +109,7 @@ def _chat_model(model: ChatModel | None) -> str:
     if last > first:
         speed = f", then {model.count_tokens(''.join(pieces[1:])) / (last - first):.0f} tokens a second"
     said = f"first words after {first - started:.1f} s{speed}" if pieces else "answers, but with no words"
-    return f"{model.name}: {said}; reads {model.context_tokens} tokens at once"
+    return f"{model.name}: {said}; reads {context} tokens at once"
 
 
 def _without_chat_model(offered: list[str]) -> str:

@@ -65,7 +65,7 @@ class SmallServer:
             [sys.executable, "-P", str(SERVER)],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="utf-8",
         )  # fmt: skip
-        order = {"path": str(path), "alias": "small", "key": self.key, "context_tokens": 2048, "threads": 2}
+        order = {"path": str(path), "alias": "small", "key": self.key, "context_tokens": 2048, "threads": 1}
         assert self._process.stdin and self._process.stdout
         self._process.stdin.write(json.dumps(order) + "\n")
         self._process.stdin.flush()

@@ -11,6 +11,8 @@ from assistant.models.model_names import ModelName
 _CONNECT_SECONDS = 10.0
 _NO_KEY = "none"
 """Servers on one's own machine ask for no key, but the libraries do."""
+_NOTHING_KEPT_OPEN = {"Connection": "close"}
+"""A connection that waits for a next question would outlive the model, and on one's own network is cheap."""
 _EXTRAS = ("ollama", "anthropic", "gguf")
 
 
@@ -38,6 +40,7 @@ def constructor_options(model: ModelName, key: str | None) -> dict[str, Any]:
         if model.url:
             # Some of the providers' own models refuse a temperature.
             options |= {"api_key": key or key_of(model) or _NO_KEY, "temperature": 0}
+            options |= {"default_headers": _NOTHING_KEPT_OPEN}
     if model.provider == "openai":
         options |= _openai_clients(model)
     return options
@@ -67,7 +70,8 @@ def _ollama_client(model: ModelName) -> dict[str, Any]:
     import httpx
 
     here = model.url is None or model.is_here
-    return {"timeout": httpx.Timeout(None, connect=_CONNECT_SECONDS), "trust_env": not here}
+    timeout = httpx.Timeout(None, connect=_CONNECT_SECONDS)
+    return {"timeout": timeout, "trust_env": not here, "headers": _NOTHING_KEPT_OPEN}
 
 
 def _openai_clients(model: ModelName) -> dict[str, Any]:

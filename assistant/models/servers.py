@@ -17,8 +17,10 @@ def server_context(model: ModelName, key: str | None) -> int | None:
     """How many tokens an OpenAI-compatible server reads at once; None where it does not say."""
     if model.url is None:
         return None
-    listed = _entries(_json("GET", f"{model.url}/models", key=key), "data")
-    told = _entry_of(model.model, listed)
+    listed = _json("GET", f"{model.url}/models", key=key)
+    if listed is None:
+        return None
+    told = _entry_of(model.model, _entries(listed, "data"))
     meta = told.get("meta")
     named = (told.get("max_model_len"), *_ints(meta, "n_ctx", "n_ctx_train"), told.get("context_length"))
     found = _first_size(*named)

@@ -10,19 +10,21 @@ _OPENING, _CLOSING = "<think>", "</think>"
 def without_thoughts(pieces: Iterable[str]) -> Iterator[str]:
     """The pieces after a leading `<think>…</think>`; all of them where there is none."""
     held = ""
-    is_answer = False
+    pieces = iter(pieces)
     for piece in pieces:
-        if is_answer:
-            yield piece
-            continue
         held += piece
-        begun = held.lstrip()
-        if not begun or (_OPENING.startswith(begun[: len(_OPENING)]) and _CLOSING not in begun):
-            continue  # may still become a thought, or is one that goes on
-        is_answer = True
-        if begun.startswith(_OPENING):
-            held = begun.partition(_CLOSING)[2].lstrip()
-        if held:
-            yield held
-    if not is_answer and not held.lstrip().startswith(_OPENING) and held:
+        answer = _answer_in(held)
+        if answer is not None:
+            yield answer
+            yield from pieces
+            return
+    if held and not held.lstrip().startswith(_OPENING):
         yield held
+
+
+def _answer_in(held: str) -> str | None:
+    """How the answer begins; None while what was said may still be, or become, a thought."""
+    begun = held.lstrip()
+    if not begun.startswith(_OPENING):
+        return None if _OPENING.startswith(begun) else held
+    return begun.partition(_CLOSING)[2].lstrip() or None

@@ -5,14 +5,14 @@ from __future__ import annotations
 import math
 import re
 
-_LETTERS = re.compile(r"[A-Za-z ]")
+_PLAIN = re.compile(r"[a-z ]")
 _CHARACTERS_A_TOKEN = 2.5
-"""Of English words; real tokenizers reach 4."""
+"""In English words; real tokenizers reach 4."""
 
 
 def estimate_tokens(text: str) -> int:
-    """Digits and signs count one each, other letters by their bytes, as tokenizers without them do."""
-    plain = len(_LETTERS.findall(text))
+    """Capitals, digits and signs count one each, other letters by their bytes: as in rare words."""
+    plain = len(_PLAIN.findall(text))
     ascii_signs = sum(character.isascii() for character in text) - plain
     other_bytes = len(text.encode("utf-8", "replace")) - plain - ascii_signs
     return math.ceil(plain / _CHARACTERS_A_TOKEN) + ascii_signs + other_bytes
