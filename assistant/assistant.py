@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from assistant.answer.followup import resolve_question
+from assistant.answering import Answering, Asked
 from assistant.arguments import require_draft, require_question
 from assistant.check.drafts import read_draft
 from assistant.check.sources import match_sources
@@ -23,7 +24,6 @@ from assistant.store.encoder import SentenceTransformerEncoder
 from assistant.store.store import Store
 from assistant.tracing import trace_citation
 from assistant.types import (
-    Abstention,
     Answer,
     CheckedSentence,
     CheckedText,
@@ -35,7 +35,6 @@ from assistant.types import (
     IngestReport,
     RetrievedPassage,
     Revision,
-    Status,
     Trace,
     history_of,
 )
@@ -138,6 +137,12 @@ class Assistant:
 
     # --- finding and answering -----------------------------------------------------------------------
 
+    @property
+    def chat_model(self) -> str | None:
+        """The name of the chat model that writes; None where answers are quotations."""
+        model = self._parts.chat_model
+        return model.name if model else None
+
     def search(
         self, question: str, *, top_k: int = 8, filters: Filters | None = None
     ) -> list[RetrievedPassage]:
@@ -162,13 +167,17 @@ class Assistant:
         history: History = (),
         filters: Filters | None = None,
         strict: bool | None = None,
+        quotes_only: bool = False,
     ) -> Answer:
         """A checked answer, or an abstention. `history` is the conversation so far, oldest first.
 
         A `strict` answer says only what is supported and holds the rest back; None is as the settings say.
+        With `quotes_only` no chat model is asked, also where one is set.
         Raises AssistantError for a question that is too long.
         """
-        *_, answer = self.stream(question, history=history, filters=filters, strict=strict)
+        *_, answer = self.stream(
+            question, history=history, filters=filters, strict=strict, quotes_only=quotes_only
+        )
         return answer
 
     def stream(
@@ -178,8 +187,12 @@ class Assistant:
         history: History = (),
         filters: Filters | None = None,
         strict: bool | None = None,
+        quotes_only: bool = False,
     ) -> Iterator[Answer]:
-        """The answer as it grows, each sentence already checked. The last one is complete."""
+        """The answer as it grows, each sentence already checked. The last one is complete.
+
+        Whoever closes the iterator stops a model that is still writing.
+        """
         require_question(question)
         filters = filters or Filters()
         strict = self.settings.strict if strict is None else strict
@@ -187,19 +200,13 @@ class Assistant:
         asked = resolve_question(question, history_of(history))
         found = self._parts.find_for_each(asked.standalone, filters)
         clock.lap("retrieve")
-        answer = Answer(
-            question, asked.standalone, Status.ANSWERED, self._parts.writer.name, passages=tuple(found)
+        model = None if quotes_only else self._parts.chat_writer
+        answering = Answering(
+            self._parts.checker, self._parts.quoting, Asked(asked, tuple(found), filters), clock
         )
-        for written in self._parts.writer.write(asked, found, filters):
-            clock.lap("write")
-            if isinstance(written, Abstention):
-                answer = replace(answer, status=Status.ABSTAINED, abstention=written)
-                break
-            checked = self._parts.checker.check_sentence(written, found)
-            clock.lap("check")
-            answer = replace(answer, sentences=(*answer.sentences, checked))
+        for answer in answering.by_model(model) if model else answering.by_quoting():
             yield answer.shown(strict)
-        yield replace(answer.shown(strict), timings_ms=clock.laps_ms)
+        yield replace(answering.answer.shown(strict), timings_ms=clock.laps_ms)
 
     def check(
         self, text: str, *, filters: Filters | None = None, on_progress: OnProgress | None = None
@@ -252,6 +259,7 @@ class Assistant:
             self._parts.encoder,
             self._parts.reranker,
             self._parts.entailment,
+            lambda: self._parts.chat_model,
             lambda: self._store if self._parts.is_made else None,
         )
 

@@ -7,6 +7,7 @@
     │   ├── ModelMismatch    the index was made with another embedding model
     │   └── VectorsDamaged   the vectors have to be made anew from the catalog
     ├── ModelError           an embedding model cannot be loaded or is not what it claims to be
+    ├── ChatModelError       a chat model cannot be reached, refuses, is too slow, or broke off
     ├── StoreUnavailable     the vector server does not answer
     ├── UnknownDocument      no document has this id
     └── SettingsError        a setting has a value that makes no sense

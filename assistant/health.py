@@ -10,12 +10,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from assistant.errors import AssistantError
-from assistant.protocols import Encoder, Entailment, Reranker
+from assistant.models.servers import local_ollama_models
+from assistant.protocols import ChatModel, Encoder, Entailment, Message, Reranker
 from assistant.settings import Settings
 from assistant.store.store import Store
 from assistant.types import Health, HealthCheck
 
 _LIBRARIES = ("torch", "sentence-transformers", "chromadb", "langchain-chroma", "gradio")
+_TOKENS_TRIED = 32
+_MODELS_NAMED = 5
 
 
 def examine(
@@ -24,6 +27,7 @@ def examine(
     encoder: Encoder,
     reranker: Reranker | None,
     entailment: Entailment | None,
+    open_chat_model: Callable[[], ChatModel | None],
     open_store: Callable[[], Store | None],
 ) -> Health:
     """Look at everything; a broken part is a finding, never an exception. `open_store` makes none."""
@@ -33,6 +37,7 @@ def examine(
         ("Embedding model", lambda: _model(encoder)),
         *([("Reranker", lambda: _reranker(reranker))] if reranker else []),
         *([("Check model", lambda: _entailment(entailment))] if entailment else []),
+        ("Chat model", lambda: _chat_model(open_chat_model())),
         ("Workspace", lambda: _workspace(home, open_store())),
         ("Vectors", lambda: _vectors(settings, open_store())),
     ]
@@ -86,6 +91,35 @@ def _reranker(reranker: Reranker) -> str:
     reranker.score("How did the minister respond?", passages)
     milliseconds = 1000 * (time.perf_counter() - started)
     return f"{reranker.name}: {milliseconds:.0f} ms for {len(passages)} short passages"
+
+
+def _chat_model(model: ChatModel | None) -> str:
+    if model is None:
+        return _without_chat_model(local_ollama_models())
+    context = model.context_tokens  # of a file: after it was loaded, which is not to count
+    started = time.perf_counter()
+    question = [Message("user", "Count from one to ten, in words.")]
+    pieces: list[str] = []
+    first = last = started
+    for piece in model.stream(question, max_tokens=_TOKENS_TRIED):
+        last = time.perf_counter()
+        first = first if pieces else last
+        pieces.append(piece)
+    speed = ""
+    if last > first:
+        speed = f", then {model.count_tokens(''.join(pieces[1:])) / (last - first):.0f} tokens a second"
+    said = f"first words after {first - started:.1f} s{speed}" if pieces else "answers, but with no words"
+    return f"{model.name}: {said}; reads {context} tokens at once"
+
+
+def _without_chat_model(offered: list[str]) -> str:
+    if not offered:
+        return "none set, none needed: answers are quotations"
+    names = ", ".join(offered[:_MODELS_NAMED])
+    return (
+        f"none set, none needed: answers are quotations. Ollama runs on this machine with {names}; "
+        f"ASSISTANT_MODEL=ollama:{offered[0]} would use it"
+    )
 
 
 def _workspace(home: Path, store: Store | None) -> str:

@@ -8,12 +8,14 @@ from pathlib import Path
 from threading import Lock
 
 from assistant.answer.abstaining import Abstainer
+from assistant.answer.chat_writer import ChatWriter
 from assistant.answer.comparing import questions_of_each
 from assistant.answer.quoting import QuotingWriter
 from assistant.check.checker import Checker
 from assistant.check.wording import Likeness
 from assistant.ingest.adding import Adding
-from assistant.protocols import Encoder, OnProgress, Writer
+from assistant.models.chat_models import OpenedModel, choose_chat_model
+from assistant.protocols import ChatModel, Encoder, OnProgress
 from assistant.retrieve.reranker import CrossEncoderReranker
 from assistant.retrieve.retriever import Retriever
 from assistant.settings import Settings
@@ -33,6 +35,7 @@ class Parts:
         self._home = home
         self._settings = settings
         self._opened: Store | None = None
+        self._chat_model: OpenedModel | None = None
         self._opening = Lock()
 
     def close(self) -> None:
@@ -40,6 +43,10 @@ class Parts:
             if self._opened is not None:
                 self._opened.close()
             self._opened = None
+            if self._chat_model is not None:
+                self._chat_model.close()
+            self._chat_model = None
+            self.__dict__.pop("chat_model", None)
 
     @property
     def store(self) -> Store:
@@ -76,7 +83,20 @@ class Parts:
         return CrossEncoderEntailment(named, self._settings.device) if named else None
 
     @cached_property
-    def writer(self) -> Writer:
+    def chat_model(self) -> ChatModel | None:
+        """The one that is set, asked nothing yet; None without a setting.
+
+        Raises SettingsError for a setting that names no model.
+        """
+        if not self._settings.model:
+            return None
+        with self._opening:
+            if self._chat_model is None:
+                self._chat_model = choose_chat_model(self._settings.model, self._settings.model_url)
+            return self._chat_model
+
+    @cached_property
+    def quoting(self) -> QuotingWriter:
         abstainer = Abstainer(self._count_words, self._count_searched)
         return QuotingWriter(
             self.encoder,
@@ -85,6 +105,10 @@ class Parts:
             abstainer,
             newest=lambda: self.store.catalog.newest() if self.is_made else None,
         )
+
+    @cached_property
+    def chat_writer(self) -> ChatWriter | None:
+        return ChatWriter(self.chat_model, self.quoting) if self.chat_model else None
 
     @cached_property
     def checker(self) -> Checker:

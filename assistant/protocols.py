@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal, Protocol, TypeVar
 
 from assistant.types import (
-    Abstention,
+    CheckedSentence,
     DraftSentence,
     Filters,
     Progress,
@@ -16,9 +17,11 @@ from assistant.types import (
     Span,
     Vector,
     Vectors,
+    Written,
 )
 
 OnProgress = Callable[[Progress], None]
+Piece = TypeVar("Piece")
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +171,27 @@ class Writer(Protocol):
 
     def write(
         self, question: Question, passages: Sequence[RetrievedPassage], filters: Filters
-    ) -> Iterator[DraftSentence | Abstention]:
-        """Yield sentences as they are ready. Marker n means `passages[n - 1]`."""
+    ) -> Iterator[Written]:
+        """Yield sentences as they are ready. Marker n means `passages[n - 1]`. Closing it stops the work."""
+        ...
+
+
+@contextmanager
+def stopped_afterwards(pieces: Iterator[Piece]) -> Iterator[Iterator[Piece]]:
+    """What a model or a writer gives piece by piece; whoever leaves early stops it."""
+    try:
+        yield pieces
+    finally:
+        close = getattr(pieces, "close", None)
+        if close:
+            close()
+
+
+class RevisingWriter(Writer, Protocol):
+    """A writer that can be told what is wrong with a sentence."""
+
+    def revise(
+        self, question: Question, passages: Sequence[RetrievedPassage], sentence: CheckedSentence
+    ) -> DraftSentence | None:
+        """The sentence written anew; None where nothing better can be said."""
         ...

@@ -46,6 +46,7 @@ def read_answer(value: object) -> Answer:
         _abstention(abstention) if abstention else None,
         saved.numbers("timings_ms"),
         tuple(map(_sentence, saved.each("held_back"))),
+        saved.maybe_text("note") or "",
     )
 
 

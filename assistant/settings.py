@@ -23,6 +23,10 @@ class Settings:
     """A cross-encoder that sorts what was found once more: a folder or a hub name. Empty: none."""
     check_model: str | None = None
     """An entailment cross-encoder that the check asks too: a folder or a hub name. Empty: none."""
+    model: str | None = None
+    """A chat model: ollama:NAME, openai:NAME, anthropic:NAME, gguf:PATH … Empty: none."""
+    model_url: str | None = None
+    """Address of the server to ask, e.g. http://127.0.0.1:8000/v1. Empty: the provider's own."""
     chroma_url: str | None = None
     """Address of a Chroma server, e.g. http://127.0.0.1:8000. Empty: embedded in the workspace."""
     device: str | None = None
@@ -53,7 +57,9 @@ class Settings:
             embedding_model=value("EMBEDDING_MODEL") or BUNDLED_MODEL,
             reranker=value("RERANKER"),
             check_model=value("CHECK_MODEL"),
-            chroma_url=_server_url(value("CHROMA_URL")),
+            model=value("MODEL"),
+            model_url=_server_url("MODEL_URL", value("MODEL_URL"), "for the provider's own address"),
+            chroma_url=_server_url("CHROMA_URL", value("CHROMA_URL"), "for the store inside the workspace"),
             device=value("DEVICE"),
             strict=_yes_or_no("STRICT", value("STRICT"), default=False),
             max_file_megabytes=_positive("MAX_FILE_MEGABYTES", value("MAX_FILE_MEGABYTES"), default=50),
@@ -89,7 +95,7 @@ def _yes_or_no(name: str, value: str | None, *, default: bool) -> bool:
     return words[value.lower()]
 
 
-def _server_url(value: str | None) -> str | None:
+def _server_url(name: str, value: str | None, when_empty: str) -> str | None:
     if value is None:
         return None
     try:
@@ -99,7 +105,7 @@ def _server_url(value: str | None) -> str | None:
         usable = False
     if not usable:
         raise SettingsError(
-            f"ASSISTANT_CHROMA_URL is {value!r}; it must look like http://127.0.0.1:8000 "
-            "(or be empty, for the store inside the workspace)."
+            f"ASSISTANT_{name} is {value!r}; it must look like http://127.0.0.1:8000 "
+            f"(or be empty, {when_empty})."
         )
     return value

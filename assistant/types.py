@@ -381,6 +381,20 @@ class DraftSentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Unfinished:
+    """The beginning of a sentence that a writer is writing, without markers."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a writer tells of its work: that a model began to repeat itself."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """A frozen pointer to exact words. It is bound to a revision's text, so it outlives re-indexing,
     updates and deletion."""
@@ -534,6 +548,10 @@ class Abstention:
         }
 
 
+Written = DraftSentence | Unfinished | Remark | Abstention
+"""What a writer gives, piece by piece."""
+
+
 class Status(StrEnum):
     ANSWERED = "answered"
     ABSTAINED = "abstained"
@@ -552,7 +570,11 @@ class Answer:
     abstention: Abstention | None = None
     timings_ms: dict[str, float] = field(default_factory=dict)
     held_back: tuple[CheckedSentence, ...] = ()
-    """What a strict answer does not say: the sentences that are less than supported."""
+    """What is not said: sentences that are less than supported, where an answer is strict or was replaced."""
+    note: str = ""
+    """What a reader should know of how it came about: that a model failed, or was stopped."""
+    writing: str = ""
+    """The beginning of the sentence that is being written: not checked yet, and no part of the answer."""
 
     @property
     def text(self) -> str:
@@ -560,15 +582,28 @@ class Answer:
         return " ".join(sentence.text for sentence in self.sentences)
 
     @property
+    def is_supported(self) -> bool:
+        """Whether it says anything that is supported."""
+        return any(sentence.is_supported for sentence in self.sentences)
+
+    @property
     def is_withheld(self) -> bool:
         """Whether there was an answer and all of it is held back."""
         return bool(self.held_back) and not self.sentences
+
+    def noted(self, note: str) -> Answer:
+        """The same with one thing more to know about it."""
+        return replace(self, note=f"{self.note} {note}".strip())
+
+    def stopped(self) -> Answer:
+        """What there is of an answer that somebody stopped."""
+        return replace(self, writing="").noted("Stopped before it was complete.")
 
     def holding_back(self) -> Answer:
         """The same in strict form: only what is supported is said, the rest is held back."""
         said = tuple(each for each in self.sentences if each.is_supported)
         rest = tuple(each for each in self.sentences if not each.is_supported)
-        return replace(self, sentences=said, held_back=(*self.held_back, *rest))
+        return replace(self, sentences=said, held_back=(*self.held_back, *rest), writing="")
 
     def shown(self, strict: bool) -> Answer:
         """The same as a reader gets it: numbered, and in strict form where that is wanted."""
@@ -617,6 +652,7 @@ class Answer:
                 for marker, retrieved in enumerate(self.passages, start=1)
             ],
             "abstention": self.abstention.to_dict() if self.abstention else None,
+            "note": self.note,
             "timings_ms": {name: round(ms, 1) for name, ms in self.timings_ms.items()},
         }
 

@@ -31,11 +31,11 @@ from assistant import Assistant
 from assistant.check import claims as judging
 from assistant.check.facts import split_facts
 from assistant.check.judgements import Judgement
-from assistant.check.markers import strip_markers
 from assistant.check.measuring import Comparison, measure
 from assistant.check.reading import read
 from assistant.check.scoring import Measures, is_against
 from assistant.check.wording import Likeness
+from assistant.text.markers import strip_markers
 
 TARGET = Path(__file__).parent.parent / "assistant" / "check" / "support.json"
 NAMES = [field.name for field in fields(Measures)]

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from assistant import Assistant
+from assistant.models.gguf_model import GgufModel
 from assistant.settings import Settings
 from assistant.store.encoder import SentenceTransformerEncoder
 from tests.fakes import HashingEncoder
+from tests.small_model import SmallServer, small_model
 
 WriteArticle = Callable[..., Path]
 
@@ -19,6 +21,22 @@ WriteArticle = Callable[..., Path]
 def encoder() -> SentenceTransformerEncoder:
     """The model that comes with the installation."""
     return SentenceTransformerEncoder()
+
+
+@pytest.fixture(scope="session")
+def tiny_model() -> Iterator[GgufModel]:
+    """A real chat model, small and bad."""
+    model = GgufModel(str(small_model()))
+    yield model
+    model.close()
+
+
+@pytest.fixture(scope="session")
+def small_server() -> Iterator[SmallServer]:
+    """The same model behind a server's address, which asks for a key."""
+    server = SmallServer(small_model())
+    yield server
+    server.kill()
 
 
 @pytest.fixture

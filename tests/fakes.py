@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
-from assistant.protocols import EncodedPassage, EncoderInput, VectorHit
+from assistant.errors import ChatModelError
+from assistant.protocols import EncodedPassage, EncoderInput, Message, VectorHit
 from assistant.store.encoder import unit
 from assistant.text.words import terms
 from assistant.types import Vector, Vectors
@@ -80,3 +81,35 @@ class MemoryVectors:
         self.kept.clear()
 
     def close(self) -> None: ...
+
+
+@dataclass
+class ScriptedChatModel:
+    """A `ChatModel` that writes what it is told to, in small pieces; one script for each time it is asked."""
+
+    scripts: Sequence[str] = ()
+    fails_after: int | None = None
+    """Pieces after which it breaks off."""
+    name: str = "scripted:model"
+    context_tokens: int = 4000
+    piece_length: int = 5
+    asked: list[list[Message]] = field(default_factory=list)
+    written: int = 0
+    """Pieces given away, of all answers together."""
+    closed: int = 0
+    """Answers that ended, or were stopped."""
+
+    def count_tokens(self, text: str) -> int:
+        return len(text) // 3 + 1
+
+    def stream(self, messages: Sequence[Message], *, max_tokens: int) -> Iterator[str]:
+        script = self.scripts[min(len(self.asked), len(self.scripts) - 1)]
+        self.asked.append(list(messages))
+        try:
+            for at in range(0, min(len(script), 3 * max_tokens), self.piece_length):
+                if self.fails_after is not None and self.written >= self.fails_after:
+                    raise ChatModelError("The model scripted:model broke off. Ask again.")
+                self.written += 1
+                yield script[at : at + self.piece_length]
+        finally:
+            self.closed += 1

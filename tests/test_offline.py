@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from tests.samples import sample_articles
+from tests.small_model import small_model
 
 # Runs before anything of ours is imported, so that nothing gets past it. A refusal alone would go unnoticed
 # where it is caught, so every attempt is kept as well.
@@ -79,6 +80,22 @@ print(json.dumps(attempts))
 """
 
 
+WITH_A_CHAT_MODEL = """
+import os
+# What somebody's environment may say must not send a question anywhere.
+os.environ.update(LANGSMITH_TRACING="true", LANGSMITH_API_KEY="lsv2-nothing", LANGSMITH_GATEWAY="true")
+os.environ.update(HTTP_PROXY="http://192.0.2.1:3128", HTTPS_PROXY="http://192.0.2.1:3128")
+from assistant.models.chat_models import choose_chat_model
+from assistant.protocols import Message
+
+model = choose_chat_model("gguf:" + sys.argv[1])
+assert model.count_tokens("The ferry left.") > 2
+assert list(model.stream([Message("user", "Say hello.")], max_tokens=3))
+model.close()
+print(json.dumps(attempts))
+"""
+
+
 def run_guarded(program: str, *arguments: str) -> list[list[str]]:
     # Without the variables that imports of other tests set: they could hide something not switched off.
     telling = ("ANONYMIZED", "HF_", "GRADIO", "LANG", "TRANSFORMERS", "TOKENIZERS", "OTEL", "POSTHOG")
@@ -100,3 +117,7 @@ def test_guard_notices_whoever_reaches_out() -> None:
 
 def test_whole_session_stays_on_this_machine(tmp_path: Path) -> None:
     assert run_guarded(SESSION, str(tmp_path), *map(str, sample_articles())) == []
+
+
+def test_model_in_a_file_is_asked_on_this_machine() -> None:
+    assert run_guarded(WITH_A_CHAT_MODEL, str(small_model())) == []

@@ -86,7 +86,7 @@ class CarelessWriter:
 def careless(quick: Assistant, write_article: WriteArticle) -> Assistant:
     write_article("harbour.txt", HARBOUR)
     quick.add()
-    quick._parts.__dict__["writer"] = CarelessWriter()
+    quick._parts.__dict__["quoting"] = CarelessWriter()
     return quick
 
 

@@ -9,8 +9,10 @@ from dataclasses import replace
 
 import numpy as np
 
+from assistant.answer.asked import Asked, Kind
 from assistant.answer.candidates import Candidate
 from assistant.text.figures import find_figures, without_dates
+from assistant.text.periods import asks_what_followed
 from assistant.text.polarity import is_negated
 from assistant.text.words import content_terms
 
@@ -26,6 +28,18 @@ _NEXT = 0.4
 """Added for what follows an event at once, where that is asked for."""
 _SAME_STORY = 0.82
 """Cosine from which two sentences say the same."""
+
+_MOST_FACTS = 2
+"""Sentences quoted otherwise."""
+_MOST_FIGURES = 3
+"""Sentences quoted when a figure is asked for, each with another figure."""
+_KEEP_FIGURE = 0.6
+_KEEP_OTHER_FIGURE = 0.72
+"""The same for a figure that does not count what 'how many …' asks for."""
+_KEEP_LATER = 0.65
+"""The same for what a later article says."""
+KEEP = 0.72
+"""A further sentence must score at least this share of the best one's score."""
 
 
 def choose(
@@ -137,3 +151,16 @@ def _cosine(one: Candidate, other: Candidate) -> float:
             return 0.0
         vectors.append(rows[candidate.retrieved.passage.sentences.index(candidate.span)])
     return float(np.dot(vectors[0], vectors[1]))
+
+
+def choose_facts(question: str, asked: Asked, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The few sentences that answer what is asked after."""
+    if asks_what_followed(question):
+        return followed(candidates, _MOST_FACTS)
+    if asked.kind is Kind.FIGURE:
+        # Articles may give different figures, and all of them belong into the answer.
+        enough = _KEEP_OTHER_FIGURE * max(candidate.score for candidate in candidates)
+        figures = [each for each in candidates if each.counts or each.score >= enough]
+        return choose(figures, _MOST_FIGURES, keep=_KEEP_FIGURE, repeats=gives_the_same_figures)
+    chosen = choose(candidates, _MOST_FACTS, keep=KEEP)
+    return with_latest(chosen, candidates, keep=_KEEP_LATER) if asked.is_yes_or_no else chosen

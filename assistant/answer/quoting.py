@@ -10,14 +10,7 @@ from itertools import combinations
 from assistant.answer.abstaining import Abstainer
 from assistant.answer.asked import Asked, Kind, read_question
 from assistant.answer.candidates import Candidate, Scorer, WordCounts
-from assistant.answer.choosing import (
-    around_best,
-    choose,
-    followed,
-    gives_the_same_figures,
-    latest_first,
-    with_latest,
-)
+from assistant.answer.choosing import KEEP, around_best, choose, choose_facts, latest_first
 from assistant.answer.comparing import questions_of_each
 from assistant.answer.evidence import is_answered
 from assistant.answer.followup import unclear_pronoun
@@ -28,7 +21,7 @@ from assistant.protocols import Encoder
 from assistant.text.acronyms import spell_out
 from assistant.text.folding import fold
 from assistant.text.names import find_names, same_name
-from assistant.text.periods import asks_for_latest, asks_what_followed, find_periods
+from assistant.text.periods import asks_for_latest, find_periods
 from assistant.text.reporting_verbs import DOCUMENTS
 from assistant.text.words import content_terms, stem, terms
 from assistant.types import (
@@ -47,17 +40,6 @@ _MOST_WORDS = 4
 """Statements quoted when somebody's words are asked for."""
 _MOST_A_SIDE = 2
 """Statements quoted of each of two that are compared."""
-_MOST_FACTS = 2
-"""Sentences quoted otherwise."""
-_MOST_FIGURES = 3
-"""Sentences quoted when a figure is asked for, each with another figure."""
-_KEEP_FIGURE = 0.6
-_KEEP_OTHER_FIGURE = 0.72
-"""The same for a figure that does not count what 'how many …' asks for."""
-_KEEP_LATER = 0.65
-"""The same for what a later article says."""
-_KEEP = 0.72
-"""A further sentence must score at least this share of the best one's score."""
 _STATEMENTS_KEPT = 256
 _PART_CHARACTERS = 20_000
 """Who says what is read for this much of a very long article at a time."""
@@ -90,16 +72,8 @@ class _Nothing:
     another_time: Sequence[str] = ()
 
 
-def _facts(question: str, asked: Asked, candidates: Sequence[Candidate]) -> list[Candidate]:
-    if asks_what_followed(question):
-        return followed(candidates, _MOST_FACTS)
-    if asked.kind is Kind.FIGURE:
-        # Articles may give different figures, and all of them belong into the answer.
-        enough = _KEEP_OTHER_FIGURE * max(candidate.score for candidate in candidates)
-        figures = [each for each in candidates if each.counts or each.score >= enough]
-        return choose(figures, _MOST_FIGURES, keep=_KEEP_FIGURE, repeats=gives_the_same_figures)
-    chosen = choose(candidates, _MOST_FACTS, keep=_KEEP)
-    return with_latest(chosen, candidates, keep=_KEEP_LATER) if asked.is_yes_or_no else chosen
+def _read(question: Question) -> Asked:
+    return read_question(spell_out(question.standalone))
 
 
 class QuotingWriter:
@@ -127,13 +101,8 @@ class QuotingWriter:
     def write(
         self, question: Question, passages: Sequence[RetrievedPassage], filters: Filters
     ) -> Iterator[DraftSentence | Abstention]:
-        missing = self._abstainer.missing(question.standalone, filters)
-        unclear = unclear_pronoun(question.standalone)
-        if not passages or missing.names or unclear:
-            asked = read_question(spell_out(question.standalone))
-            yield self._abstainer.abstain(
-                asked, passages, filters, missing, self._speakers(passages), unclear=unclear
-            )
+        if refused := self.refuse(question, passages, filters):
+            yield refused
             return
         sides = questions_of_each(question.standalone)
         most = _MOST_A_SIDE if sides else _MOST_WORDS
@@ -141,19 +110,45 @@ class QuotingWriter:
         for each in found:
             if isinstance(each, _Nothing):
                 # Of two sides, one alone would be no comparison.
-                yield self._abstainer.abstain(
-                    each.asked,
-                    passages,
-                    filters,
-                    missing,
-                    self._speakers(passages),
-                    is_quoted=each.is_quoted,
-                    another_time=each.another_time,
-                )
+                yield self.give_up(question, passages, filters, each)
                 return
         for each in found:
             assert isinstance(each, _Chosen)
             yield from self._sentences(each.candidates, in_full=each.in_full)
+
+    def refuse(
+        self, question: Question, passages: Sequence[RetrievedPassage], filters: Filters
+    ) -> Abstention | None:
+        """An abstention from what no passage needs to be read for: a name that occurs nowhere, an open 'she',
+        a time that no passage is of."""
+        missing = self._abstainer.missing(question.standalone, filters)
+        if not passages or missing.names or unclear_pronoun(question.standalone):
+            return self.give_up(question, passages, filters)
+        periods = find_periods(question.standalone, self._today(), self._newest())
+        if of_the_time(passages, periods):
+            return None
+        nothing = _Nothing(_read(question), another_time=[each.text for each in periods if each.is_certain])
+        return self.give_up(question, passages, filters, nothing)
+
+    def give_up(
+        self,
+        question: Question,
+        passages: Sequence[RetrievedPassage],
+        filters: Filters,
+        nothing: _Nothing | None = None,
+    ) -> Abstention:
+        """The receipt for a question that is not answered."""
+        nothing = nothing or _Nothing(_read(question))
+        return self._abstainer.abstain(
+            nothing.asked,
+            passages,
+            filters,
+            self._abstainer.missing(question.standalone, filters),
+            self._speakers(passages),
+            unclear=unclear_pronoun(question.standalone),
+            is_quoted=nothing.is_quoted,
+            another_time=nothing.another_time,
+        )
 
     def _choose(
         self, question: str, passages: Sequence[RetrievedPassage], most_words: int
@@ -176,7 +171,7 @@ class QuotingWriter:
                 return _Nothing(asked, is_quoted=bool(said))
             if asked.verb in _RESPONDING:
                 said = around_best(said)
-            chosen = choose(said, most_words, keep=_KEEP if asked.terms else 0.5)
+            chosen = choose(said, most_words, keep=KEEP if asked.terms else 0.5)
             return _Chosen(chosen, self._has_namesakes(asked.speaker or "", chosen))
         if asked.kind is Kind.SPEAKER:
             candidates = self._with_speakers(asked, candidates)
@@ -185,7 +180,7 @@ class QuotingWriter:
             candidates = [candidate for candidate in candidates if candidate.fits]
         if not self._is_answered(spelt_out, asked, candidates, scorer):
             return _Nothing(asked)
-        return _Chosen(_facts(question, asked, candidates))
+        return _Chosen(choose_facts(question, asked, candidates))
 
     def _is_answered(
         self,

@@ -9,12 +9,12 @@ from dataclasses import replace
 from assistant.check.claims import judge, judge_facts, judge_insertions
 from assistant.check.drafts import Claim, Draft
 from assistant.check.judgements import STRENGTH, Judgement, best_of, combined, nothing
-from assistant.check.markers import strip_markers
 from assistant.check.quotes import insertions, without_insertions
 from assistant.check.reading import Reading, read, read_passage
 from assistant.check.windows import best_window
 from assistant.check.wording import Likeness
 from assistant.text.folding import fold
+from assistant.text.markers import strip_markers
 from assistant.types import (
     CheckedSentence,
     Citation,

@@ -6,24 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from assistant.check.markers import is_listed, leading_markers, strip_markers
+from assistant.text.markers import is_listed, leading_markers, strip_markers
+from assistant.text.remarks import is_courtesy, says_nothing_is_said
 from assistant.text.sentences import split_paragraphs, split_sentences
 from assistant.types import Span
 
-_NO_CLAIM = re.compile(
-    r"^(?:dear\b|hello\b|hi\b|good (?:morning|afternoon|evening)\b|thanks?\b|thank you\b"
-    r"|(?:best |kind |with )?regards\b|sincerely\b|yours\b|cheers\b"
-    r"|(?:here is|here are|below is) (?:a|an|the) (?:short |brief )?(?:summary|draft|overview|list)\b"
-    r"|(?:i hope|let me know|please (?:note|let|find))\b)",
-    re.I,
-)
-_NOT_SAID = re.compile(
-    r"\b(?:the|these|those|my|your|our|provided|given) (?:\w+ )?"
-    r"(?:documents?|passages?|articles?|sources?|texts?)"
-    r" (?:do(?:es)? not|don['’]t|doesn['’]t|(?:is|are) silent)"
-    r"|\b(?:i|we) (?:could not|couldn['’]t|cannot|can['’]t) find\b",
-    re.I,
-)
 _SENTENCE_ENDS = tuple(".!?…:”\"’')]】")
 _LONGEST_HEADING = 10
 """Words; a line as short as this without a mark at its end is a heading."""
@@ -142,7 +129,7 @@ def _claims_something(claim: Claim, draft: str, is_last: bool) -> bool:
     may_be_heading = not (claim.markers or is_last or is_listed(_line_before(draft, claim.at)))
     is_heading = may_be_heading and len(words) <= _LONGEST_HEADING and text[-1:] not in _SENTENCE_ENDS
     leads_in = text.endswith(":") and len(words) <= _LONGEST_HEADING
-    says_nothing = _NO_CLAIM.match(text) or _NOT_SAID.search(text) or text.endswith("?")
+    says_nothing = is_courtesy(text) or says_nothing_is_said(text) or text.endswith("?")
     return not (says_nothing or is_heading or leads_in or len(words) < 3)
 
 

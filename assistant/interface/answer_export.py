@@ -15,6 +15,8 @@ def export_answer(answer: Answer) -> str:
     if answer.standalone_question != answer.question:
         blocks.append(f"Understood as: {plain_markdown(answer.standalone_question)}")
     blocks += [_marked(number, each) for number, each in enumerate(answer.sentences, start=1)]
+    if answer.note:
+        blocks.append(plain_markdown(answer.note))
     if answer.abstention:
         blocks += _abstention(answer.abstention)
     if answer.held_back:

@@ -30,6 +30,17 @@ Strict = Annotated[
         help="Say only what is fully supported and hold the rest back (default: $ASSISTANT_STRICT).",
     ),
 ]
+QuotesOnly = Annotated[
+    bool, typer.Option("--quotes-only", help="Answer with quotations, also where a chat model is set.")
+]
+Model = Annotated[
+    str | None,
+    typer.Option(
+        "--model",
+        metavar="NAME",
+        help="Chat model, like ollama:llama3.2 or gguf:PATH (default: $ASSISTANT_MODEL; none needed).",
+    ),
+]
 Export = Annotated[
     Path | None,
     typer.Option(

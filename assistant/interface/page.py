@@ -87,7 +87,9 @@ def build_page(assistant: Assistant) -> gr.Blocks:
     cleaning = (_UPLOADS_KEPT_SECONDS, _UPLOADS_KEPT_SECONDS)
     page = gr.Blocks(title="Briefing Assistant", analytics_enabled=False, delete_cache=cleaning)
     with page:
-        _Layout(strict=assistant.settings.strict).wire(page, actions, DraftActions(assistant))
+        _Layout(strict=assistant.settings.strict, has_model=bool(assistant.chat_model)).wire(
+            page, actions, DraftActions(assistant)
+        )
     page.queue(default_concurrency_limit=_QUESTIONS_AT_ONCE)
     return page
 
@@ -95,7 +97,7 @@ def build_page(assistant: Assistant) -> gr.Blocks:
 class _Layout:
     """The components, from top left to bottom right, and what their events call."""
 
-    def __init__(self, *, strict: bool) -> None:
+    def __init__(self, *, strict: bool, has_model: bool) -> None:
         self.conversation = gr.State(Conversation())
         self.ticking = gr.Timer(0.5)
         with gr.Row(elem_id="masthead"):
@@ -105,7 +107,7 @@ class _Layout:
         with gr.Row(elem_id="columns"):
             with gr.Column(scale=3, min_width=300, elem_id="asking"), gr.Tabs(elem_id="modes"):
                 with gr.Tab("Ask", id="asking", render_children=True):
-                    self._lay_out_asking(strict)
+                    self._lay_out_asking(strict, has_model)
                 with gr.Tab("Check a draft", id="checking", render_children=True):
                     self.drafts = DraftTab()
             with gr.Column(scale=2, min_width=300, elem_id="panel"), gr.Tabs(selected="passages") as tabs:
@@ -119,7 +121,7 @@ class _Layout:
                     self.adding = live_html("adding")
                     self.documents = live_html("documents")
 
-    def _lay_out_asking(self, strict: bool) -> None:
+    def _lay_out_asking(self, strict: bool, has_model: bool) -> None:
         self.talk = live_html("talk")
         with gr.Column(elem_id="question-bar"):
             with gr.Row(elem_id="question-row"):
@@ -127,10 +129,15 @@ class _Layout:
                     label="Your question", placeholder="Ask the documents", max_lines=4, elem_id="question"
                 )
                 self.ask = gr.Button("Ask", variant="primary", min_width=80, elem_id="ask")
+                # In sight only while an answer is being written: see page.css.
+                self.stop = gr.Button("Stop", variant="stop", min_width=80, elem_id="stop")
             with gr.Row(elem_id="how"):
                 self.filters = live_html("filters", "filters.js")
                 self.strict = gr.Checkbox(
                     strict, label="Only supported sentences", container=False, elem_id="strict"
+                )
+                self.quotes_only = gr.Checkbox(
+                    False, label="Quotes only", container=False, visible=has_model, elem_id="quotes-only"
                 )
             # Carries to the server what is chosen in the form above.
             self.chosen = gr.JSON(visible=False)
@@ -159,10 +166,21 @@ class _Layout:
     def _wire_asking(self, actions: PageActions) -> None:
         shown = [self.talk, self.reading, self.conversation]
 
-        def ask(question: str, conversation: Conversation, form: object, strict: object) -> Iterator[_Shown]:
-            asked = None
-            for asked in actions.ask(question, conversation, form, strict):
-                yield asked.conversation_html, asked.passages_html, asked.conversation
+        def ask(
+            question: str,
+            conversation: Conversation,
+            form: object,
+            strict: object,
+            quotes_only: object,
+            request: gr.Request,
+        ) -> Iterator[_Shown]:
+            asked = shown_beside = None
+            tab = request.session_hash or ""
+            for asked in actions.ask(question, conversation, form, strict, quotes_only, tab):
+                # An article that was opened meanwhile stays open.
+                is_new = asked.passages_html != shown_beside
+                beside = shown_beside = asked.passages_html
+                yield asked.conversation_html, beside if is_new else gr.skip(), asked.conversation
             if asked is None:
                 # A generator that yields nothing would empty the page.
                 yield gr.skip(), gr.skip(), gr.skip()
@@ -175,12 +193,17 @@ class _Layout:
         asking = gr.on(
             [self.question.submit, self.ask.click],
             ask,
-            [self.question, self.conversation, self.chosen, self.strict],
+            [self.question, self.conversation, self.chosen, self.strict, self.quotes_only],
             shown,
             js=read_script("ask.js"),
             trigger_mode="always_last",
             **QUIET,
         )
+
+        def stop(request: gr.Request) -> None:
+            actions.stop(request.session_hash or "")
+
+        self.stop.click(stop, None, None, queue=False, **QUIET)
         self.new.click(begin_anew, None, shown, cancels=[asking], **QUIET)
 
     def _wire_reading(self, actions: PageActions) -> None:

@@ -21,6 +21,7 @@ from assistant.interface.page_html import conversation_html, problem_html, statu
 from assistant.interface.plain_errors import in_plain_words
 from assistant.interface.reading_html import article_html, heading_of, passages_html, trace_html
 from assistant.interface.reporting import Finished, run_reporting
+from assistant.interface.stopping import Stops
 from assistant.interface.uploads import KeptFile, keep_upload
 from assistant.prompt_files import example_questions
 from assistant.types import Action, Citation, Outcome, Span
@@ -57,6 +58,7 @@ class PageActions:
 
     def __init__(self, assistant: Assistant) -> None:
         self._assistant = assistant
+        self._stops: Stops[Answer] = Stops()
         self._warming = "Loading the model…"
         self._warm_up = Thread(target=self._warm, name="warm-up", daemon=True)
 
@@ -79,7 +81,11 @@ class PageActions:
     def status(self) -> tuple[Html, bool]:
         """The status line, and whether it can still change."""
         can_change = self._warm_up.is_alive()
-        return status_html(self._warming or "Ready", is_ready=not self._warming), can_change
+        return status_html(self._warming or self._ready(), is_ready=not self._warming), can_change
+
+    def _ready(self) -> str:
+        model = self._assistant.chat_model
+        return f"Ready · {model} writes" if model else "Ready"
 
     # --- asking ---
 
@@ -94,37 +100,63 @@ class PageActions:
         return welcome_html(tuple(chain.from_iterable(known)), len(documents))
 
     def ask(
-        self, question: str, conversation: Conversation, form: object = None, strict: object = None
+        self,
+        question: str,
+        conversation: Conversation,
+        form: object = None,
+        strict: object = None,
+        quotes_only: object = None,
+        tab: str = "",
     ) -> Iterator[Asked]:
         """Answer in growing snapshots; the last one has the answer in its conversation.
 
-        `form` is what was chosen under “Narrow down”, `strict` how the switch stands; None is as the settings
-        say. No question, no snapshot.
+        `form` is what was chosen under “Narrow down”, `strict` and `quotes_only` how the switches stand; a
+        `strict` of None is as the settings say. `stop(tab)` ends it early. No question, no snapshot.
         """
         question = question.strip()
         if not question:
             return
         before = conversation.answers
         yield Asked(conversation_html(before, asking=question), passages_html(None), conversation)
-        answer = None
+        answer, problem = None, ""
+        running = self._stops.begin(
+            tab, lambda: self._stream(question, before, form, strict, quotes_only=quotes_only is True)
+        )
         try:
-            for answer in self._stream(question, before, form, strict):
+            for answer in running:
                 writing = conversation_html((*before, answer), writing=True)
                 yield Asked(writing, passages_html(answer), conversation)
         except Exception as error:
-            failed = conversation_html(before, asking=question, problem=in_plain_words(error))
+            problem = in_plain_words(error)
+        finally:
+            self._stops.end(tab, running)
+        if running.was_stopped and answer is None:
+            problem = "Stopped before anything was written."
+        if problem or answer is None:
+            failed = conversation_html(before, asking=question, problem=problem)
             yield Asked(failed, passages_html(None), conversation)
             return
-        if answer is not None:
-            after = conversation.with_answer(answer)
-            yield Asked(conversation_html(after.answers), passages_html(answer), after)
+        after = conversation.with_answer(answer.stopped() if running.was_stopped else answer)
+        yield Asked(conversation_html(after.answers), passages_html(answer), after)
+
+    def stop(self, tab: str) -> None:
+        """End the answer that is being written in this tab; what there is of it stays."""
+        self._stops.stop(tab)
 
     def _stream(
-        self, question: str, before: Sequence[Answer], form: object, strict: object
+        self,
+        question: str,
+        before: Sequence[Answer],
+        form: object,
+        strict: object,
+        *,
+        quotes_only: bool,
     ) -> Iterator[Answer]:
         filters = chosen_filters(form)
         chosen = strict if isinstance(strict, bool) else None
-        return self._assistant.stream(question, history=before, filters=filters, strict=chosen)
+        return self._assistant.stream(
+            question, history=before, filters=filters, strict=chosen, quotes_only=quotes_only
+        )
 
     # --- reading ---
 

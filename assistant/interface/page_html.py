@@ -96,12 +96,15 @@ def _answer(answer: Answer, *, writing: bool) -> Html:
     understood = None
     if answer.standalone_question != answer.question:
         understood = tag("p", "Understood as: ", foreign(answer.standalone_question), class_="understood")
-    if answer.abstention is not None:
-        return tag("div", understood, _abstention(answer.abstention), class_="answer")
     sentences = tag("ul", *map(_sentence, answer.sentences), class_="sentences")
+    unfinished = tag("p", foreign(answer.writing), " …", class_="unfinished") if answer.writing else None
+    note = tag("p", foreign(answer.note), class_="note") if answer.note else None
     waiting = tag("p", "Writing…", class_="waiting") if writing else None
     held_back = _held_back(answer) if answer.held_back and not writing else None
-    return tag("div", understood, sentences, held_back, waiting or _origin(answer), class_="answer")
+    if answer.abstention is not None:
+        return tag("div", understood, note, _abstention(answer.abstention), held_back, class_="answer")
+    end = waiting or _origin(answer)
+    return tag("div", understood, note, sentences, unfinished, held_back, end, class_="answer")
 
 
 def _held_back(answer: Answer) -> Html:
@@ -167,7 +170,7 @@ def _origin(answer: Answer) -> Html:
     parts = [
         count(len(answer.sentences), "sentence"),
         f"from {count(len(documents), 'document')}",
-        f"{answer.writer} writer",
+        "quoted" if answer.writer == "quoting" else f"written by {answer.writer}",
         f"{seconds:.1f} s" if seconds >= 0.1 else "under 0.1 s",
     ]
     return tag("p", " · ".join(parts), class_="origin")

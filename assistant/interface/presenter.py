@@ -42,6 +42,10 @@ def present_answer(answer: Answer, *, writing: bool = False) -> RenderableType:
     if answer.standalone_question != answer.question:
         parts.append(Text(f"Understood as: {plain_line(answer.standalone_question)}", style="dim"))
     parts += map(present_sentence, answer.sentences)
+    if answer.writing:
+        parts.append(indented(Text(f"{plain_line(answer.writing)} …", style="dim")))
+    if answer.note:
+        parts.append(Text(plain_line(answer.note), style="yellow"))
     if answer.held_back and not writing:
         parts.append(Text(f"{describe_held_back(answer)} --json has them.", style="yellow"))
     footnotes = present_footnotes(answer.sentences)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,6 +13,7 @@ import typer
 
 from assistant.interface import options
 from assistant.interface.session import NOTHING_FOUND, Session, find_document, session_of
+from assistant.interface.terminal import Stopped
 from assistant.interface.workspace import NO_DOCUMENTS, open_to_read
 
 if TYPE_CHECKING:
@@ -60,11 +61,13 @@ def ask(
     until: options.Until = None,
     document: options.Documents = None,
     strict: options.Strict = None,
+    quotes_only: options.QuotesOnly = False,
     save: Annotated[
         Path | None,
         typer.Option("--save", metavar="FILE.json", help="Also save it, to be opened with `assistant show`."),
     ] = None,
     export: options.Export = None,
+    model: options.Model = None,
     as_json: options.Json = False,
     home: options.Home = None,
     debug: options.Debug = False,
@@ -74,7 +77,7 @@ def ask(
     Without a question it is read from standard input. On a terminal that is a conversation, in which later
     questions may lean on earlier ones; an empty line ends it.
     """
-    session = session_of(ctx, home, debug)
+    session = session_of(ctx, home, debug, model)
     is_conversation = not question and sys.stdin.isatty() and not as_json
     if is_conversation and (save or export):
         raise typer.BadParameter("--save and --export go with a question.")
@@ -85,7 +88,8 @@ def ask(
     text = "" if is_conversation else _question(question)
     _require_new(save, export)
     with open_to_read(session) as assistant:
-        asking = _Asking(session, assistant, _filters(assistant, outlet, since, until, document), strict)
+        filters = _filters(assistant, outlet, since, until, document)
+        asking = _Asking(session, assistant, filters, strict, quotes_only)
         if is_conversation:
             asking.converse()
             return
@@ -125,30 +129,41 @@ class _Asking:
     assistant: Assistant
     filters: Filters
     strict: bool | None
+    quotes_only: bool
 
     def converse(self) -> None:
         history: list[Answer] = []
         while question := self.session.terminal.read_line("Question: "):
-            history.append(self.answer(question, history))
+            try:
+                history.append(self.answer(question, history))
+            except Stopped as stopped:
+                history.append(stopped.answer)
             self.session.terminal.show("")
 
     def print_json(self, question: str) -> Answer:
-        answer = self.assistant.ask(question, filters=self.filters, strict=self.strict)
+        *_, answer = self._stream(question, ())
         self.session.terminal.show_json(answer.to_dict())
         return answer
 
     def answer(self, question: str, history: Sequence[Answer] = ()) -> Answer:
         terminal = self.session.terminal
+        snapshots = self._stream(question, history)
         if terminal.is_animated:
-            snapshots = self.assistant.stream(
-                question, history=history, filters=self.filters, strict=self.strict
-            )
             return terminal.show_while_written(snapshots)
         from assistant.interface.presenter import present_answer
 
-        answer = self.assistant.ask(question, history=history, filters=self.filters, strict=self.strict)
+        *_, answer = snapshots
         terminal.show(present_answer(answer))
         return answer
+
+    def _stream(self, question: str, history: Sequence[Answer]) -> Iterator[Answer]:
+        return self.assistant.stream(
+            question,
+            history=history,
+            filters=self.filters,
+            strict=self.strict,
+            quotes_only=self.quotes_only,
+        )
 
 
 def _question(words: Sequence[str] | None) -> str:

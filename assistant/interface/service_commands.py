@@ -17,6 +17,7 @@ def serve(
     port: Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")] = 7860,
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
     no_browser: Annotated[bool, typer.Option("--no-browser", help="Do not open a browser.")] = False,
+    model: options.Model = None,
     home: options.Home = None,
     debug: options.Debug = False,
 ) -> None:
@@ -24,7 +25,7 @@ def serve(
     from assistant.interface.ports import address_in_url, ensure_loopback, ensure_port_is_free
     from assistant.interface.presenter import present_report
 
-    session = session_of(ctx, home, debug)
+    session = session_of(ctx, home, debug, model)
     ensure_loopback(host)
     ensure_port_is_free(host, port)
     with session.open() as assistant:

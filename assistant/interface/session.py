@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,14 +21,17 @@ ERROR, NOTHING_FOUND, INTERRUPTED = 1, 3, 130
 NOT_SUPPORTED = NOTHING_FOUND
 """Nothing was found that carries it: a sentence of a draft, or all that a strict answer would have said."""
 
-OpenAssistant = Callable[[Path], "Assistant"]
+OpenAssistant = Callable[..., "Assistant"]
+"""Called with the folder, and with `model` where one was chosen."""
 
 
-def open_workspace(home: Path) -> Assistant:
-    """The real thing; `cli.main` takes another function in its place."""
+def open_workspace(home: Path, model: str | None = None) -> Assistant:
+    """The real thing; `cli.main` takes another function in its place. `model` goes before the setting."""
     from assistant.assistant import Assistant
+    from assistant.settings import Settings
 
-    return Assistant.open(home)
+    settings = Settings.from_environment()
+    return Assistant.open(home, replace(settings, model=model) if model else settings)
 
 
 @dataclass
@@ -39,22 +42,25 @@ class Session:
     terminal: Terminal
     home: Path = Path()
     debug: bool = False
+    model: str | None = None
 
-    def configure(self, home: Path | None, debug: bool) -> None:
+    def configure(self, home: Path | None, debug: bool, model: str | None = None) -> None:
         """Take what was given; what was not keeps its value."""
         self.home = self.home if home is None else home
         self.debug = self.debug or debug
+        self.model = model or self.model
 
     def open(self) -> Assistant:
         self.terminal.show_warnings(debug=self.debug)
-        return self.open_assistant(self.home)
+        chosen = {"model": self.model} if self.model else {}
+        return self.open_assistant(self.home, **chosen)
 
 
-def session_of(ctx: typer.Context, home: Path | None, debug: bool) -> Session:
+def session_of(ctx: typer.Context, home: Path | None, debug: bool, model: str | None = None) -> Session:
     """The session that `cli.main` began, with what the command was told about it."""
     session = ctx.obj
     assert isinstance(session, Session)
-    session.configure(home, debug)
+    session.configure(home, debug, model)
     return session
 
 

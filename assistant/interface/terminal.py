@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, TextIO
@@ -18,6 +18,14 @@ if TYPE_CHECKING:
 
 # Wide enough for any line: what goes into a file or another program must not be wrapped.
 _UNWRAPPED = 100_000
+
+
+class Stopped(KeyboardInterrupt):
+    """Somebody pressed Ctrl-C while an answer was written; what there was of it has been shown."""
+
+    def __init__(self, answer: Answer) -> None:
+        super().__init__()
+        self.answer = answer
 
 
 class Terminal:
@@ -65,17 +73,28 @@ class Terminal:
         sys.stdout.buffer.write(as_json(value, indent=indent).encode() + b"\n")
         sys.stdout.buffer.flush()
 
-    def show_while_written(self, snapshots: Iterable[Answer]) -> Answer:
-        """Show an answer as it grows, then its last snapshot for good; gives that one back."""
+    def show_while_written(self, snapshots: Iterator[Answer]) -> Answer:
+        """Show an answer as it grows, then its last snapshot for good; gives that one back.
+
+        Raises Stopped after Ctrl-C, when what there was has been shown.
+        """
         from rich.live import Live
         from rich.text import Text
 
         from assistant.interface.presenter import present_answer
+        from assistant.protocols import stopped_afterwards
 
         latest = None
-        with Live(Text("Searching …", style="dim"), console=self._out, transient=True) as live:
-            for latest in snapshots:
-                live.update(present_answer(latest, writing=True))
+        searching = Live(Text("Searching …", style="dim"), console=self._out, transient=True)
+        try:
+            with stopped_afterwards(snapshots) as growing, searching as live:
+                for latest in growing:
+                    live.update(present_answer(latest, writing=True))
+        except KeyboardInterrupt:
+            if latest is None:
+                raise
+            self.show(present_answer(latest.stopped()))
+            raise Stopped(latest.stopped()) from None
         if latest is None:
             raise RuntimeError("the answer ended before it began")
         self.show(present_answer(latest))

@@ -85,7 +85,7 @@ def test_one_side_or_another_time_is_no_answer(samples: Assistant, question: str
 
 
 def test_yesterday_is_the_day_before_the_question(samples: Assistant) -> None:
-    writer = samples._parts.writer
+    writer = samples._parts.quoting
     assert isinstance(writer, QuotingWriter)
     writer._today = lambda: date(2025, 3, 19)
     try:

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.check.drafts import read_draft
-from assistant.check.markers import strip_markers
+from assistant.text.markers import strip_markers
 
 
 @pytest.mark.parametrize(

@@ -66,6 +66,8 @@ class FakeAssistant:
     """What became of every citation."""
     calls: list[tuple[str, Any]] = field(default_factory=list)
     filters: Filters = field(default_factory=Filters)
+    quotes_only: bool = False
+    """Whether the last question was to be answered with quotations."""
     is_open: bool = True
 
     def __enter__(self) -> FakeAssistant:
@@ -124,7 +126,9 @@ class FakeAssistant:
         history: Sequence[Answer] = (),
         filters: Filters,
         strict: bool | None = None,
+        quotes_only: bool = False,
     ) -> Iterator[Answer]:
+        self.quotes_only = quotes_only
         yield Answer(question, question, Status.ANSWERED, "quoting")
         yield self.ask(question, history=history, filters=filters, strict=strict)
 

@@ -86,6 +86,9 @@ class FakeAssistant:
     filters: Filters = field(default_factory=Filters)
     """What the last question was narrowed down to."""
     settings: Settings = field(default_factory=Settings)
+    chat_model: str | None = None
+    write: Callable[[], Iterator[Answer]] = lambda: iter(())
+    """What the chat model writes, where one is set."""
     failure: Exception | None = None
     """Raised by the next questions, if set."""
     checked: tuple[CheckedSentence, ...] = ()
@@ -162,7 +165,11 @@ class FakeAssistant:
         history: Sequence[Turn | Answer] = (),
         filters: Filters | None = None,
         strict: bool | None = None,
+        quotes_only: bool = False,
     ) -> Iterator[Answer]:
+        if self.chat_model and not quotes_only:
+            yield from self.write()
+            return
         self.histories.append((question, len(history)))
         self.filters = filters or Filters()
         self.before_answering(question)

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import cast
@@ -12,7 +14,7 @@ from assistant import Assistant
 from assistant.errors import StoreUnavailable
 from assistant.interface.markup import Html
 from assistant.interface.page_actions import Conversation, PageActions
-from assistant.types import Citation, Filters
+from assistant.types import Answer, Citation, Filters, Status
 from tests.interface.fakes import HARBOUR, QUOTES, FakeAssistant, document_of
 
 
@@ -97,6 +99,60 @@ def test_ask_logs_an_unexpected_error_and_shows_no_traceback(
     assert "Something went wrong; the log says what." in last.conversation_html
     assert "secret detail" not in last.conversation_html
     assert "secret detail" in caplog.text
+
+
+def _written(*said: str) -> Iterator[Answer]:
+    """What a chat model writes: a beginning without end."""
+    for text in said:
+        yield Answer("Who?", "Who?", Status.ANSWERED, "scripted:model", writing=text)
+    while True:
+        time.sleep(0.01)
+        yield Answer("Who?", "Who?", Status.ANSWERED, "scripted:model", writing=said[-1])
+
+
+def test_unfinished_sentence_is_shown_escaped_and_stop_keeps_the_answer(
+    actions: PageActions, assistant: FakeAssistant
+) -> None:
+    assistant.chat_model = "scripted:model"
+    assistant.write = lambda: _written("The <b>ferry", "The <b>ferry is")
+    asking = actions.ask("Who?", Conversation(), tab="mine")
+    shown = [next(asking).conversation_html for _ in range(2)]
+    assert "The &lt;b&gt;ferry" in shown[1] and "Writing…" in shown[1]
+    actions.stop("another")
+    assert "Writing…" in next(asking).conversation_html
+    actions.stop("mine")
+    *_, last = asking
+    (answer,) = last.conversation.answers
+    assert answer.writing == "" and answer.note == "Stopped before it was complete."
+    assert "Stopped before it was complete." in last.conversation_html
+    assert "written by scripted:model" in last.conversation_html
+
+
+def test_stop_before_the_first_word_is_told(actions: PageActions, assistant: FakeAssistant) -> None:
+    released = threading.Event()
+    assistant.before_answering = lambda question: released.wait(10)
+    asking = actions.ask("Who?", Conversation(), tab="mine")
+    next(asking)
+    stopping = threading.Timer(0.2, actions.stop, ["mine"])
+    stopping.start()
+    *_, last = asking
+    released.set()
+    assert "Stopped before anything was written." in last.conversation_html
+    assert last.conversation.answers == ()
+
+
+def test_quotes_only_leaves_the_model_out(actions: PageActions, assistant: FakeAssistant) -> None:
+    assistant.chat_model = "scripted:model"
+    assistant.write = lambda: _written("never")
+    *_, last = actions.ask("Who?", Conversation(), {}, None, True)
+    assert last.conversation.answers[0].writer == "quoting"
+
+
+def test_status_says_which_model_writes(actions: PageActions, assistant: FakeAssistant) -> None:
+    assistant.chat_model = "scripted:<model>"
+    actions.warm_up()
+    actions.wait_until_warm()
+    assert "scripted:&lt;model&gt; writes" in actions.status()[0]
 
 
 def test_welcome_suggests_only_questions_whose_sample_is_there(

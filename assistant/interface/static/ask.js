@@ -1,6 +1,6 @@
 /* Runs in the browser as a question is sent: takes it out of its box, adds what the form narrows it down to, and
    folds the form, so that the answer has room. */
-(question, conversation, _, strict) => {
+(question, conversation, _, strict, quotesOnly) => {
   const box = document.querySelector("#question textarea");
   // What was typed behind it meanwhile belongs to the next question.
   if (box.value.startsWith(question)) {
@@ -15,5 +15,5 @@
   }
   // What is incomplete stays in sight.
   if (form && question.trim()) form.open = fields.some((field) => field.validity.badInput);
-  return [question, conversation, chosen, strict];
+  return [question, conversation, chosen, strict, quotesOnly];
 };

@@ -39,8 +39,23 @@ def strip_markers(sentence: str) -> tuple[str, tuple[int, ...]]:
     return text, tuple(markers)
 
 
+def without_markers(text: str) -> str:
+    """`text` with nothing in it that could be read as a marker in brackets."""
+    return _BRACKETED.sub("", text)
+
+
 def leading_markers(sentence: str) -> tuple[int, ...]:
     """Numbers of the markers that stand before the first word."""
+    return _leading(sentence)[0]
+
+
+def without_leading_markers(sentence: str) -> str:
+    """The sentence from its first word on."""
+    return sentence[_leading(sentence)[1] :]
+
+
+def _leading(sentence: str) -> tuple[tuple[int, ...], int]:
+    """The numbers of the markers before the first word, and where that begins."""
     found: list[int] = []
     at = 0
     while match := _BRACKETED.match(sentence, at) or _ROUND_FIRST.match(sentence, at):
@@ -48,7 +63,7 @@ def leading_markers(sentence: str) -> tuple[int, ...]:
         at = match.end()
         while sentence[at : at + 1].isspace():
             at += 1
-    return tuple(found)
+    return tuple(found), at
 
 
 def is_listed(sentence: str) -> bool:
