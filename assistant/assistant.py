@@ -185,7 +185,7 @@ class Assistant:
         strict = self.settings.strict if strict is None else strict
         clock = Clock()
         asked = resolve_question(question, history_of(history))
-        found = self._parts.find_for_each(asked.standalone, filters)
+        found = self._parts.find_for_each(asked, filters)
         clock.lap("retrieve")
         answer = Answer(
             question, asked.standalone, Status.ANSWERED, self._parts.writer.name, passages=tuple(found)

@@ -274,6 +274,12 @@ class Question:
     standalone: str
     subject: str | None = None
     """Who or what the conversation was about, when the question leans on it."""
+    context: tuple[str, ...] = ()
+    """Words of the conversation that passages are found with; they are no part of what is answered."""
+
+    def sought(self, part: str | None = None) -> str:
+        """What passages are found with, for the whole question or for one part of it."""
+        return " ".join((part or self.standalone, *self.context))
 
 
 @dataclass(frozen=True, slots=True)
@@ -556,6 +562,11 @@ class Answer:
     def text(self) -> str:
         """The sentences as one line of plain text, without markers."""
         return " ".join(sentence.text for sentence in self.sentences)
+
+    @property
+    def is_follow_up(self) -> bool:
+        """Whether the question was understood as another one than was typed, spaces aside."""
+        return self.standalone_question.split() != self.question.split()
 
     @property
     def is_withheld(self) -> bool:

@@ -6,19 +6,46 @@ import re
 from collections.abc import Sequence
 
 from assistant.answer.asked import SPEECH_STEMS
-from assistant.text.attribution.actors import pronoun_of
+from assistant.answer.conversation import Conversation
 from assistant.text.names import find_names, same_name
-from assistant.text.words import content_terms
+from assistant.text.words import content_terms, terms
 from assistant.types import Question, Turn
 
 _SUBJECT = re.compile(r"\b(he|she|they|it)\b", re.I)
 _POSSESSIVE = re.compile(r"\b(his|her|their|its)\b(?= [a-z])", re.I)
 _OBJECT = re.compile(r"\b(him|her|them)\b", re.I)
+_NOMINATIVE = dict(
+    pair.split(":") for pair in "his:he him:he her:she their:they them:they its:it".split()
+)
 _OPENING = re.compile(r"^\s*(?:and|but|so|also|ok(?:ay)?|then|what about|how about)\b[\s,]*", re.I)
 _BARE = re.compile(r"^\s*(?:and\s+)?(?:what|how) about\s+(?P<what>[^?]+)\??\s*$", re.I)
-_INSERTED = re.compile(r"\b(he|she) \[([^\]]+)\]", re.I)
-"""'she [Mirela Vastor]', as answers have it."""
 _NOT_PEOPLE = re.compile(r"\b(?:it|its)\b", re.I)
+_IMPERSONAL = re.compile(
+    r"\bit (?:\w+ )?(?:true|possible|likely|clear|certain|known|legal|hard|easy|necessary|important|take|took"
+    r"|rain\w*|snow\w*)\b|\bit that\b",
+    re.I,
+)
+"""'Is it true that …' and 'how long did it take': this 'it' is nothing."""
+_THERE = re.compile(
+    r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbe )(?<!\bbeen )\bthere\b(?! (?:is|are|was|were|be|has|have|had|will))",
+    re.I,
+)
+_THAT_YEAR = re.compile(r"\b(?:in |on |at )?(?:that|the same) (?:year|month|day|date)\b", re.I)
+_TIME_OR_PLACE = re.compile(
+    r"^(?P<preposition>in|on|at|during|after|before|since|under|for|with|from|by|to) [^?]{2,60}\??$", re.I
+)
+_YES_NO = re.compile(
+    r"^(?:did|does|do|has|have|had|was|is|are|were|would|will|could|can)\b", re.I
+)
+_WH = re.compile(r"^(?:why|when|where|how)(?: (?:so|not|exactly|then))*$", re.I)
+_ANY = re.compile(r"^any (?:other )?\w+(?: \w+)?$", re.I)
+_ANY_OF_LAST = re.compile(r"\b(?:any|some|a|an) [^?]+$", re.I)
+_SAYS_LITTLE = frozenset(
+    terms("what else other others any anything one ones more happen next so then exactly detail details also why")
+)
+_MEANS_LAST = re.compile(r"\b(?:this|that|these|those|it|its|there|then|one|ones|same)\b", re.I)
+_MOST_TURNS = 12
+_MOST_CONTEXT = 6
 
 
 def resolve_question(text: str, history: Sequence[Turn]) -> Question:
@@ -28,22 +55,28 @@ def resolve_question(text: str, history: Sequence[Turn]) -> Question:
     before them. A question that does not lean on the conversation stays as it is.
     """
     text = " ".join(text.split())
-    if not history:
+    turns: list[Turn] = []
+    for turn in history[-_MOST_TURNS:]:
+        turns.append(Turn(_resolve(turn.question, turns).standalone, turn.answer))
+    return _resolve(text, turns)
+
+
+def _resolve(text: str, turns: Sequence[Turn]) -> Question:
+    """The same with turns whose questions stand alone."""
+    text = " ".join(text.split())
+    if not turns:
         return Question(text, text)
+    conversation = Conversation(turns)
     if bare := _BARE.match(text):
-        return _with_other_subject(text, bare["what"].strip(), history)
-    subject = _subject_of(history)
-    if subject is None or _is_other_sex(subject, text, history):
-        return Question(text, text)
-    body = _OPENING.sub("", text) if not re.match(r"\s*(?:what|how) about\b", text, re.I) else text
-    resolved = _replace_pronouns(body, subject)
+        return _with_other_subject(text, bare["what"].strip(), conversation)
+    body = _OPENING.sub("", text)
+    resolved = _complete(body, turns[-1].question.strip()) or _replace(body, conversation)
     if resolved == body:
-        if content_terms(body):
-            return Question(text, text)
-        # 'And why?': nothing of its own to search for.
-        resolved = f"{body.rstrip(' ?')} ({history[-1].question.strip()})"
+        # Nothing was taken over: not even the 'and' goes.
+        return Question(text, text, None, _context(text, text, conversation))
     resolved = resolved[:1].upper() + resolved[1:]
-    return Question(text, resolved, subject)
+    subject = conversation.topic()
+    return Question(text, resolved, subject, _context(body, resolved, conversation))
 
 
 def unclear_pronoun(question: str) -> str | None:
@@ -58,17 +91,50 @@ def unclear_pronoun(question: str) -> str | None:
     return None
 
 
-def _replace_pronouns(text: str, subject: str) -> str:
-    for pattern, replacement in ((_SUBJECT, subject), (_POSSESSIVE, f"{subject}’s"), (_OBJECT, subject)):
-        match = pattern.search(text)
-        if match and not find_names(text[: match.start()]):
-            text = f"{text[: match.start()]}{replacement}{text[match.end() :]}"
+def _complete(body: str, last: str) -> str | None:
+    """The last question with what a mere piece of a question puts in its place or adds to it."""
+    piece = body.rstrip(" ?")
+    last = re.sub(r" \([^()]*\?\)$", "", last).rstrip(" ?")
+    if _WH.match(piece) and _YES_NO.match(last):
+        return f"{piece} {last[:1].lower()}{last[1:]}?"
+    if (match := _TIME_OR_PLACE.match(piece)) and not re.search(r"\b(?:what|which|who|when)\b", piece, re.I):
+        preposition = match["preposition"]
+        trimmed = re.sub(rf" {preposition} (?:the )?(?:[A-Z0-9][\w’'-]*[ ,]*)+$", "", last)
+        return f"{trimmed} {piece[:1].lower()}{piece[1:]}?"
+    if _ANY.match(piece) and not set(terms(piece)) <= _SAYS_LITTLE and (match := _ANY_OF_LAST.search(last)):
+        return f"{last[: match.start()]}{piece.lower()}?"
+    if set(content_terms(piece)) <= _SAYS_LITTLE and not _SUBJECT.search(piece):
+        # 'And why?', 'Any others?': nothing of its own to search for.
+        return f"{piece} ({last}?)"
+    return None
+
+
+def _replace(text: str, conversation: Conversation) -> str:
+    """Each pronoun, 'there' and 'that year' with what it means, unless the question names it before."""
+    for pattern in (_SUBJECT, _POSSESSIVE, _OBJECT):
+        text = _replace_pronoun(pattern, text, conversation)
+    for pattern, meant in ((_THERE, conversation.place), (_THAT_YEAR, conversation.date)):
+        if (match := pattern.search(text)) and (found := meant()):
+            found = found if pattern is _THERE else f"in {found}"
+            text = f"{text[: match.start()]}{found}{text[match.end() :]}"
     return text
 
 
-def _with_other_subject(text: str, other: str, history: Sequence[Turn]) -> Question:
+def _replace_pronoun(pattern: re.Pattern[str], text: str, conversation: Conversation) -> str:
+    match = pattern.search(text)
+    if match is None or find_names(text[: match.start()]) or _IMPERSONAL.match(text, match.start()):
+        return text
+    pronoun = match[1].lower()
+    meant = conversation.meant_by(_NOMINATIVE.get(pronoun, pronoun))
+    if meant is None:
+        return text
+    ending = "’s" if pattern is _POSSESSIVE else ""
+    return f"{text[: match.start()]}{meant}{ending}{text[match.end() :]}"
+
+
+def _with_other_subject(text: str, other: str, conversation: Conversation) -> Question:
     """'What about Putin?' asks the last question of somebody else."""
-    last = history[-1].question.strip()
+    last = conversation.turns[-1].question.strip()
     names = find_names(last)
     if not names:
         return Question(text, f"{last.rstrip(' ?')}, {other}?", other)
@@ -76,21 +142,30 @@ def _with_other_subject(text: str, other: str, history: Sequence[Turn]) -> Quest
     return Question(text, f"{last[: first.start]}{other}{last[first.end :]}", other)
 
 
-def _is_other_sex(subject: str, text: str, history: Sequence[Turn]) -> bool:
-    """Whether the question's 'he' cannot be the Mirela Vastor of whom the conversation was."""
-    told = " ".join(f"{turn.question} {turn.answer}" for turn in history)
-    known = {pronoun_of(name.text) for name in find_names(told) if same_name(name.text, subject)} - {""}
-    known |= {match[1].lower() for match in _INSERTED.finditer(told) if same_name(match[2], subject)}
-    asked = {match[0].lower() for match in re.finditer(r"\b(?:he|him|his|she|her|hers)\b", text, re.I)}
-    other = {"he": {"she", "her", "hers"}, "she": {"he", "him", "his"}}
-    return len(known) == 1 and bool(asked & other[known.pop()])
+MODE = {"asked": 2, "answered": 0, "answered_this": 1, "lastq": False, "open": True, "full": True}
 
 
-def _subject_of(history: Sequence[Turn]) -> str | None:
-    """The first name of the latest question that has one, else of its answer."""
-    for turn in reversed(history):
-        for told in (turn.question, turn.answer):
-            names = find_names(told)
-            if names:
-                return names[0].text
-    return None
+def _context(text: str, resolved: str, conversation: Conversation) -> tuple[str, ...]:
+    """Names of the conversation that help to find what the question means, and are not in it."""
+    own = find_names(text)
+    known = conversation.names
+    if own and not any(same_name(name.text, each) for name in own for each in known) and not _MEANS_LAST.search(text):
+        if resolved == text:
+            return ()
+    asked = conversation.asked_names()
+    names = list(asked[: MODE["asked"]])
+    if MODE["open"]:
+        names += asked[-1:]
+    if not asked:
+        names += conversation.answered_names(len(conversation.turns))[:3]
+    names += conversation.answered_names(1)[: MODE["answered"]]
+    if _MEANS_LAST.search(text):
+        names += conversation.answered_names(1)[: MODE["answered_this"]]
+    if MODE.get("freq"):
+        names += conversation.frequent(MODE["freq"])
+    if MODE["full"]:
+        names = [conversation.fullest(name) for name in names]
+    if MODE["lastq"] or (MODE.get("lastq_nameless") and not asked):
+        names += content_terms(conversation.turns[-1].question)
+    given = set(terms(resolved))
+    return tuple(each for each in dict.fromkeys(names) if not set(terms(each)) <= given)

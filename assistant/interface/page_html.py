@@ -93,15 +93,19 @@ def _turn(question: str, reply: Html) -> Html:
 
 
 def _answer(answer: Answer, *, writing: bool) -> Html:
-    understood = None
-    if answer.standalone_question != answer.question:
-        understood = tag("p", "Understood as: ", foreign(answer.standalone_question), class_="understood")
+    understood = _understood(answer.standalone_question) if answer.is_follow_up else None
     if answer.abstention is not None:
         return tag("div", understood, _abstention(answer.abstention), class_="answer")
     sentences = tag("ul", *map(_sentence, answer.sentences), class_="sentences")
     waiting = tag("p", "Writing…", class_="waiting") if writing else None
     held_back = _held_back(answer) if answer.held_back and not writing else None
     return tag("div", understood, sentences, held_back, waiting or _origin(answer), class_="answer")
+
+
+def _understood(question: str) -> Html:
+    """How a follow-up was read, and a button that puts it into the box to be corrected."""
+    edit = tag("button", "Edit", type="button", data_action="edit", data_question=question)
+    return tag("p", "Understood as: ", foreign(question), " ", edit, class_="understood")
 
 
 def _held_back(answer: Answer) -> Html:
