@@ -11,6 +11,7 @@ from assistant.answer.asked import read_question
 from assistant.text.attribution.actors import GENDER_OF_TITLE, is_organisation, pronoun_of
 from assistant.text.name_words import PLACES, word_key
 from assistant.text.names import Name, find_names, same_name
+from assistant.text.words import content_terms, terms
 from assistant.types import Turn
 
 _INSERTED = re.compile(r"\b(he|she) \[([^\]]+)\]", re.I)
@@ -18,15 +19,25 @@ _INSERTED = re.compile(r"\b(he|she) \[([^\]]+)\]", re.I)
 _ASIDE = re.compile(r"\b(?:of|from|in|at|near|into|across|to|on)(?: the)? $", re.I)
 """Before a name that is hardly the person whom a question is about: 'the port of Quillport'."""
 _PLACED = re.compile(r"\b(?:in|at|near|to|from|into|across)(?: the)? $", re.I)
-_BEFORE = 12
+_THING = re.compile(r"\b(?:the|what is|what was|where is|where was|how \w+ is|how \w+ was) $", re.I)
+"""Before a name that 'it' may mean: 'the Varden Bridge', 'where is Quillport?'"""
+_BEFORE = 16
 """Characters that are looked at before a name."""
+_OPENERS = frozenset("tell give explain describe show list name summarise summarize".split())
+"""Verbs that open a request, capitalised there."""
 _WHO_DID = re.compile(r"^\s*(?:and |but |so )?who (?!(?:is|are|was|were|did|does|do|has|had|else)\b)", re.I)
 """'Who accused Vučić?' is about whoever the answer names."""
 _DATE = re.compile(
     r"\b(?:(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November"
     r"|December)(?: \d{1,2})?,? )?(?:1[5-9]|20)\d\d\b"
 )
-_MOST_ANSWER = 3000
+_TAKEN_ALONG = re.compile(r" \([^()]*\?\)$")
+_SAYS_LITTLE = frozenset(
+    terms(
+        "what else other others any anything one ones more happen next so then exactly detail details also why"
+    )
+)
+_MOST_ANSWER = 1500
 """Characters of an answer that are read for names."""
 
 
@@ -39,6 +50,7 @@ class Mention:
     """'he', 'she' or 'it' where something tells, else ''."""
     is_aside: bool = False
     is_placed: bool = False
+    is_thing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +68,7 @@ class Conversation:
     def __init__(self, turns: Sequence[Turn]) -> None:
         self.turns = tuple(turns)
         told = " ".join(f"{turn.question} {turn.answer[:_MOST_ANSWER]}" for turn in turns)
-        self._said_to_be = [(match[2], match[1].lower()) for match in _INSERTED.finditer(told)]
+        self._said_to_be = {(match[2], match[1].lower()) for match in _INSERTED.finditer(told)}
         self._told = [self._read(turn) for turn in reversed(turns)]
         names = [each.text for told in self._told for each in (*told.asked, *told.answered)]
         self.names = tuple(dict.fromkeys(names))
@@ -65,7 +77,8 @@ class Conversation:
         return Told(turn, self._mentions(turn.question), self._mentions(turn.answer[:_MOST_ANSWER]))
 
     def _mentions(self, text: str) -> tuple[Mention, ...]:
-        return tuple(self._mention(text, name) for name in names_of(text))
+        first = {name.text: name for name in reversed(names_of(text))}
+        return tuple(self._mention(text, name) for name in reversed(first.values()))
 
     def _mention(self, text: str, name: Name) -> Mention:
         before = text[max(0, name.span.start - _BEFORE) : name.span.start]
@@ -74,6 +87,7 @@ class Conversation:
             self._pronoun_of(name),
             is_aside=bool(_ASIDE.search(before)),
             is_placed=bool(_PLACED.search(before)),
+            is_thing=bool(_THING.search(before) or _PLACED.search(before)),
         )
 
     def _pronoun_of(self, name: Name) -> str:
@@ -120,7 +134,7 @@ class Conversation:
             return mention.pronoun != "it" and not mention.is_placed and sexes <= {pronoun}
         if mention.pronoun == "it":
             return True
-        return not sexes and (pronoun == "they" or not self._speaks(mention.text))
+        return not sexes and (pronoun == "they" or (mention.is_thing and not self._speaks(mention.text)))
 
     def _speaks(self, name: str) -> bool:
         """Whether somebody asked for this name's words: a person then, unless it is an organisation."""
@@ -136,12 +150,21 @@ class Conversation:
                 return question[one.span.start : other.span.end]
         return None
 
+    def last_question(self) -> str:
+        """The latest question that says something by itself, without what it took along."""
+        questions = (
+            _TAKEN_ALONG.sub("", turn.question.strip()).rstrip(" ?") for turn in reversed(self.turns)
+        )
+        return next(
+            (each for each in questions if not says_little(each)), self.turns[-1].question.rstrip(" ?")
+        )
+
     def place(self) -> str | None:
-        """Where 'there' is: the place last gone to, with its preposition ('in Quillport')."""
+        """Where 'there' is: the place in or to which the last turns go."""
         for told in self._told[:2]:
             for text, mentions in ((told.turn.question, told.asked), (told.turn.answer, told.answered)):
                 if placed := [each.text for each in mentions if each.is_placed]:
-                    return f"in {_with_article(placed[-1], text)}"
+                    return _with_article(placed[-1], text)
         return None
 
     def date(self) -> str | None:
@@ -176,10 +199,15 @@ class Conversation:
         return tuple(dict.fromkeys(each.text for told in self._told[:turns] for each in told.answered))
 
 
+def says_little(question: str) -> bool:
+    """Whether nothing in a question can be searched for: 'and why?', 'any others?'"""
+    return set(content_terms(question)) <= _SAYS_LITTLE
+
+
 @lru_cache(maxsize=512)
 def names_of(text: str) -> tuple[Name, ...]:
     """`find_names`, once for each text: a conversation is read anew with every question."""
-    return tuple(find_names(text))
+    return tuple(name for name in find_names(text) if name.span.start or name.text.lower() not in _OPENERS)
 
 
 def _is_among(mention: Mention, others: Iterable[Mention]) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from assistant.answer.asked import SPEECH_STEMS
-from assistant.answer.conversation import Conversation
+from assistant.answer.conversation import Conversation, names_of, says_little
+from assistant.text.name_words import TITLES, word_key
 from assistant.text.names import find_names, same_name
 from assistant.text.words import content_terms, terms
 from assistant.types import Question, Turn
@@ -14,9 +16,7 @@ from assistant.types import Question, Turn
 _SUBJECT = re.compile(r"\b(he|she|they|it)\b", re.I)
 _POSSESSIVE = re.compile(r"\b(his|her|their|its)\b(?= [a-z])", re.I)
 _OBJECT = re.compile(r"\b(him|her|them)\b", re.I)
-_NOMINATIVE = dict(
-    pair.split(":") for pair in "his:he him:he her:she their:they them:they its:it".split()
-)
+_NOMINATIVE = dict(pair.split(":") for pair in "his:he him:he her:she their:they them:they its:it".split())
 _OPENING = re.compile(r"^\s*(?:and|but|so|also|ok(?:ay)?|then|what about|how about)\b[\s,]*", re.I)
 _BARE = re.compile(r"^\s*(?:and\s+)?(?:what|how) about\s+(?P<what>[^?]+)\??\s*$", re.I)
 _NOT_PEOPLE = re.compile(r"\b(?:it|its)\b", re.I)
@@ -30,19 +30,16 @@ _THERE = re.compile(
     r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbe )(?<!\bbeen )\bthere\b(?! (?:is|are|was|were|be|has|have|had|will))",
     re.I,
 )
-_THAT_YEAR = re.compile(r"\b(?:in |on |at )?(?:that|the same) (?:year|month|day|date)\b", re.I)
+_THAT_TIME = re.compile(r"\b(?:in |on |at )?(?:that|the same) (?P<what>year|month|day|date)\b", re.I)
 _TIME_OR_PLACE = re.compile(
     r"^(?P<preposition>in|on|at|during|after|before|since|under|for|with|from|by|to) [^?]{2,60}\??$", re.I
 )
-_YES_NO = re.compile(
-    r"^(?:did|does|do|has|have|had|was|is|are|were|would|will|could|can)\b", re.I
-)
+_YES_NO = re.compile(r"^(?:did|does|do|has|have|had|was|is|are|were|would|will|could|can)\b", re.I)
 _WH = re.compile(r"^(?:why|when|where|how)(?: (?:so|not|exactly|then))*$", re.I)
+_ASKING = re.compile(r"\b(?:what|which|who|whom|when|where|did|does|do|is|was|are|were)\b", re.I)
+_ABOUT = re.compile(r"\babout [^?]+$", re.I)
 _ANY = re.compile(r"^any (?:other )?\w+(?: \w+)?$", re.I)
 _ANY_OF_LAST = re.compile(r"\b(?:any|some|a|an) [^?]+$", re.I)
-_SAYS_LITTLE = frozenset(
-    terms("what else other others any anything one ones more happen next so then exactly detail details also why")
-)
 _MEANS_LAST = re.compile(r"\b(?:this|that|these|those|it|its|there|then|one|ones|same)\b", re.I)
 _MOST_TURNS = 12
 _MOST_CONTEXT = 6
@@ -57,12 +54,13 @@ def resolve_question(text: str, history: Sequence[Turn]) -> Question:
     text = " ".join(text.split())
     turns: list[Turn] = []
     for turn in history[-_MOST_TURNS:]:
-        turns.append(Turn(_resolve(turn.question, turns).standalone, turn.answer))
-    return _resolve(text, turns)
+        turns.append(Turn(_resolve(turn.question, tuple(turns)).standalone, turn.answer))
+    return _resolve(text, tuple(turns))
 
 
-def _resolve(text: str, turns: Sequence[Turn]) -> Question:
-    """The same with turns whose questions stand alone."""
+@lru_cache(maxsize=256)
+def _resolve(text: str, turns: tuple[Turn, ...]) -> Question:
+    """The same with turns whose questions stand alone; once for each, as every question comes with all before."""
     text = " ".join(text.split())
     if not turns:
         return Question(text, text)
@@ -70,7 +68,11 @@ def _resolve(text: str, turns: Sequence[Turn]) -> Question:
     if bare := _BARE.match(text):
         return _with_other_subject(text, bare["what"].strip(), conversation)
     body = _OPENING.sub("", text)
-    resolved = _complete(body, turns[-1].question.strip()) or _replace(body, conversation)
+    if body != text and _is_name(body):
+        return _with_other_subject(text, body.rstrip(" ?"), conversation)
+    resolved = _replace(body, conversation)
+    if resolved == body:
+        resolved = _complete(body, conversation) or body
     if resolved == body:
         # Nothing was taken over: not even the 'and' goes.
         return Question(text, text, None, _context(text, text, conversation))
@@ -91,55 +93,80 @@ def unclear_pronoun(question: str) -> str | None:
     return None
 
 
-def _complete(body: str, last: str) -> str | None:
+def _is_name(piece: str) -> bool:
+    """'And Putin?', without its 'and'."""
+    piece = piece.rstrip(" ?")
+    return any(
+        name.text.removeprefix("The ") == re.sub("^the ", "", piece) for name in find_names(f"with {piece}")
+    )
+
+
+def _complete(body: str, conversation: Conversation) -> str | None:
     """The last question with what a mere piece of a question puts in its place or adds to it."""
-    piece = body.rstrip(" ?")
-    last = re.sub(r" \([^()]*\?\)$", "", last).rstrip(" ?")
+    piece, last = body.rstrip(" ?"), conversation.last_question()
     if _WH.match(piece) and _YES_NO.match(last):
         return f"{piece} {last[:1].lower()}{last[1:]}?"
-    if (match := _TIME_OR_PLACE.match(piece)) and not re.search(r"\b(?:what|which|who|when)\b", piece, re.I):
-        preposition = match["preposition"]
-        trimmed = re.sub(rf" {preposition} (?:the )?(?:[A-Z0-9][\w’'-]*[ ,]*)+$", "", last)
-        return f"{trimmed} {piece[:1].lower()}{piece[1:]}?"
-    if _ANY.match(piece) and not set(terms(piece)) <= _SAYS_LITTLE and (match := _ANY_OF_LAST.search(last)):
+    if (match := _TIME_OR_PLACE.match(piece)) and not _ASKING.search(piece):
+        return _at_another(match["preposition"], piece, last)
+    if _ANY.match(piece) and not says_little(piece) and (match := _ANY_OF_LAST.search(last)):
         return f"{last[: match.start()]}{piece.lower()}?"
-    if set(content_terms(piece)) <= _SAYS_LITTLE and not _SUBJECT.search(piece):
+    if says_little(piece) and not _SUBJECT.search(piece):
         # 'And why?', 'Any others?': nothing of its own to search for.
         return f"{piece} ({last}?)"
     return None
+
+
+def _at_another(preposition: str, piece: str, last: str) -> str:
+    """'How did Vastor vote in 2021?', then 'and in 2003?'"""
+    place = rf" {preposition} (?:the )?(?:[A-Z0-9][\w’'-]*[ ,]*)+$"
+    return f"{re.sub(place, '', last)} {piece[:1].lower()}{piece[1:]}?"
 
 
 def _replace(text: str, conversation: Conversation) -> str:
     """Each pronoun, 'there' and 'that year' with what it means, unless the question names it before."""
     for pattern in (_SUBJECT, _POSSESSIVE, _OBJECT):
         text = _replace_pronoun(pattern, text, conversation)
-    for pattern, meant in ((_THERE, conversation.place), (_THAT_YEAR, conversation.date)):
-        if (match := pattern.search(text)) and (found := meant()):
-            found = found if pattern is _THERE else f"in {found}"
-            text = f"{text[: match.start()]}{found}{text[match.end() :]}"
+    if (match := _THERE.search(text)) and (place := conversation.place()):
+        text = _with(text, match, f"in {place}")
+    if (match := _THAT_TIME.search(text)) and (date := conversation.date()):
+        is_year = match["what"].lower() == "year"
+        text = _with(text, match, f"in {date[-4:]}" if is_year or date[0].isalpha() else f"on {date}")
     return text
 
 
 def _replace_pronoun(pattern: re.Pattern[str], text: str, conversation: Conversation) -> str:
-    match = pattern.search(text)
-    if match is None or find_names(text[: match.start()]) or _IMPERSONAL.match(text, match.start()):
+    matches = (each for each in pattern.finditer(text) if not _IMPERSONAL.match(text, each.start()))
+    match = next(matches, None)
+    if match is None or names_of(text[: match.start()]):
         return text
     pronoun = match[1].lower()
     meant = conversation.meant_by(_NOMINATIVE.get(pronoun, pronoun))
     if meant is None:
         return text
-    ending = "’s" if pattern is _POSSESSIVE else ""
-    return f"{text[: match.start()]}{meant}{ending}{text[match.end() :]}"
+    return _with(text, match, f"{meant}’s" if pattern is _POSSESSIVE else meant)
+
+
+def _with(text: str, match: re.Match[str], instead: str) -> str:
+    return f"{text[: match.start()]}{instead}{text[match.end() :]}"
 
 
 def _with_other_subject(text: str, other: str, conversation: Conversation) -> Question:
-    """'What about Putin?' asks the last question of somebody else."""
-    last = conversation.turns[-1].question.strip()
-    names = find_names(last)
+    """'What about Putin?' asks the last question of somebody else, 'What about the levy?' about another thing."""
+    last = conversation.last_question()
+    other = _replace(other, conversation)
+    if _TIME_OR_PLACE.match(other) or other[:1].isdigit():
+        preposition = "" if other[:1].isalpha() else "in "
+        return Question(
+            text, _at_another(other.split()[0] if not preposition else "in", preposition + other, last)
+        )
+    names, topic = names_of(last), _ABOUT.search(last)
+    is_somebody = bool(find_names(f"with {other}")) or word_key(other.split()[-1]) in TITLES
+    if topic and not is_somebody:
+        return Question(text, f"{last[: topic.start()]}about {other}?", None)
     if not names:
-        return Question(text, f"{last.rstrip(' ?')}, {other}?", other)
+        return Question(text, f"{last}, {other}?", other)
     first = names[0].span
-    return Question(text, f"{last[: first.start]}{other}{last[first.end :]}", other)
+    return Question(text, f"{last[: first.start]}{other}{last[first.end :]}?", other)
 
 
 MODE = {"asked": 2, "answered": 0, "answered_this": 1, "lastq": False, "open": True, "full": True}
@@ -147,9 +174,13 @@ MODE = {"asked": 2, "answered": 0, "answered_this": 1, "lastq": False, "open": T
 
 def _context(text: str, resolved: str, conversation: Conversation) -> tuple[str, ...]:
     """Names of the conversation that help to find what the question means, and are not in it."""
-    own = find_names(text)
+    own = names_of(text)
     known = conversation.names
-    if own and not any(same_name(name.text, each) for name in own for each in known) and not _MEANS_LAST.search(text):
+    if (
+        own
+        and not any(same_name(name.text, each) for name in own for each in known)
+        and not _MEANS_LAST.search(text)
+    ):
         if resolved == text:
             return ()
     asked = conversation.asked_names()
@@ -165,7 +196,7 @@ def _context(text: str, resolved: str, conversation: Conversation) -> tuple[str,
         names += conversation.frequent(MODE["freq"])
     if MODE["full"]:
         names = [conversation.fullest(name) for name in names]
-    if MODE["lastq"] or (MODE.get("lastq_nameless") and not asked):
+    if MODE["lastq"] or (MODE.get("lastq_nameless") and not names_of(resolved)):
         names += content_terms(conversation.turns[-1].question)
     given = set(terms(resolved))
     return tuple(each for each in dict.fromkeys(names) if not set(terms(each)) <= given)
