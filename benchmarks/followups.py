@@ -2,12 +2,12 @@
 
 usage: python benchmarks/followups.py DATA_DIR [--home FOLDER] [--sample N] [--half looking|counting|both]
 
-Articles are the answers of the conversations in followups.jsonl, titled by page and section: once every answer
-an article of its own, once all answers of a conversation one. The passage to find is the answer that follows
-the question; answers that say nothing ("I don't know.") are not asked for. Whoever wrote the questions saw the
-two titles: they are given as a first turn, as here a first question names what it is about. Without them a
-person's rewrite has names that nobody said, so those are counted also where it has none. Rules are made by
-looking at one half of the conversations; the other half only counts.
+Articles are the answers of the conversations in followups.jsonl, titled by page and section: once every
+answer an article of its own, once all answers of a conversation one. The passage to find is the answer that
+follows the question; answers that say nothing ("I don't know.") are not asked for. Who wrote the questions
+saw the titles: they are given as a first turn, as a first question here names what it is about. Without
+them a person's rewrite has names that nobody said, so those are counted also where it has none. Rules are
+made by looking at one half of the conversations; the other half only counts.
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from evaluation_data import read_rows, table
@@ -56,7 +55,7 @@ class Case:
 
     @property
     def is_told(self) -> bool:
-        """Whether the rewrite takes its words only from the questions and answers, and not from the titles."""
+        """Whether the rewrite takes its words from the questions and answers, none from the titles."""
         told = " ".join(f"{turn.question} {turn.answer}" for turn in self.turns)
         return bool(self.turns) and set(content_terms(self.rewrite)) <= set(
             content_terms(f"{told} {self.question}")
@@ -82,12 +81,12 @@ def main() -> None:
         ("an article for each answer", articles_of_answers(conversations)),
         ("an article for each conversation", articles_of_conversations(conversations)),
     ):
-        assistant = open_with(given.home / layout.replace(" ", "-"), articles)
-        show(f"{layout}, titles as first turn", assistant, cases, with_titles=True)
-        show(f"{layout}, questions and answers only", assistant, cases, with_titles=False)
+        finding = Finding(open_with(given.home / layout.replace(" ", "-"), articles))
+        show(f"{layout}, titles as first turn", finding, cases, with_titles=True)
+        show(f"{layout}, questions and answers only", finding, cases, with_titles=False)
         told = [case for case in cases if case.is_told]
         name = f"{layout}, questions and answers only, where they hold every word of the rewrite"
-        show(name, assistant, told, with_titles=False)
+        show(name, finding, told, with_titles=False)
     print(f"\n{milliseconds(cases):.2f} ms for resolving one question")
 
 
@@ -157,32 +156,42 @@ def joined_with_last(question: str, history: Sequence[Turn]) -> str:
     return f"{history[-1].question} {question}" if history else question
 
 
-def resolved(question: str, history: Sequence[Turn]) -> str:
-    return resolve_question(question, history).sought()
+class Finding:
+    """Where in what is found for a question its answer stands; each question is searched for once."""
+
+    def __init__(self, assistant: Assistant) -> None:
+        self._assistant = assistant
+        self._found: dict[str, list[tuple[str, str]]] = {}
+
+    def rank(self, case: Case, query: str) -> int:
+        if query not in self._found:
+            hits = self._assistant.search(query, top_k=max(_DEPTHS))
+            self._found[query] = [(hit.document.title, " ".join(hit.passage.text.split())) for hit in hits]
+        return rank_of(case, self._found[query])
 
 
-def show(name: str, assistant: Assistant, cases: Sequence[Case], *, with_titles: bool) -> None:
+def show(name: str, finding: Finding, cases: Sequence[Case], *, with_titles: bool) -> None:
     """The table of one layout and one form of history."""
     asked = [case for case in cases if case.history(with_titles=with_titles)]
     print(f"\n{name}: {len(asked)} questions\n")
 
-    @cache
-    def ranks_of(query: str) -> tuple[tuple[str, str], ...]:
-        hits = assistant.search(query, top_k=max(_DEPTHS))
-        return tuple((hit.document.title, hit.passage.text) for hit in hits)
-
     def ranks(rewriting: Rewriting) -> list[int]:
         return [
-            rank_of(case, ranks_of(rewriting(case.question, case.history(with_titles=with_titles))))
+            finding.rank(case, rewriting(case.question, case.history(with_titles=with_titles)))
             for case in asked
         ]
 
     ways = {
         "question as typed": ranks(lambda question, history: question),
         "joined with the last question": ranks(joined_with_last),
-        "resolved": ranks(resolved),
+        "resolved, as it is shown": ranks(
+            lambda question, history: resolve_question(question, history).standalone
+        ),
+        "resolved, as it is searched for": ranks(
+            lambda question, history: resolve_question(question, history).sought()
+        ),
     }
-    human = [rank_of(case, ranks_of(case.rewrite)) for case in asked]
+    human = [finding.rank(case, case.rewrite) for case in asked]
     header = ("", *(f"Hit@{most}" for most in _DEPTHS), *(f"where the rewrite hits @{n}" for n in _DEPTHS))
     table(header, [_row(way, got, human) for way, got in {"a person's rewrite": human, **ways}.items()])
 
@@ -199,11 +208,7 @@ def _row(name: str, ranks: Sequence[int], human: Sequence[int]) -> tuple[str, ..
 def rank_of(case: Case, found: Sequence[tuple[str, str]]) -> int:
     """The rank (from 1) of the passage that holds the answer, 0 if it was not found."""
     gold = " ".join(case.gold.split())
-    ranks = (
-        at
-        for at, (title, text) in enumerate(found, 1)
-        if title == case.title and gold in " ".join(text.split())
-    )
+    ranks = (at for at, (title, text) in enumerate(found, 1) if title == case.title and gold in text)
     return next(ranks, 0)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from assistant.answer.asked import read_question
 from assistant.text.attribution.actors import GENDER_OF_TITLE, is_organisation, pronoun_of
@@ -16,6 +17,10 @@ from assistant.types import Turn
 
 _INSERTED = re.compile(r"\b(he|she) \[([^\]]+)\]", re.I)
 """'she [Mirela Vastor]', as answers have it."""
+_CALLED = re.compile(r"[^.!?:;“”\"]*?\b(he|she)\b", re.I)
+_NEAR = 120
+_MOST_CALLED = 4
+"""Characters and turns that are looked at for it."""
 _ASIDE = re.compile(r"\b(?:of|from|in|at|near|into|across|to|on)(?: the)? $", re.I)
 """Before a name that is hardly the person whom a question is about: 'the port of Quillport'."""
 _PLACED = re.compile(r"\b(?:in|at|near|to|from|into|across)(?: the)? $", re.I)
@@ -31,11 +36,11 @@ _DATE = re.compile(
     r"\b(?:(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November"
     r"|December)(?: \d{1,2})?,? )?(?:1[5-9]|20)\d\d\b"
 )
+"""Full dates and years."""
 _TAKEN_ALONG = re.compile(r" \([^()]*\?\)$")
+"""The last question, behind a piece of one that could not stand alone."""
 _SAYS_LITTLE = frozenset(
-    terms(
-        "what else other others any anything one ones more happen next so then exactly detail details also why"
-    )
+    terms("what else other others any anything one ones more happen next so then exactly detail details also")
 )
 _MOST_ANSWER = 1500
 """Characters of an answer that are read for names."""
@@ -69,6 +74,8 @@ class Conversation:
         self.turns = tuple(turns)
         told = " ".join(f"{turn.question} {turn.answer[:_MOST_ANSWER]}" for turn in turns)
         self._said_to_be = {(match[2], match[1].lower()) for match in _INSERTED.finditer(told)}
+        for turn in turns[-_MOST_CALLED:]:
+            self._said_to_be |= set(_called(turn.answer[:_MOST_ANSWER]))
         self._told = [self._read(turn) for turn in reversed(turns)]
         names = [each.text for told in self._told for each in (*told.asked, *told.answered)]
         self.names = tuple(dict.fromkeys(names))
@@ -145,7 +152,7 @@ class Conversation:
         """'Vučić and Putin', where the last question names two together."""
         question = self._told[0].turn.question
         names = names_of(question)
-        for one, other in zip(names, names[1:], strict=False):
+        for one, other in pairwise(names):
             if question[one.span.end : other.span.start] == " and ":
                 return question[one.span.start : other.span.end]
         return None
@@ -186,14 +193,6 @@ class Conversation:
         """The names of its questions, the latest first."""
         return tuple(dict.fromkeys(each.text for told in self._told for each in told.asked))
 
-    def frequent(self, most: int) -> list[str]:
-        counts = {}
-        for told in self._told:
-            for each in {m.text for m in (*told.asked, *told.answered)}:
-                key = next((k for k in counts if same_name(k, each)), each)
-                counts[key] = counts.get(key, 0) + 1
-        return [k for k in sorted(counts, key=lambda k: -counts[k]) if counts[k] > 1][:most]
-
     def answered_names(self, turns: int) -> tuple[str, ...]:
         """The names of its last answers."""
         return tuple(dict.fromkeys(each.text for told in self._told[:turns] for each in told.answered))
@@ -208,6 +207,19 @@ def says_little(question: str) -> bool:
 def names_of(text: str) -> tuple[Name, ...]:
     """`find_names`, once for each text: a conversation is read anew with every question."""
     return tuple(name for name in find_names(text) if name.span.start or name.text.lower() not in _OPENERS)
+
+
+def _is_unclear(question: str) -> bool:
+    return bool(re.search(r"\b(?:he|she|they|him|her|them)\b", question, re.I)) and not names_of(question)
+
+
+def _called(answer: str) -> Iterator[tuple[str, str]]:
+    """Names that 'he' or 'she' follows in the same clause or two: 'Vučić said on Thursday that he …'"""
+    names = names_of(answer)
+    ends = [*(each.span.start for each in names), len(answer)][1:]
+    for name, end in zip(names, ends, strict=False):
+        if match := _CALLED.match(answer, name.span.end, min(end, name.span.end + _NEAR)):
+            yield name.text, match[1].lower()
 
 
 def _is_among(mention: Mention, others: Iterable[Mention]) -> bool:

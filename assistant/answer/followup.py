@@ -27,9 +27,11 @@ _IMPERSONAL = re.compile(
 )
 """'Is it true that …' and 'how long did it take': this 'it' is nothing."""
 _THERE = re.compile(
-    r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbe )(?<!\bbeen )\bthere\b(?! (?:is|are|was|were|be|has|have|had|will))",
+    r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbe )(?<!\bbeen )\bthere\b"
+    r"(?! (?:is|are|was|were|be|has|have|had|will)\b)",
     re.I,
 )
+"""Not that of 'there was'."""
 _THAT_TIME = re.compile(r"\b(?:in |on |at )?(?:that|the same) (?P<what>year|month|day|date)\b", re.I)
 _TIME_OR_PLACE = re.compile(
     r"^(?P<preposition>in|on|at|during|after|before|since|under|for|with|from|by|to) [^?]{2,60}\??$", re.I
@@ -42,7 +44,6 @@ _ANY = re.compile(r"^any (?:other )?\w+(?: \w+)?$", re.I)
 _ANY_OF_LAST = re.compile(r"\b(?:any|some|a|an) [^?]+$", re.I)
 _MEANS_LAST = re.compile(r"\b(?:this|that|these|those|it|its|there|then|one|ones|same)\b", re.I)
 _MOST_TURNS = 12
-_MOST_CONTEXT = 6
 
 
 def resolve_question(text: str, history: Sequence[Turn]) -> Question:
@@ -60,7 +61,7 @@ def resolve_question(text: str, history: Sequence[Turn]) -> Question:
 
 @lru_cache(maxsize=256)
 def _resolve(text: str, turns: tuple[Turn, ...]) -> Question:
-    """The same with turns whose questions stand alone; once for each, as every question comes with all before."""
+    """The same with turns whose questions stand alone; kept, as every question comes with all before it."""
     text = " ".join(text.split())
     if not turns:
         return Question(text, text)
@@ -151,7 +152,7 @@ def _with(text: str, match: re.Match[str], instead: str) -> str:
 
 
 def _with_other_subject(text: str, other: str, conversation: Conversation) -> Question:
-    """'What about Putin?' asks the last question of somebody else, 'What about the levy?' about another thing."""
+    """'What about Putin?' asks the last question of somebody else, 'What about the levy?' about that."""
     last = conversation.last_question()
     other = _replace(other, conversation)
     if _TIME_OR_PLACE.match(other) or other[:1].isdigit():
@@ -169,34 +170,26 @@ def _with_other_subject(text: str, other: str, conversation: Conversation) -> Qu
     return Question(text, f"{last[: first.start]}{other}{last[first.end :]}?", other)
 
 
-MODE = {"asked": 2, "answered": 0, "answered_this": 1, "lastq": False, "open": True, "full": True}
-
-
 def _context(text: str, resolved: str, conversation: Conversation) -> tuple[str, ...]:
-    """Names of the conversation that help to find what the question means, and are not in it."""
-    own = names_of(text)
-    known = conversation.names
-    if (
-        own
-        and not any(same_name(name.text, each) for name in own for each in known)
-        and not _MEANS_LAST.search(text)
-    ):
-        if resolved == text:
-            return ()
+    """Words of the conversation that help to find what the question means, and are not in it.
+
+    They are the names that it was about; where the question names nobody, the words of the last question too.
+    """
+    if resolved == text and _is_of_others(text, conversation):
+        return ()
     asked = conversation.asked_names()
-    names = list(asked[: MODE["asked"]])
-    if MODE["open"]:
-        names += asked[-1:]
-    if not asked:
-        names += conversation.answered_names(len(conversation.turns))[:3]
-    names += conversation.answered_names(1)[: MODE["answered"]]
-    if _MEANS_LAST.search(text):
-        names += conversation.answered_names(1)[: MODE["answered_this"]]
-    if MODE.get("freq"):
-        names += conversation.frequent(MODE["freq"])
-    if MODE["full"]:
-        names = [conversation.fullest(name) for name in names]
-    if MODE["lastq"] or (MODE.get("lastq_nameless") and not names_of(resolved)):
-        names += content_terms(conversation.turns[-1].question)
+    # The latest, and what all began with.
+    names = [*asked[:2], *asked[-1:]] or conversation.answered_names(len(conversation.turns))[:3]
+    answered = conversation.answered_names(1)[: 2 if _MEANS_LAST.search(text) else 1]
+    words = [conversation.fullest(name) for name in (*names, *answered)]
+    if not names_of(resolved):
+        words += content_terms(conversation.last_question())
     given = set(terms(resolved))
-    return tuple(each for each in dict.fromkeys(names) if not set(terms(each)) <= given)
+    return tuple(each for each in dict.fromkeys(words) if not set(terms(each)) <= given)
+
+
+def _is_of_others(text: str, conversation: Conversation) -> bool:
+    """Whether a question names somebody new, and nothing in it means what was said before."""
+    own = names_of(text)
+    known = (same_name(name.text, each) for name in own for each in conversation.names)
+    return bool(own) and not _MEANS_LAST.search(text) and not any(known)

@@ -111,6 +111,23 @@ def test_question_without_a_name_is_sought_with_the_names_of_the_conversation() 
     assert "Mirela Vastor" in resolve_question("How did Vastor vote?", [LEVY]).sought()
 
 
+def test_they_are_not_somebody_whom_an_answer_calls_he() -> None:
+    accused = Turn("What did the SVR accuse Vučić of?")
+    denied = Turn("How did Vučić respond?", "Vučić said on Thursday that he had known nothing.")
+    assert standalone("What did they say?", accused, denied) == "What did SVR say?"
+
+
+def test_question_that_stayed_unclear_is_not_asked_again() -> None:
+    unclear = Turn("What did she say?")
+    assert standalone("What about Putin?", FIRST, unclear) in (
+        "How did Putin respond?",
+        "What did Putin say?",
+    )
+    assert standalone("What about Brandt?", LEVY, Turn("Why?"), Turn("Who?")).startswith(
+        "What did Brandt say"
+    )
+
+
 def test_thing_is_not_taken_for_a_person_nor_a_person_for_a_thing() -> None:
     assert standalone("What did she say?", Turn("Who runs the Osk Ferries Company?")) == "What did she say?"
     assert standalone("When was it built?", Turn("Who is Mirela Vastor?")) == "When was it built?"
@@ -118,7 +135,8 @@ def test_thing_is_not_taken_for_a_person_nor_a_person_for_a_thing() -> None:
 
 
 @pytest.mark.parametrize(
-    "question", ["and what did he say about Putin?", "And why?", "What about the SVR?", "What happened there?"]
+    "question",
+    ["and what did he say about Putin?", "And why?", "What about the SVR?", "What happened there?"],
 )
 def test_what_was_understood_is_not_understood_anew(question: str) -> None:
     for turn in (FIRST, LEVY):
@@ -137,7 +155,7 @@ def test_long_conversation_is_read_in_milliseconds() -> None:
     resolve_question("And why did she say that?", turns)
     started = time.process_time()
     resolve_question("And what did she say about Brandt?", turns)
-    assert time.process_time() - started < 0.05
+    assert time.process_time() - started < 0.02
 
 
 def test_history_is_taken_in_every_form() -> None:
