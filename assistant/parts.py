@@ -58,8 +58,12 @@ class Parts:
 
     def find_for_each(self, question: Question, filters: Filters) -> list[RetrievedPassage]:
         """Passages to write from; where two are compared, the best for the one and for the other in turn."""
-        sides = [question.sought(side) for side in questions_of_each(question.standalone) or (None,)]
-        return self.retriever.find_in_turn(sides, _PASSAGES_READ, filters) if self.is_made else []
+        sides = questions_of_each(question.standalone) or (question.standalone,)
+        sought = [question.sought(side) for side in sides]
+        if question.context and question.standalone == question.text:
+            # It leans on the conversation or begins another topic: only the passages can tell.
+            sought += sides
+        return self.retriever.find_in_turn(sought, _PASSAGES_READ, filters) if self.is_made else []
 
     @property
     def retriever(self) -> Retriever:

@@ -277,7 +277,7 @@ class Question:
     context: tuple[str, ...] = ()
     """Words of the conversation that passages are found with; they are no part of what is answered."""
 
-    def sought(self, part: str | None = None) -> str:
+    def sought(self, part: str = "") -> str:
         """What passages are found with, for the whole question or for one part of it."""
         return " ".join((part or self.standalone, *self.context))
 

@@ -111,7 +111,7 @@ def test_followup_carries_the_person_over(samples: Assistant) -> None:
 
 
 def test_new_topic_without_a_name_is_not_dragged_back(samples: Assistant) -> None:
-    question = "How many litres of solvent were spilled?"
+    question = "Why did the storage tank leak?"
     alone = samples.ask(question)
     assert alone.status is Status.ANSWERED
     for history in ([samples.ask("How did Vučić respond?")], [Turn("What did Zelmira Korvo say in Osk?")]):
