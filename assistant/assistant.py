@@ -198,7 +198,7 @@ class Assistant:
         strict = self.settings.strict if strict is None else strict
         clock = Clock()
         asked = resolve_question(question, history_of(history))
-        found = self._parts.find_for_each(asked.standalone, filters)
+        found = self._parts.find_for_each(asked, filters)
         clock.lap("retrieve")
         model = None if quotes_only else self._parts.chat_writer
         answering = Answering(

@@ -21,7 +21,7 @@ from assistant.retrieve.retriever import Retriever
 from assistant.settings import Settings
 from assistant.store.entailment import CrossEncoderEntailment
 from assistant.store.store import Store, has_store, open_store
-from assistant.types import Filters, RetrievedPassage, Revision
+from assistant.types import Filters, Question, RetrievedPassage, Revision
 
 _PASSAGES_READ = 10
 """Retrieved passages that a writer reads."""
@@ -63,10 +63,14 @@ class Parts:
     def find(self, question: str, top_k: int, filters: Filters | None) -> list[RetrievedPassage]:
         return self.retriever.find(question, top_k, filters) if self.is_made else []
 
-    def find_for_each(self, question: str, filters: Filters) -> list[RetrievedPassage]:
+    def find_for_each(self, question: Question, filters: Filters) -> list[RetrievedPassage]:
         """Passages to write from; where two are compared, the best for the one and for the other in turn."""
-        sides = questions_of_each(question) or (question,)
-        return self.retriever.find_in_turn(sides, _PASSAGES_READ, filters) if self.is_made else []
+        sides = questions_of_each(question.standalone) or (question.standalone,)
+        sought = [question.sought(side) for side in sides]
+        if question.context and question.standalone == question.text:
+            # It leans on the conversation or begins another topic: only the passages can tell.
+            sought += sides
+        return self.retriever.find_in_turn(sought, _PASSAGES_READ, filters) if self.is_made else []
 
     @property
     def retriever(self) -> Retriever:

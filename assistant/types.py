@@ -274,6 +274,12 @@ class Question:
     standalone: str
     subject: str | None = None
     """Who or what the conversation was about, when the question leans on it."""
+    context: tuple[str, ...] = ()
+    """Words of the conversation that passages are found with; they are no part of what is answered."""
+
+    def sought(self, part: str = "") -> str:
+        """What passages are found with, for the whole question or for one part of it."""
+        return " ".join((part or self.standalone, *self.context))
 
 
 @dataclass(frozen=True, slots=True)
@@ -585,6 +591,11 @@ class Answer:
     def is_supported(self) -> bool:
         """Whether it says anything that is supported."""
         return any(sentence.is_supported for sentence in self.sentences)
+
+    @property
+    def is_follow_up(self) -> bool:
+        """Whether the question was understood as another one than was typed, spaces aside."""
+        return self.standalone_question.split() != self.question.split()
 
     @property
     def is_withheld(self) -> bool:

@@ -110,6 +110,41 @@ def test_followup_carries_the_person_over(samples: Assistant) -> None:
     assert samples.ask("and what did he say about Putin?", history=[Turn("How did Vučić respond?")]).sentences
 
 
+def test_new_topic_without_a_name_is_not_dragged_back(samples: Assistant) -> None:
+    question = "Why did the storage tank leak?"
+    alone = samples.ask(question)
+    assert alone.status is Status.ANSWERED
+    for history in ([samples.ask("How did Vučić respond?")], [Turn("What did Zelmira Korvo say in Osk?")]):
+        answer = samples.ask(question, history=history)
+        assert answer.standalone_question == question
+        # Two papers carry the report, each under a dateline of its own.
+        assert answer.sentences[0].text.split("— ")[-1] == alone.sentences[0].text.split("— ")[-1]
+
+
+def test_carried_words_are_no_part_of_what_is_missing(samples: Assistant) -> None:
+    question = "How many penguins were vaccinated?"
+    alone = samples.ask(question).abstention
+    carried = samples.ask(question, history=[Turn("What did Zelmira Korvo say in Osk?")]).abstention
+    assert alone is not None
+    assert carried is not None
+    assert carried.missing == alone.missing
+    asked_of_her = samples.ask("And what did she say?", history=[Turn("Who is Zelmira Korvo?")]).abstention
+    assert asked_of_her is not None
+    assert asked_of_her.missing == ("Zelmira Korvo",)
+
+
+def test_each_answer_of_a_conversation_cites_its_own_passages(samples: Assistant) -> None:
+    first = samples.ask("How did Vučić respond?")
+    before = first.to_dict()
+    answer = samples.ask("and what did he say about Putin?", history=[first])
+    assert first.to_dict() == before
+    assert answer.citations
+    for citation in answer.citations:
+        passage = answer.passages[citation.marker - 1].passage
+        assert citation.quote in samples.revision(citation.revision).text
+        assert passage.start <= citation.start < citation.end <= passage.end
+
+
 @pytest.mark.parametrize("name", ["Vučić", "Vucic", "Вучић", "VUČIĆ"])
 def test_spellings_of_a_name_find_the_same(samples: Assistant, name: str) -> None:
     wanted = [hit.passage.passage_id for hit in samples.search("Vučić")[:3]]

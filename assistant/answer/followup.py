@@ -4,21 +4,46 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from assistant.answer.asked import SPEECH_STEMS
-from assistant.text.attribution.actors import pronoun_of
+from assistant.answer.conversation import Conversation, names_of, says_little
+from assistant.text.name_words import TITLES, word_key
 from assistant.text.names import find_names, same_name
-from assistant.text.words import content_terms
+from assistant.text.words import content_terms, terms
 from assistant.types import Question, Turn
 
 _SUBJECT = re.compile(r"\b(he|she|they|it)\b", re.I)
 _POSSESSIVE = re.compile(r"\b(his|her|their|its)\b(?= [a-z])", re.I)
 _OBJECT = re.compile(r"\b(him|her|them)\b", re.I)
+_NOMINATIVE = dict(pair.split(":") for pair in "his:he him:he her:she their:they them:they its:it".split())
 _OPENING = re.compile(r"^\s*(?:and|but|so|also|ok(?:ay)?|then|what about|how about)\b[\s,]*", re.I)
 _BARE = re.compile(r"^\s*(?:and\s+)?(?:what|how) about\s+(?P<what>[^?]+)\??\s*$", re.I)
-_INSERTED = re.compile(r"\b(he|she) \[([^\]]+)\]", re.I)
-"""'she [Mirela Vastor]', as answers have it."""
 _NOT_PEOPLE = re.compile(r"\b(?:it|its)\b", re.I)
+_IMPERSONAL = re.compile(
+    r"\bit (?:\w+ )?(?:true|possible|likely|clear|certain|known|legal|hard|easy|necessary|important|take|took"
+    r"|rain\w*|snow\w*)\b|\bit that\b",
+    re.I,
+)
+"""'Is it true that …' and 'how long did it take': this 'it' is nothing."""
+_THERE = re.compile(
+    r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbe )(?<!\bbeen )\bthere\b"
+    r"(?! (?:is|are|was|were|be|has|have|had|will)\b)",
+    re.I,
+)
+"""Not that of 'there was'."""
+_THAT_TIME = re.compile(r"\b(?:in |on |at )?(?:that|the same) (?P<what>year|month|day|date)\b", re.I)
+_TIME_OR_PLACE = re.compile(
+    r"^(?P<preposition>in|on|at|during|after|before|since|under|for|with|from|by|to) [^?]{2,60}\??$", re.I
+)
+_YES_NO = re.compile(r"^(?:did|does|do|has|have|had|was|is|are|were|would|will|could|can)\b", re.I)
+_WH = re.compile(r"^(?:why|when|where|how)(?: (?:so|not|exactly|then))*$", re.I)
+_ASKING = re.compile(r"\b(?:what|which|who|whom|when|where|did|does|do|is|was|are|were)\b", re.I)
+_ABOUT = re.compile(r"\babout [^?]+$", re.I)
+_ANY = re.compile(r"^any (?:other )?\w+(?: \w+)?$", re.I)
+_ANY_OF_LAST = re.compile(r"\b(?:any|some|a|an) [^?]+$", re.I)
+_MEANS_LAST = re.compile(r"\b(?:this|that|these|those|it|its|there|then|one|ones|same)\b", re.I)
+_MOST_TURNS = 12
 
 
 def resolve_question(text: str, history: Sequence[Turn]) -> Question:
@@ -28,22 +53,33 @@ def resolve_question(text: str, history: Sequence[Turn]) -> Question:
     before them. A question that does not lean on the conversation stays as it is.
     """
     text = " ".join(text.split())
-    if not history:
+    turns: list[Turn] = []
+    for turn in history[-_MOST_TURNS:]:
+        turns.append(Turn(_resolve(turn.question, tuple(turns)).standalone, turn.answer))
+    return _resolve(text, tuple(turns))
+
+
+@lru_cache(maxsize=256)
+def _resolve(text: str, turns: tuple[Turn, ...]) -> Question:
+    """The same with turns whose questions stand alone; kept, as every question comes with all before it."""
+    text = " ".join(text.split())
+    if not turns:
         return Question(text, text)
+    conversation = Conversation(turns)
     if bare := _BARE.match(text):
-        return _with_other_subject(text, bare["what"].strip(), history)
-    subject = _subject_of(history)
-    if subject is None or _is_other_sex(subject, text, history):
-        return Question(text, text)
-    body = _OPENING.sub("", text) if not re.match(r"\s*(?:what|how) about\b", text, re.I) else text
-    resolved = _replace_pronouns(body, subject)
+        return _with_other_subject(text, bare["what"].strip(), conversation)
+    body = _OPENING.sub("", text)
+    if body != text and _is_name(body):
+        return _with_other_subject(text, body.rstrip(" ?"), conversation)
+    resolved = _replace(body, conversation)
     if resolved == body:
-        if content_terms(body):
-            return Question(text, text)
-        # 'And why?': nothing of its own to search for.
-        resolved = f"{body.rstrip(' ?')} ({history[-1].question.strip()})"
+        resolved = _complete(body, conversation) or body
+    if resolved == body:
+        # Nothing was taken over: not even the 'and' goes.
+        return Question(text, text, None, _context(text, text, conversation))
     resolved = resolved[:1].upper() + resolved[1:]
-    return Question(text, resolved, subject)
+    subject = conversation.topic()
+    return Question(text, resolved, subject, _context(body, resolved, conversation))
 
 
 def unclear_pronoun(question: str) -> str | None:
@@ -58,39 +94,102 @@ def unclear_pronoun(question: str) -> str | None:
     return None
 
 
-def _replace_pronouns(text: str, subject: str) -> str:
-    for pattern, replacement in ((_SUBJECT, subject), (_POSSESSIVE, f"{subject}’s"), (_OBJECT, subject)):
-        match = pattern.search(text)
-        if match and not find_names(text[: match.start()]):
-            text = f"{text[: match.start()]}{replacement}{text[match.end() :]}"
+def _is_name(piece: str) -> bool:
+    """'And Putin?', without its 'and'."""
+    piece = piece.rstrip(" ?")
+    return any(
+        name.text.removeprefix("The ") == re.sub("^the ", "", piece) for name in find_names(f"with {piece}")
+    )
+
+
+def _complete(body: str, conversation: Conversation) -> str | None:
+    """The last question with what a mere piece of a question puts in its place or adds to it."""
+    piece, last = body.rstrip(" ?"), conversation.last_question()
+    if _WH.match(piece) and _YES_NO.match(last):
+        return f"{piece} {last[:1].lower()}{last[1:]}?"
+    if (match := _TIME_OR_PLACE.match(piece)) and not _ASKING.search(piece):
+        return _at_another(match["preposition"], piece, last)
+    if _ANY.match(piece) and not says_little(piece) and (match := _ANY_OF_LAST.search(last)):
+        return f"{last[: match.start()]}{piece.lower()}?"
+    if says_little(piece) and not _SUBJECT.search(piece):
+        # 'And why?', 'Any others?': nothing of its own to search for.
+        return f"{piece} ({last}?)"
+    return None
+
+
+def _at_another(preposition: str, piece: str, last: str) -> str:
+    """'How did Vastor vote in 2021?', then 'and in 2003?'"""
+    place = rf" {preposition} (?:the )?(?:[A-Z0-9][\w’'-]*[ ,]*)+$"
+    return f"{re.sub(place, '', last)} {piece[:1].lower()}{piece[1:]}?"
+
+
+def _replace(text: str, conversation: Conversation) -> str:
+    """Each pronoun, 'there' and 'that year' with what it means, unless the question names it before."""
+    for pattern in (_SUBJECT, _POSSESSIVE, _OBJECT):
+        text = _replace_pronoun(pattern, text, conversation)
+    if (match := _THERE.search(text)) and (place := conversation.place()):
+        text = _with(text, match, f"in {place}")
+    if (match := _THAT_TIME.search(text)) and (date := conversation.date()):
+        is_year = match["what"].lower() == "year"
+        text = _with(text, match, f"in {date[-4:]}" if is_year or date[0].isalpha() else f"on {date}")
     return text
 
 
-def _with_other_subject(text: str, other: str, history: Sequence[Turn]) -> Question:
-    """'What about Putin?' asks the last question of somebody else."""
-    last = history[-1].question.strip()
-    names = find_names(last)
+def _replace_pronoun(pattern: re.Pattern[str], text: str, conversation: Conversation) -> str:
+    matches = (each for each in pattern.finditer(text) if not _IMPERSONAL.match(text, each.start()))
+    match = next(matches, None)
+    if match is None or names_of(text[: match.start()]):
+        return text
+    pronoun = match[1].lower()
+    meant = conversation.meant_by(_NOMINATIVE.get(pronoun, pronoun))
+    if meant is None:
+        return text
+    return _with(text, match, f"{meant}’s" if pattern is _POSSESSIVE else meant)
+
+
+def _with(text: str, match: re.Match[str], instead: str) -> str:
+    return f"{text[: match.start()]}{instead}{text[match.end() :]}"
+
+
+def _with_other_subject(text: str, other: str, conversation: Conversation) -> Question:
+    """'What about Putin?' asks the last question of somebody else, 'What about the levy?' about that."""
+    last = conversation.last_question()
+    other = _replace(other, conversation)
+    if _TIME_OR_PLACE.match(other) or other[:1].isdigit():
+        preposition = "" if other[:1].isalpha() else "in "
+        return Question(
+            text, _at_another(other.split()[0] if not preposition else "in", preposition + other, last)
+        )
+    names, topic = names_of(last), _ABOUT.search(last)
+    is_somebody = bool(find_names(f"with {other}")) or word_key(other.split()[-1]) in TITLES
+    if topic and not is_somebody:
+        return Question(text, f"{last[: topic.start()]}about {other}?", None)
     if not names:
-        return Question(text, f"{last.rstrip(' ?')}, {other}?", other)
+        return Question(text, f"{last}, {other}?", other)
     first = names[0].span
-    return Question(text, f"{last[: first.start]}{other}{last[first.end :]}", other)
+    return Question(text, f"{last[: first.start]}{other}{last[first.end :]}?", other)
 
 
-def _is_other_sex(subject: str, text: str, history: Sequence[Turn]) -> bool:
-    """Whether the question's 'he' cannot be the Mirela Vastor of whom the conversation was."""
-    told = " ".join(f"{turn.question} {turn.answer}" for turn in history)
-    known = {pronoun_of(name.text) for name in find_names(told) if same_name(name.text, subject)} - {""}
-    known |= {match[1].lower() for match in _INSERTED.finditer(told) if same_name(match[2], subject)}
-    asked = {match[0].lower() for match in re.finditer(r"\b(?:he|him|his|she|her|hers)\b", text, re.I)}
-    other = {"he": {"she", "her", "hers"}, "she": {"he", "him", "his"}}
-    return len(known) == 1 and bool(asked & other[known.pop()])
+def _context(text: str, resolved: str, conversation: Conversation) -> tuple[str, ...]:
+    """Words of the conversation that help to find what the question means, and are not in it.
+
+    They are the names that it was about; where the question names nobody, the words of the last question too.
+    """
+    if resolved == text and _is_of_others(text, conversation):
+        return ()
+    asked = conversation.asked_names()
+    # The latest, and what all began with.
+    names = [*asked[:2], *asked[-1:]] or conversation.answered_names(len(conversation.turns))[:3]
+    answered = conversation.answered_names(1)[: 2 if _MEANS_LAST.search(text) else 1]
+    words = [conversation.fullest(name) for name in (*names, *answered)]
+    if not names_of(resolved):
+        words += content_terms(conversation.last_question())
+    given = set(terms(resolved))
+    return tuple(each for each in dict.fromkeys(words) if not set(terms(each)) <= given)
 
 
-def _subject_of(history: Sequence[Turn]) -> str | None:
-    """The first name of the latest question that has one, else of its answer."""
-    for turn in reversed(history):
-        for told in (turn.question, turn.answer):
-            names = find_names(told)
-            if names:
-                return names[0].text
-    return None
+def _is_of_others(text: str, conversation: Conversation) -> bool:
+    """Whether a question names somebody new, and nothing in it means what was said before."""
+    own = names_of(text)
+    known = (same_name(name.text, each) for name in own for each in conversation.names)
+    return bool(own) and not _MEANS_LAST.search(text) and not any(known)

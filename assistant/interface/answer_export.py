@@ -12,7 +12,7 @@ def export_answer(answer: Answer) -> str:
     """The question, what is said, what is held back, and the footnotes; or why there is no answer."""
     everything = (*answer.sentences, *answer.held_back)
     blocks = [f"# {plain_markdown(answer.question)}"]
-    if answer.standalone_question != answer.question:
+    if answer.is_follow_up:
         blocks.append(f"Understood as: {plain_markdown(answer.standalone_question)}")
     blocks += [_marked(number, each) for number, each in enumerate(answer.sentences, start=1)]
     if answer.note:

@@ -93,9 +93,7 @@ def _turn(question: str, reply: Html) -> Html:
 
 
 def _answer(answer: Answer, *, writing: bool) -> Html:
-    understood = None
-    if answer.standalone_question != answer.question:
-        understood = tag("p", "Understood as: ", foreign(answer.standalone_question), class_="understood")
+    understood = _understood(answer.standalone_question) if answer.is_follow_up else None
     sentences = tag("ul", *map(_sentence, answer.sentences), class_="sentences")
     unfinished = tag("p", foreign(answer.writing), " …", class_="unfinished") if answer.writing else None
     note = tag("p", foreign(answer.note), class_="note") if answer.note else None
@@ -105,6 +103,12 @@ def _answer(answer: Answer, *, writing: bool) -> Html:
         return tag("div", understood, note, _abstention(answer.abstention), held_back, class_="answer")
     end = waiting or _origin(answer)
     return tag("div", understood, note, sentences, unfinished, held_back, end, class_="answer")
+
+
+def _understood(question: str) -> Html:
+    """How a follow-up was read, and a button that puts it into the box to be corrected."""
+    edit = tag("button", "Edit", type="button", data_action="edit", data_question=question)
+    return tag("p", "Understood as: ", foreign(question), " ", edit, class_="understood")
 
 
 def _held_back(answer: Answer) -> Html:

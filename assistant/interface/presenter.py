@@ -39,7 +39,7 @@ def present_answer(answer: Answer, *, writing: bool = False) -> RenderableType:
     nothing is said of what is held back.
     """
     parts: list[RenderableType] = []
-    if answer.standalone_question != answer.question:
+    if answer.is_follow_up:
         parts.append(Text(f"Understood as: {plain_line(answer.standalone_question)}", style="dim"))
     parts += map(present_sentence, answer.sentences)
     if answer.writing:

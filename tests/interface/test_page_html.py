@@ -162,6 +162,16 @@ def test_answer_says_how_a_follow_up_was_understood(answer: Answer) -> None:
     assert "Understood as" not in Shown(conversation_html([answer])).text
 
 
+def test_what_was_understood_can_be_edited_and_is_no_markup(answer: Answer) -> None:
+    hostile = 'What did "<b onclick=x>Berrigal</b>" say?'
+    page = Shown(conversation_html([replace(answer, question="And he?", standalone_question=hostile)]))
+    (button,) = page.all("button", data_action="edit")
+    assert button["data-question"] == hostile
+    assert hostile in page.text
+    assert not page.all("b")
+    assert not Shown(conversation_html([answer])).all("button", data_action="edit")
+
+
 def test_conversation_is_busy_exactly_while_something_is_written(answer: Answer) -> None:
     def busy(markup: str) -> str | None:
         return Shown(markup).all("div", role="log", aria_live="polite")[0]["aria-busy"]

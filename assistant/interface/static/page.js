@@ -1,5 +1,5 @@
 // Runs once in each HTML component of the page (`element`, `trigger` and `watch` come from gradio).
-// Buttons say what they mean in data-action; "ask", "back" and "cancel" are answered here, the others by page_actions.py.
+// Buttons say what they mean in data-action; "ask", "edit", "back" and "cancel" are answered here, the others by page_actions.py.
 const sent = ["open", "passages", "remove"];
 const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
 const behavior = calm ? "auto" : "smooth";
@@ -40,12 +40,24 @@ function backToOpener() {
   opener.focus({ preventScroll: true });
 }
 
-// An example is asked as if it had been typed, so that there is one way in which questions come.
-function ask(question) {
+function fill(question) {
   const box = document.querySelector("#question textarea");
   box.value = question;
   box.dispatchEvent(new Event("input", { bubbles: true }));
+  return box;
+}
+
+// An example is asked as if it had been typed, so that there is one way in which questions come.
+function ask(question) {
+  fill(question);
   setTimeout(() => document.querySelector("#ask").click());
+}
+
+// What was understood is corrected where questions are typed.
+function edit(question) {
+  const box = fill(question);
+  box.focus();
+  box.setSelectionRange(question.length, question.length);
 }
 
 // Whoever removes a document is asked first, and then goes on at the row that follows.
@@ -99,6 +111,7 @@ element.addEventListener("click", (event) => {
   hush(button);
   if (action === "back") return backToOpener();
   if (action === "ask") return ask(details.question);
+  if (action === "edit") return edit(details.question);
   if (button.hasAttribute("aria-controls") && !unfold(button)) return;
   if (action === "cancel") return cancelRemoval(button.closest("details"));
   if (action === "remove") removedRow = rows().indexOf(button.closest("li"));
