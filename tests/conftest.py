@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from assistant import Assistant
 from assistant.models.gguf_model import GgufModel
@@ -15,6 +16,10 @@ from tests.fakes import HashingEncoder
 from tests.small_model import SmallServer, small_model
 
 WriteArticle = Callable[..., Path]
+
+# Busy machines are slow, and no test asserts a time.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 
 @pytest.fixture(scope="session")
