@@ -20,6 +20,7 @@ from assistant.types import Span
 
 _WORD = re.compile(r"[^\W_]+(?:[’'ʼ][^\W_]+)*")
 _SHORT_NOT = re.compile(r"(?i)(?<=\w)n[’'ʼ]t$")
+_JOINT = re.compile(r"[,;:—–(]|\b(?:and|but|while|which|who|that|because|as|after|before|when|where)\b", re.I)
 _MOST_WORDS = 400
 """Longer texts are not aligned: nobody lightly rewords so much, and the time would grow with its square."""
 _MOST_SENTENCES = 3
@@ -131,7 +132,9 @@ def align(claim: str, evidence: str, near: Span) -> Alignment | None:
     best = max((_aligned(ours, read[at], sentences[at]) for at in order), key=_quality, default=None)
     if best is None or best.share >= 0.9:
         return best
-    # A claim may join two sentences that follow each other.
+    # A claim may join two sentences that follow each other; then it says how.
+    if not _JOINT.search(claim):
+        return best
     pairs = {first for at in order[:1] for first in (at - 1, at) if 0 <= first < len(read) - 1}
     for first in sorted(pairs):
         both = Span(sentences[first].start, sentences[first + 1].end)

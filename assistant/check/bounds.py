@@ -33,6 +33,9 @@ _BEFORE = {
 _AFTER = re.compile(
     r"(?:\s[^\W\d_]+)?\sor\s(?:(?P<more>more|longer|over|above|higher)|less|fewer|under|lower)\b", re.I
 )
+_BETWEEN = re.compile(r"\bbetween\s[€$£]?$", re.I)
+_UPPER = re.compile(r"\bbetween\s[^.;:]{1,22}\sand\s[€$£]?$", re.I)
+_LOWER = re.compile(r"\s(?:[^\W\d_]+\s)?and\s[€$£]?[\d]", re.I)
 _NEXT_WORD = re.compile(r"\W{0,3}([^\W\d_]+)")
 _ABOUT = 0.05
 """How far 'about' may lie from the figure, as a share of it."""
@@ -43,6 +46,10 @@ def bound_of(figure: Figure, text: str) -> Bound:
     if match := _AFTER.match(text, figure.span.end):
         return Bound.LEAST if match["more"] else Bound.MOST
     before = text[max(0, figure.span.start - 30) : figure.span.start]
+    if _UPPER.search(before):
+        return Bound.MOST
+    if _BETWEEN.search(before) and _LOWER.match(text, figure.span.end):
+        return Bound.LEAST
     # 'No more than' ends like 'more than', so the longer ones are asked first.
     order = (Bound.MOST, Bound.LEAST, Bound.OVER, Bound.UNDER, Bound.ABOUT)
     return next((bound for bound in order if _BEFORE[bound].search(before)), Bound.NONE)

@@ -50,7 +50,8 @@ _HANGS_ON = re.compile(
     r"\b[\w’']+\s+(?:that|whether|if|unless)\s+(?:the\s+|an?\s+|its\s+|his\s+|her\s+)?(?:[A-Z]\w*\.?\s+)?$"
 )
 _LIMITS = frozenset(
-    "some few half part partly most mostly mainly largely hardly scarcely barely nearly almost".split()
+    """second third fourth fifth tenth some few half part partly most mostly mainly largely hardly
+    scarcely barely nearly almost""".split()
 )
 _SOFTER = _LIMITS | frozenset("several many majority minority number dozens hundreds thousands group".split())
 _ALL = frozenset("all every everyone everybody everything always whole entire".split())

@@ -10,6 +10,7 @@ from assistant.check.dates import Times
 from assistant.check.reading import Reading
 from assistant.check.roles import is_passive_once
 from assistant.check.wording import LOOSE
+from assistant.text.acronyms import spell_out
 from assistant.text.figures import Figure, find_figures
 from assistant.text.folding import fold
 from assistant.text.name_words import TITLES
@@ -33,6 +34,7 @@ _COMPARED_ELSEWHERE = LOOSE | NEGATIONS | _ADDRESSES
 _OFFICES = frozenset(map(stem, TITLES)) - frozenset(
     map(stem, "mr mrs ms mx miss sir lord lady dame hon".split())
 )
+_CALLINGS = _OFFICES | NARROWING
 _SAME_OFFICE = [
     frozenset(map(stem, group.split()))
     for group in (
@@ -154,8 +156,8 @@ class _Place:
             yield self._finding(kind, told, True)
 
     def _roles(self) -> Iterator[Finding]:
-        ours = [word for word in self._change.ours if word.key in _OFFICES]
-        theirs = [word for word in self._change.theirs if word.key in _OFFICES]
+        ours = [word for word in self._change.ours if word.key in _OFFICES - _QUALIFIERS]
+        theirs = [word for word in self._change.theirs if word.key in _OFFICES - _QUALIFIERS]
         keys, others = {word.key for word in ours}, {word.key for word in theirs}
         if ours and theirs:
             if not keys & others and not _is_same_office(keys, others):
@@ -192,12 +194,13 @@ class _Place:
             ):
                 continue
             # What was added, or resolves 'he', may stand in another sentence of the passage.
-            if word.key in self._evidence.stems and (not theirs or self._resolves(word)):
+            if self._is_near(word) and (not theirs or self._resolves(word)):
                 continue
             if self._is_known_name(word):
                 continue
-            if word.key in _OFFICES and any(
-                self._is_called(word.text, name) for name in self._named(self._evidence, self._change.theirs)
+            if word.key in _CALLINGS and any(
+                self._is_called(self._office(), name)
+                for name in self._named(self._evidence, self._change.theirs)
             ):
                 continue
             if not are_alike(fold(word.text), [fold(other.text) for other in theirs]):
@@ -225,6 +228,15 @@ class _Place:
         span = Span(capital[0].span.start, capital[-1].span.end)
         return [Name(span.of(text.text), span)]
 
+    def _is_near(self, word: Word) -> bool:
+        """Whether the passage has it too: a name here or in the sentence before, other words anywhere."""
+        if word.key not in self._evidence.stems or not word.text[0].isupper():
+            return word.key in self._evidence.stems
+        before = [each for each in self._evidence.sentences if each.end <= self._sentence.start][-1:]
+        start = before[0].start if before else self._sentence.start
+        near = set(terms(spell_out(self._evidence.text[start : self._sentence.end])))
+        return word.key in near or any(same_name(word.text, a.speaker) for a in self._evidence.attributions)
+
     def _resolves(self, word: Word) -> bool:
         """Whether the claim names here what the passage has a pronoun or a description for."""
         if any(other.text[0].isupper() and not other.is_empty for other in self._change.theirs):
@@ -236,17 +248,21 @@ class _Place:
         around = [name for name in self._claim.names if _touches(name.span, word.span)]
         return any(self._evidence.names_somebody(name.text) for name in around)
 
+    def _office(self) -> str:
+        """The words of the claim here that call somebody something: 'deputy minister'."""
+        return " ".join(word.text for word in self._change.ours if word.key in _CALLINGS)
+
     def _is_called(self, office: str, other: Name) -> bool:
         """Whether the passage gives whom it names here that office: 'the mayor' for 'Kessel, the mayor'."""
-        wanted = {key for key in map(stem, fold(office).split()) if key in _OFFICES}
-        if not wanted or wanted != set(map(stem, fold(office).split())) - _EMPTY:
+        wanted = set(map(stem, fold(office).split())) - _EMPTY
+        if not wanted or not wanted <= _CALLINGS:
             return False
         text = self._evidence.text
         for name in self._evidence.names:
             if self._is_same(name, other):
                 around = f"{name.title} {_up_to_mark(text[name.span.end : name.span.end + 60])}"
                 called = set(terms(around))
-                if holds_office(wanted, called & (_OFFICES | NARROWING), NARROWING):
+                if holds_office(wanted, called & _CALLINGS, NARROWING):
                     return True
         return False
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from assistant.check.claims import judge, judge_facts, judge_insertions
+from assistant.check.dates import dateline
 from assistant.check.drafts import Claim, Draft
 from assistant.check.judgements import STRENGTH, Judgement, best_of, combined, nothing
 from assistant.check.quotes import insertions, without_insertions
@@ -46,7 +47,8 @@ class Checker:
     def check_claim(self, claim: str, evidence: str) -> CheckedSentence:
         """One claim against a given text; no index is needed, so nothing is cited."""
         text, _ = strip_markers(readable(claim))
-        judgement = judge(text, _without_surrogates(evidence), self._likeness)
+        evidence = _without_surrogates(evidence)
+        judgement = judge(text, evidence, self._likeness, dateline(evidence))
         return CheckedSentence(claim, judgement.verdict, judgement.score, judgement.findings)
 
     def check_sentence(

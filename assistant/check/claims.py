@@ -13,11 +13,12 @@ from assistant.check.changes import lost_words, read_changes
 from assistant.check.dates import Times
 from assistant.check.facts import split_facts
 from assistant.check.judgements import Judgement, combined, nothing
+from assistant.check.links import compare_links
 from assistant.check.measuring import Comparison, free_verdict, measure
 from assistant.check.negation import compare_negations
 from assistant.check.persons import compare_names, compare_offices, compare_subjects, lost_office_word
 from assistant.check.quotes import compare_quotations, find_quotation, insertions
-from assistant.check.reading import Reading, read
+from assistant.check.reading import Reading, read, read_around
 from assistant.check.roles import compare_order, compare_places, compare_ways, is_passive_once
 from assistant.check.sayings import other_speakers
 from assistant.check.scoring import SUPPORTED, is_against, near_copy_verdict, probability
@@ -34,6 +35,8 @@ from assistant.types import Attribution, Finding, FindingKind, Span, Verdict
 
 _QUOTATION_MARKS = tuple('"“”„«»')
 _PAUSES = tuple('.,;:!?—–(“”"«»…')
+_LONGEST_CLAIM = 3000
+"""Characters."""
 _UNMATCHED = 0.34
 """Share of a claim's words that may lack their like: one of three."""
 
@@ -57,7 +60,10 @@ def judge_facts(claim: Reading, evidence: Reading, likeness: Likeness) -> list[J
     verbatim = _judge_verbatim(claim, evidence)
     if verbatim is not None:
         return [verbatim] * len(facts)
-    if claim.text.rstrip().endswith("?"):
+    if len(claim.text) > _LONGEST_CLAIM:
+        told = f"With {len(claim.text):,} characters this is no single claim; check it as a draft."
+        return [nothing(told)] * len(facts)
+    if claim.text.rstrip().endswith("?") and "?" not in evidence.text:
         return [nothing("A question states nothing that could be checked.")] * len(facts)
     held = [_hold_fact(read(fact.of(claim.text)), fact.start, evidence, likeness) for fact in facts]
     free = [each for each in held if isinstance(each, Comparison) and not each.is_near_copy]
@@ -84,15 +90,21 @@ def _judge_verbatim(claim: Reading, evidence: Reading) -> Judgement | None:
     span = None if has_gap else find_quotation(claim.text, evidence.folded)
     if span is None or not _stands_alone(span, evidence):
         return None
-    judgement = judge_insertions(insertions(claim.text), evidence, span)
-    around = said_only(claim, evidence, span)
+    if _is_whole_sentence(span, evidence.text):
+        return Judgement(Verdict.SUPPORTED, 1.0, (), span)
+    whole_span = span
+    evidence, span, begins = read_around(evidence, span)
+    judgement = replace(judge_insertions(insertions(claim.text), evidence, span), span=whole_span)
+    sentence = evidence.sentence_at(span.start)
+    told = said_only(claim, evidence, span) + compare_links(claim, evidence, sentence, sentence)
+    around = [_shifted(each, 0, begins) for each in told]
     if judgement.verdict is not Verdict.SUPPORTED or not around:
         return judgement
     if all(each.kind is FindingKind.ATTRIBUTION for each in around):
         return replace(judgement, findings=tuple(around))
     denied = any(each.contradicts for each in around)
     verdict = Verdict.CONTRADICTED if denied else Verdict.PARTLY_SUPPORTED
-    return Judgement(verdict, SUPPORTED * 0.8, tuple(around), span)
+    return Judgement(verdict, SUPPORTED * 0.8, tuple(around), whole_span)
 
 
 def _stands_alone(span: Span, evidence: Reading) -> bool:
@@ -102,8 +114,15 @@ def _stands_alone(span: Span, evidence: Reading) -> bool:
     """
     before, after = evidence.text[: span.start].rstrip(), evidence.text[span.end :].lstrip()
     begins = any(sentence.start == span.start for sentence in evidence.sentences)
-    begins = begins or before[-1:] in _PAUSES or before[-4:].endswith((" and", " but"))
+    begins = begins or before[-1:] in _PAUSES or before.endswith((", and", ", but", "; and", "; but"))
     return begins and (not after or after[:1] in _PAUSES or span.of(evidence.text)[-1:] in _PAUSES)
+
+
+def _is_whole_sentence(span: Span, text: str) -> bool:
+    """Whether it lies between two full stops, also inside a quotation that holds several sentences."""
+    before, after = text[: span.start].rstrip('“”"«»„ \t'), text[span.end : span.end + 1]
+    ends = after in (".", "!", "?") or span.of(text)[-1:] in (".", "!", "?")
+    return ends and (not before or before[-1] in ".!?:\n")
 
 
 def _is_one_quotation(text: str, inner: str) -> bool:
@@ -142,9 +161,10 @@ def _hold_fact(fact: Reading, offset: int, evidence: Reading, likeness: Likeness
     verbatim = _judge_verbatim(fact, evidence)
     if verbatim is not None:
         return verbatim
-    window, _ = best_window(fact, evidence)
-    if window is None:
+    found, _ = best_window(fact, evidence)
+    if found is None:
         return nothing("The passage says nothing about this.")
+    evidence, window, begins = read_around(evidence, found)
     alignment = align(fact.text, evidence.text, window)
     times = Times(fact, evidence, window)
     findings = _compare(fact, evidence, window, alignment, likeness, times)
@@ -153,9 +173,11 @@ def _hold_fact(fact: Reading, offset: int, evidence: Reading, likeness: Likeness
         listed = ", ".join(f"“{word}”" for word in unmatched[:5])
         findings.append(Finding(FindingKind.WORDING, f"The passage has nothing like {listed}."))
     coverage = share_of_words(times.without_met(fact.text), evidence, window)
-    moved = tuple(_shifted(finding, offset) for finding in findings)
+    moved = tuple(_shifted(finding, offset, begins) for finding in findings)
     entailed = None if any(map(is_against, findings)) else likeness.entailed(evidence.text, fact.text)
-    return Comparison(window, alignment, moved, coverage, share, entailed)
+    if alignment is not None:
+        alignment = replace(alignment, sentence=alignment.sentence.shifted(begins))
+    return Comparison(window.shifted(begins), alignment, moved, coverage, share, entailed)
 
 
 def _judge_comparison(fact: Comparison, score: float) -> Judgement:
@@ -199,6 +221,7 @@ def _compare(
     if not any(finding.kind is FindingKind.NEGATION for finding in findings):
         findings += compare_negations(fact, evidence, sentence, window)
     findings += taken_back(fact, evidence, sentence)
+    findings += compare_links(fact, evidence, sentence, window)
     findings += compare_subjects(fact, evidence, sentence)
     findings += compare_ways(fact, evidence, sentence)
     if alignment is not None and is_near_copy:
@@ -225,8 +248,13 @@ def _each_once(findings: Iterable[Finding]) -> list[Finding]:
     return kept
 
 
-def _shifted(finding: Finding, by: int) -> Finding:
-    return replace(finding, ours=finding.ours.shifted(by)) if finding.ours and by else finding
+def _shifted(finding: Finding, ours: int, theirs: int) -> Finding:
+    """With its places in the whole claim and in the whole evidence."""
+    return replace(
+        finding,
+        ours=finding.ours and finding.ours.shifted(ours),
+        theirs=finding.theirs and finding.theirs.shifted(theirs),
+    )
 
 
 def _overlaps(attribution: Attribution, span: Span) -> bool:

@@ -17,6 +17,17 @@ _MONTH = re.compile(rf"\b(?P<word>{'|'.join(map(str.title, _MONTHS))})\b")
 _COUNTS = re.compile(r"\b(?P<word>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b", re.I)
 
 
+_DATELINE = 120
+"""Characters at the beginning of a text in which its day may stand."""
+
+
+def dateline(text: str) -> date | None:
+    """The day that a text itself gives at its beginning: 'BRENNICK, 12 March 2025 —'."""
+    anchor = date(2000, 1, 1)
+    days = (each for each in find_periods(text[:_DATELINE], anchor, anchor) if each.start == each.end)
+    return next((each.start for each in days if str(each.start.year) in each.text), None)
+
+
 class Times:
     """The times that a claim names, and which of them the evidence means too."""
 

@@ -95,6 +95,10 @@ class Reading:
         return any(same_name(form, other.text) for form in forms for other in self.names)
 
 
+_LONG = 12_000
+"""Characters from which of a text only what lies around the place in question is read closely."""
+_AROUND = 3000
+_LONGEST_WINDOW = 6000
 _CONTEXT = 2000
 """Characters before a passage in which it is looked up whom its pronouns and short names mean."""
 
@@ -143,6 +147,22 @@ class PassageReading(Reading):
 
     def _inside(self, span: Span) -> Span:
         return Span(max(0, span.start - self._before), max(0, span.end - self._before))
+
+
+def read_around(reading: Reading, window: Span) -> tuple[Reading, Span, int]:
+    """(what to read closely, the window in it, where it begins in the whole): of a short text all of it."""
+    if len(reading.text) <= _LONG:
+        return reading, window, 0
+    window = Span(window.start, min(window.end, window.start + _LONGEST_WINDOW))
+    near = [
+        each
+        for each in reading.sentences
+        if each.end >= window.start - _AROUND and each.start <= window.end + _AROUND
+    ]
+    start = max(near[0].start if near else window.start, window.start - 2 * _AROUND)
+    end = min(near[-1].end if near else window.end, window.end + 2 * _AROUND)
+    part = read_passage(reading.text, Span(start, end), reading.published_at)
+    return part, window.shifted(-start), start
 
 
 @lru_cache(maxsize=128)
