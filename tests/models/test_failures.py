@@ -9,7 +9,7 @@ import subprocess
 import sys
 import traceback
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from threading import Thread
 
@@ -45,24 +45,29 @@ def no_keys(monkeypatch: pytest.MonkeyPatch) -> None:
 def server_that(*answers: bytes) -> Iterator[str]:
     """The address of something that takes a connection, says `answers` and then keeps silent or hangs up."""
     with closing(socket.create_server(("127.0.0.1", 0))) as listener:
-        Thread(target=_answer_all, args=(listener, answers), daemon=True).start()
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        answering = Thread(target=_answer_all, args=(listener, answers), daemon=True)
+        answering.start()
+        try:
+            yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        finally:
+            # Closing alone would leave the thread waiting.
+            listener.shutdown(socket.SHUT_RDWR)
+            answering.join(10)
 
 
 def _answer_all(listener: socket.socket, answers: tuple[bytes, ...]) -> None:
-    kept = []
-    while True:
-        try:
-            connection, _ = listener.accept()
-        except OSError:
-            return
-        connection.recv(65536)
-        for answer in answers:
-            connection.sendall(answer)
-        if answers:
-            connection.close()
-        else:
-            kept.append(connection)
+    with ExitStack() as kept:
+        while True:
+            try:
+                connection, _ = listener.accept()
+            except OSError:
+                return
+            kept.enter_context(connection)
+            connection.recv(65536)
+            for answer in answers:
+                connection.sendall(answer)
+            if answers:
+                connection.close()
 
 
 def refusal(status: str, said: str = "{}") -> bytes:

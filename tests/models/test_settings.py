@@ -92,8 +92,13 @@ def ollama() -> Iterator[tuple[str, list[bytes]]]:
     """The address of what answers as Ollama does, and what it was asked."""
     asked: list[bytes] = []
     with closing(socket.create_server(("127.0.0.1", 0))) as listener:
-        Thread(target=_answer_as_ollama, args=(listener, asked), daemon=True).start()
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}", asked
+        answering = Thread(target=_answer_as_ollama, args=(listener, asked), daemon=True)
+        answering.start()
+        try:
+            yield f"http://127.0.0.1:{listener.getsockname()[1]}", asked
+        finally:
+            listener.shutdown(socket.SHUT_RDWR)
+            answering.join(10)
 
 
 def _answer_as_ollama(listener: socket.socket, asked: list[bytes]) -> None:
