@@ -194,7 +194,7 @@ def _judge_comparison(fact: Comparison, score: float) -> Judgement:
         findings = tuple(each for each in findings if each.kind is FindingKind.ATTRIBUTION)
     elif not findings:
         findings = (Finding(FindingKind.WORDING, "The passage is close, but does not plainly say this."),)
-    return Judgement(verdict, score, findings, fact.span)
+    return Judgement(verdict, score, findings, fact.span, fact.is_near_copy)
 
 
 def _compare(

@@ -28,6 +28,8 @@ class Judgement:
     findings: tuple[Finding, ...]
     span: Span | None
     """Where in the text it stands best."""
+    is_near_copy: bool = False
+    """Whether it was laid beside a sentence that it nearly is."""
 
     @property
     def reasons(self) -> tuple[str, ...]:
@@ -52,12 +54,15 @@ def nothing(reason: str) -> Judgement:
 
 
 def best_of(judged: Sequence[Judgement]) -> int:
-    """Which of several texts carries a fact best; what contradicts it counts before what does not know it."""
-    order = {
-        **STRENGTH,
-        Verdict.CONTRADICTED: STRENGTH[Verdict.UNSUPPORTED] + 0.5,
-    }
-    return max(range(len(judged)), key=lambda at: (order[judged[at].verdict], judged[at].score, -at))
+    """Which of several texts tells most of a fact: one that carries it, then one that says otherwise."""
+
+    def rank(each: Judgement) -> float:
+        if each.verdict is not Verdict.CONTRADICTED:
+            return STRENGTH[each.verdict]
+        # Nearly the same sentence with another figure tells more than a text that is merely close.
+        return 2.5 if each.is_near_copy else 1.5
+
+    return max(range(len(judged)), key=lambda at: (rank(judged[at]), judged[at].score, -at))
 
 
 def combined(facts: Sequence[Judgement], claim: Reading, evidence: Sequence[Reading]) -> Judgement:
