@@ -81,7 +81,8 @@ def test_real_small_model_is_held_to_an_article_without_orders(
     write_article("ferry.txt", f"{REPORT}\n\nMayor Teodor Brask asked the county for a second boat.")
     workspace.add()
     workspace._parts.__dict__["chat_writer"] = ChatWriter(tiny_model, workspace._parts.quoting)
-    *growing, answer = workspace.stream("What did Runa Falk say about the ferry?")
+    # Where the model writes nothing usable, the quotations answer.
+    *growing, answer = workspace.stream("Who asked the county for a second boat?")
     assert answer.is_supported
     assert any(each.writing for each in growing)
     assert answer.writer == tiny_model.name or answer.note
