@@ -209,10 +209,6 @@ def names_of(text: str) -> tuple[Name, ...]:
     return tuple(name for name in find_names(text) if name.span.start or name.text.lower() not in _OPENERS)
 
 
-def _is_unclear(question: str) -> bool:
-    return bool(re.search(r"\b(?:he|she|they|him|her|them)\b", question, re.I)) and not names_of(question)
-
-
 def _called(answer: str) -> Iterator[tuple[str, str]]:
     """Names that 'he' or 'she' follows in the same clause or two: 'Vučić said on Thursday that he …'"""
     names = names_of(answer)

@@ -139,7 +139,7 @@ def whose_word(claim: Reading, evidence: Reading, window: Span) -> list[Finding]
     wanted = set(content_terms(claim.text))
     for each in evidence.attributions:
         inside = wanted & set(terms(each.content_span.of(evidence.text)))
-        if _overlap(each.content_span, window) and len(inside) >= 0.6 * len(wanted):
+        if each.content_span.overlaps(window) and len(inside) >= 0.6 * len(wanted):
             return [_word_of(each, claim, evidence)]
     return []
 
@@ -164,7 +164,7 @@ def alleged_only(claim: Reading, evidence: Reading, window: Span) -> list[Findin
     wanted = set(content_terms(claim.text))
     for each in evidence.attributions:
         alleged = each.content_span
-        if each.stance not in (Stance.ALLEGED, Stance.DENIED) or not _overlap(alleged, window):
+        if each.stance not in (Stance.ALLEGED, Stance.DENIED) or not alleged.overlaps(window):
             continue
         text = evidence.text
         rest = f"{text[window.start : alleged.start]} {text[max(alleged.end, window.start) : window.end]}"
@@ -173,10 +173,6 @@ def alleged_only(claim: Reading, evidence: Reading, window: Span) -> list[Findin
         if len(only_there) >= max(1, _LEANS * len(wanted)):
             return [_told_only(each, evidence)]
     return []
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _names_its_source(claim: Reading) -> bool:

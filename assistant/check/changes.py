@@ -141,7 +141,7 @@ class _Place:
         if not theirs or self._is_passive_once():
             return
         for name in ours:
-            changed = {word.key for word in self._change.ours if _touches(name.span, word.span)}
+            changed = {word.key for word in self._change.ours if name.span.overlaps(word.span)}
             if changed <= self._their_keys or any(self._is_same(name, other) for other in theirs):
                 continue
             other = theirs[0]
@@ -186,12 +186,7 @@ class _Place:
     def _words(self, are_alike: AreAlike) -> Iterator[Finding]:
         theirs = [word for word in self._change.theirs if not word.is_empty]
         for word in self._change.ours:
-            if (
-                word.is_empty
-                or word.is_figure
-                or word.key in self._left
-                or word.key in LOOSE | NEGATIONS | _ADDRESSES
-            ):
+            if word.is_empty or word.is_figure or word.key in self._left | _COMPARED_ELSEWHERE:
                 continue
             # What was added, or resolves 'he', may stand in another sentence of the passage.
             if self._is_near(word) and (not theirs or self._resolves(word)):
@@ -216,7 +211,7 @@ class _Place:
     def _named(self, text: Reading, words: Sequence[Word]) -> list[Name]:
         """The names that `words` are part of; where the name rules see none, words with a capital inside the
         sentence."""
-        found = [name for name in text.names if any(_touches(name.span, word.span) for word in words)]
+        found = [name for name in text.names if any(name.span.overlaps(word.span) for word in words)]
         if found:
             return found
         capital = [word for word in words if word.text[0].isupper() and not word.is_empty]
@@ -245,7 +240,7 @@ class _Place:
 
     def _is_known_name(self, word: Word) -> bool:
         """Whether it belongs to a name of which the passage has another form: 'Jan Orr' for its 'Orr'."""
-        around = [name for name in self._claim.names if _touches(name.span, word.span)]
+        around = [name for name in self._claim.names if name.span.overlaps(word.span)]
         return any(self._evidence.names_somebody(name.text) for name in around)
 
     def _office(self) -> str:
@@ -275,7 +270,7 @@ class _Place:
         return is_passive_once(self._claim.text, self._sentence.of(self._evidence.text))
 
     def _is_speaker(self, name: Name) -> bool:
-        return any(_touches(each.speaker_span, name.span) for each in self._claim.attributions)
+        return any(each.speaker_span.overlaps(name.span) for each in self._claim.attributions)
 
     def _is_before_office(self) -> bool:
         return _key_after(self._claim.text, self._change.at.end) in _OFFICES
@@ -292,10 +287,6 @@ class _Place:
 
 def _figures_of(word: Word) -> list[Figure]:
     return find_figures(word.text)
-
-
-def _touches(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _is_same_office(ours: set[str], theirs: set[str]) -> bool:

@@ -31,7 +31,7 @@ from assistant.check.windows import (
 from assistant.check.wording import Likeness, unmatched_words
 from assistant.text.folding import find_folded
 from assistant.text.names import same_name
-from assistant.types import Attribution, Finding, FindingKind, Span, Verdict
+from assistant.types import Finding, FindingKind, Span, Verdict
 
 _QUOTATION_MARKS = tuple('"“”„«»')
 _PAUSES = tuple('.,;:!?—–(“”"«»…')
@@ -137,7 +137,7 @@ def _covers(span: Span, sentence: Span) -> bool:
 
 def judge_insertions(inserted: Sequence[str], evidence: Reading, span: Span) -> Judgement:
     """The words at `span` are verbatim; an inserted name must be whom the text gives them to."""
-    said = [each for each in evidence.attributions if _overlaps(each, span)] if inserted else []
+    said = [each for each in evidence.attributions if each.content_span.overlaps(span)] if inserted else []
     for name in inserted:
         if any(same_name(name, each.speaker) for each in said):
             continue
@@ -255,7 +255,3 @@ def _shifted(finding: Finding, ours: int, theirs: int) -> Finding:
         ours=finding.ours and finding.ours.shifted(ours),
         theirs=finding.theirs and finding.theirs.shifted(theirs),
     )
-
-
-def _overlaps(attribution: Attribution, span: Span) -> bool:
-    return attribution.content_span.start < span.end and span.start < attribution.content_span.end

@@ -35,15 +35,21 @@ def open_lines(name: str) -> Iterator[BinaryIO]:
         yield file
 
 
-def read_text(name: str) -> str:
-    """A draft or a question. Raises ReadError."""
+def read_bytes(name: str, most: int, too_large: str) -> bytes:
+    """A file, or standard input for `-`. Raises ReadError; above `most` bytes it says `too_large`."""
     with open_lines(name) as lines:
         try:
-            data = lines.read(_MAX_BYTES + 1)
+            data = lines.read(most + 1)
         except OSError as error:
             raise ReadError(f"Cannot read {name!r}: {error.strerror or error}.") from error
-    if len(data) > _MAX_BYTES:
-        raise ReadError(f"Cannot read {name!r}: it is larger than 1 MB. Give it in parts.")
+    if len(data) > most:
+        raise ReadError(f"Cannot read {name!r}: {too_large}")
+    return data
+
+
+def read_text(name: str) -> str:
+    """A draft or a question. Raises ReadError."""
+    data = read_bytes(name, _MAX_BYTES, "it is larger than 1 MB. Give it in parts.")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

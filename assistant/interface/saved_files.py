@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from assistant.errors import ReadError
-from assistant.interface.inputs import open_lines
+from assistant.interface.inputs import read_bytes
 from assistant.interface.outputs import write_new
 from assistant.interface.visible import as_json
 from assistant.types import Answer
@@ -22,13 +22,7 @@ def save_answer(answer: Answer, path: Path) -> None:
 
 def open_answer(name: str) -> Answer:
     """The answer in a file, or for `-` in standard input. Raises ReadError for what is none."""
-    with open_lines(name) as lines:
-        try:
-            data = lines.read(_MAX_BYTES + 1)
-        except OSError as error:
-            raise ReadError(f"Cannot read {name!r}: {error.strerror or error}.") from error
-    if len(data) > _MAX_BYTES:
-        raise ReadError(f"Cannot read {name!r}: it is larger than any saved answer (20 MB).")
+    data = read_bytes(name, _MAX_BYTES, "it is larger than any saved answer (20 MB).")
     try:
         value = json.loads(data)
     except (ValueError, RecursionError) as error:
