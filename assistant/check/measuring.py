@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,12 +14,11 @@ from assistant.check.scoring import (
     SUPPORTED,
     Measures,
     blended,
-    count_findings,
     is_against,
 )
-from assistant.check.windows import best_sentence, best_window, share_of_words
+from assistant.check.windows import best_sentence, best_window
 from assistant.check.wording import Likeness, unmatched_words
-from assistant.types import Finding, Span, Verdict
+from assistant.types import Finding, FindingKind, Span, Verdict
 
 _HALF = 0.5
 
@@ -75,14 +73,11 @@ def measure(
     return Measures(
         coverage=coverage,
         coverage_weakest=min(each.coverage for each in free),
-        coverage_all=share_of_words(claim.text, evidence, Span(0, len(evidence.text))),
         cosine_window=cosines[0],
         cosine_sentence=cosines[1],
         in_order=in_order,
         unmatched=unmatched,
-        claim_words=float(len(claim.text.split())),
-        text_length=math.log(1 + len(evidence.text)),
-        **count_findings([finding for each in held for finding in each.findings]),
+        wordings=float(sum(f.kind is FindingKind.WORDING for each in held for f in each.findings)),
     )
 
 

@@ -32,8 +32,6 @@ class Measures:
     """Share of the claim's words and figures that the nearest sentences have."""
     coverage_weakest: float
     """The same of that fact of the claim which has least of it."""
-    coverage_all: float
-    """The same of the whole text."""
     cosine_window: float
     """Of the claim and the nearest sentences."""
     cosine_sentence: float
@@ -42,41 +40,11 @@ class Measures:
     """Share of the claim's words that stand in one sentence in the same order."""
     unmatched: float
     """Share of the claim's words that have no like in the nearest sentences."""
-    claim_words: float
-    text_length: float
-    """Logarithm of the number of characters."""
-    figures_against: float
-    """Findings of each sort, counted."""
-    figures_elsewhere: float
-    names: float
-    dates: float
-    directions: float
-    negations: float
-    certainties: float
     wordings: float
+    """Findings of other wording, counted. Findings of any other sort decide by themselves."""
 
     def vector(self) -> list[float]:
         return [getattr(self, field.name) for field in fields(self)]
-
-
-def count_findings(findings: Sequence[Finding]) -> dict[str, float]:
-    """What `Measures` counts of them."""
-
-    def count(*kinds: FindingKind, contradicts: bool | None = None) -> float:
-        return float(
-            sum(finding.kind in kinds and contradicts in (None, finding.contradicts) for finding in findings)
-        )
-
-    return {
-        "figures_against": count(FindingKind.FIGURE, contradicts=True),
-        "figures_elsewhere": count(FindingKind.FIGURE, contradicts=False),
-        "names": count(FindingKind.NAME, FindingKind.ROLE),
-        "dates": count(FindingKind.DATE),
-        "directions": count(FindingKind.DIRECTION),
-        "negations": count(FindingKind.NEGATION),
-        "certainties": count(FindingKind.CERTAINTY),
-        "wordings": count(FindingKind.WORDING),
-    }
 
 
 def probability(measures: Measures) -> float:
