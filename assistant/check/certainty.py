@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 
 from assistant.check.reading import Reading
 from assistant.text.words import content_terms, stem, terms
@@ -11,8 +12,8 @@ from assistant.types import Attribution, AttributionKind, Finding, FindingKind, 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[,;:.!?]")
 _MONTH = re.compile(r"(?<=\s)May\b")
 _DOUBTS = frozenset(
-    """may might could would if unless whether expected due supposed perhaps possibly probably reportedly
-    allegedly alleged suspect suspects suspected suspicion suspicions accuse accuses accused
+    """may might could would if unless whether expected due supposed perhaps possibly probably likely
+    reportedly    allegedly alleged suspect suspects suspected suspicion suspicions accuse accuses accused
     accusing accusation accusations""".split()
 )
 _INTENTS = frozenset(
@@ -46,6 +47,10 @@ _OPEN = frozenset(
         ),
     )
 )
+_AFTER_INTENT = ("to", "that", "not", "never")
+_TOLD = frozenset("said says say told announced confirmed stated added".split())
+"""After these 'would' is the 'will' of the one who speaks."""
+_INTENDING = frozenset(map(stem, _INTENTS))
 _HANGS_ON = re.compile(
     r"\b[\w’']+\s+(?:that|whether|if|unless)\s+(?:the\s+|an?\s+|its\s+|his\s+|her\s+)?(?:[A-Z]\w*\.?\s+)?$"
 )
@@ -197,14 +202,17 @@ def _told_at(each: Attribution) -> Span:
 def lost_doubt(claim: str, sentence: str) -> str:
     """The word by which `sentence` leaves open what `claim` states as done; empty where none is lost."""
     # 'May' within a sentence is the month.
-    open_words = _OPEN.intersection(terms(_MONTH.sub("", claim)))
+    open_words = _opening(_MONTH.sub("", claim))
     is_future = bool(open_words) and open_words <= _FUTURE
     if open_words and not is_future:
         return ""
     claimed = set(content_terms(claim))
     words: list[str] = _WORD.findall(sentence)
+    is_told = not _TOLD.isdisjoint(words)
     for at, word in enumerate(words):
         low = word if at else word.lower()
+        if low == "would" and is_future and is_told:
+            continue
         deed = at + 1
         leaves_open = low in _DOUBTS or (low in _FUTURE and not is_future)
         if low == "to" and at and words[at - 1].lower() in ("is", "are", "was", "were"):
@@ -218,6 +226,16 @@ def lost_doubt(claim: str, sentence: str) -> str:
         if leaves_open and claimed.intersection(_spoken_of(words[deed:])):
             return low
     return ""
+
+
+def _opening(claim: str) -> set[str]:
+    """The words by which a claim itself leaves something open; in 'will offer aid' that is 'will' alone."""
+    found = terms(claim)
+    return {
+        word
+        for word, following in zip_longest(found, found[1:])
+        if word in _OPEN and (word not in _INTENDING or following is None or following in _AFTER_INTENT)
+    }
 
 
 def lost_limit(claim: str, sentence: str) -> str:

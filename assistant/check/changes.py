@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from assistant.check.alignment import Alignment, Change, Word
 from assistant.check.dates import Times
+from assistant.check.negation import find_negations
 from assistant.check.reading import Reading
 from assistant.check.roles import is_passive_once
 from assistant.check.wording import LOOSE
@@ -44,6 +45,7 @@ _SAME_OFFICE = [
         "spokeswoman spokesperson",
     )
 ]  # fmt: skip
+_ANY_OFFICE = frozenset(map(stem, "leader head boss".split()))
 _QUALIFIERS = LESSER | frozenset(map(stem, "prime foreign finance interior defence defense interim".split()))
 
 
@@ -109,7 +111,8 @@ class _Place:
         theirs = [word for word in self._change.theirs if word.key in NEGATIONS]
         # What the passage denies, and the claim does not, is compared by what each 'not' speaks of.
         is_known = any(word.key != "not" and word.key in self._evidence.stems for word in ours)
-        if ours and not theirs and not is_known and NEGATIONS.isdisjoint(self._left):
+        denies = next(find_negations(self._evidence.text, self._sentence), None) is not None
+        if ours and not theirs and not is_known and not denies and NEGATIONS.isdisjoint(self._left):
             yield self._finding(
                 FindingKind.NEGATION, f"The claim says “{ours[0].text}”; the passage does not.", True
             )
@@ -290,7 +293,10 @@ def _figures_of(word: Word) -> list[Figure]:
 
 
 def _is_same_office(ours: set[str], theirs: set[str]) -> bool:
-    return any(ours & group and theirs & group for group in _SAME_OFFICE)
+    # Whoever holds an office may be called its leader or head.
+    return bool((ours | theirs) & _ANY_OFFICE) or any(
+        ours & group and theirs & group for group in _SAME_OFFICE
+    )
 
 
 def _phrase(words: Sequence[Word]) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 
 from assistant.check.alignment import Alignment, align
 from assistant.check.amounts import compare_figures
+from assistant.check.attachments import compare_attachments
 from assistant.check.certainty import alleged_only, inside_that, said_only, surer, taken_back, whose_word
 from assistant.check.changes import lost_words, read_changes
 from assistant.check.dates import Times
@@ -16,7 +17,13 @@ from assistant.check.judgements import Judgement, combined, nothing
 from assistant.check.links import compare_links
 from assistant.check.measuring import Comparison, free_verdict, measure
 from assistant.check.negation import compare_negations
-from assistant.check.persons import compare_names, compare_offices, compare_subjects, lost_office_word
+from assistant.check.persons import (
+    compare_names,
+    compare_offices,
+    compare_roles,
+    compare_subjects,
+    lost_office_word,
+)
 from assistant.check.quotes import compare_quotations, find_quotation, insertions
 from assistant.check.reading import Reading, read, read_around
 from assistant.check.roles import compare_order, compare_places, compare_ways, is_passive_once
@@ -215,8 +222,10 @@ def _compare(
         findings += read_changes(alignment, fact, evidence, times, likeness.are_alike)
     findings += compare_figures(fact, evidence, related_sentences(fact, evidence, window), times)
     findings += times.findings()
+    findings += compare_attachments(fact, evidence, sentence, times)
     findings += compare_names(fact, evidence)
     findings += compare_offices(fact, evidence)
+    findings += compare_roles(fact, evidence)
     findings += lost_office_word(fact, evidence)
     if not any(finding.kind is FindingKind.NEGATION for finding in findings):
         findings += compare_negations(fact, evidence, sentence, window)

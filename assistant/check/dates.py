@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from assistant.check.reading import Reading
@@ -17,6 +18,13 @@ _MONTH = re.compile(rf"\b(?P<word>{'|'.join(map(str.title, _MONTHS))})\b")
 _COUNTS = re.compile(r"\b(?P<word>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b", re.I)
 
 
+_YEAR = re.compile(r"\b\d{4}\b")
+_CLAUSE = 80
+_COMING = re.compile(
+    r"\b(?:will|shall|until|next|coming|due|expected|scheduled|(?:is|are) to|plans?|begins?|starts?|opens?|"
+    r"closes?|ends?|meets?|votes?|arrives?|leaves?|resumes?)\b",
+    re.I,
+)
 _DATELINE = 120
 """Characters at the beginning of a text in which its day may stand."""
 
@@ -92,18 +100,39 @@ def _placed(text: str, anchor: date) -> Iterator[tuple[Span, Period]]:
 
 
 def _periods(text: str, anchor: date) -> list[Period]:
-    """Every time that is named, seen from `anchor`; a weekday alone is the last one up to that day."""
-    found = find_periods(text, anchor, anchor)
+    """Every time that is named, seen from `anchor`; a weekday alone is the last one up to that day, or the
+    next one where the words before it speak of what is to come."""
+    named = find_periods(text, anchor, anchor)
+    found = [each for each in named if not _WEEKDAY.search(each.text)]
+    # Without a year a day or month may lie ahead too.
+    found += [
+        _a_year_on(each)
+        for each in found
+        if _MONTH.search(each.text) and not _YEAR.search(each.text) and not _is_open(each)
+    ]
     for match in _WEEKDAY.finditer(text):
         back = (anchor.weekday() - _WEEKDAYS.index(match["word"].lower())) % 7
         day = anchor - timedelta(days=back)
+        clause = re.split(r"[.;:!?]\s", text[max(0, match.start() - _CLAUSE) : match.start()])[-1]
+        if _COMING.search(clause):
+            day += timedelta(days=7)
         found.append(Period(day, day, match[0], False))
     return found
 
 
+def _a_year_on(period: Period) -> Period:
+    start, end = (date(day.year + 1, day.month, min(day.day, 28 if day.month == 2 else day.day))
+                  for day in (period.start, period.end))  # fmt: skip
+    return replace(period, start=start, end=end)
+
+
+def _is_open(period: Period) -> bool:
+    return period.start == date.min or period.end == date.max
+
+
 def _meet(one: Period, other: Period) -> bool:
     """Whether both can mean the same: one lies inside the other, and neither is open."""
-    if date.min in (one.start, other.start) or date.max in (one.end, other.end):
+    if _is_open(one) or _is_open(other):
         return False
     return (one.start <= other.start and other.end <= one.end) or (
         other.start <= one.start and one.end <= other.end and (other.end - other.start).days <= 1

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from assistant.check.reading import Reading
 from assistant.text.folding import fold
-from assistant.text.words import stem
+from assistant.text.words import content_terms, stem
 from assistant.types import Excerpt, Finding, FindingKind, Span
 
 _LINKS = [
@@ -22,16 +22,23 @@ _LINKS = [
 ]
 """Words that a claim must not add, and those that may stand for them in the passage."""
 _CONDITION = re.compile(
-    r"\b(?:[Ii]f|[Uu]nless|[Pp]rovided)\s+(?:that\s+)?"
+    r"\b(?:[Ii]f|[Uu]nless|[Pp]rovided|[Oo]n condition)\s+(?:that\s+)?"
     r"(?:the|an?|it|he|she|they|we|you|there|th(?:is|at|ese|ose)|its|his|her|their|[A-Z]\w+)\b"
 )
 _CONDITIONS = frozenset("if unless provided whether condition".split())
+_ORDERING = re.compile(r"\b(?P<link>after|before|because|until|since)\b(?! of\b)", re.I)
+_CROSSED = 2
+"""Words with meaning, besides names, by which two sides must have changed."""
 _SIDED = re.compile(r"\b(?P<verb>[^\W\d_]{3,})\s+(?P<side>for|against)\b", re.I)
 
 
 def compare_links(claim: Reading, evidence: Reading, sentence: Span, window: Span) -> list[Finding]:
     """Findings for such words that only one of the two has."""
-    return [*_added_or_lost(claim, evidence, sentence, window), *_other_side(claim, evidence, sentence)]
+    return [
+        *_added_or_lost(claim, evidence, sentence, window),
+        *_other_side(claim, evidence, sentence),
+        *_turned(claim, evidence, sentence),
+    ]
 
 
 def _added_or_lost(claim: Reading, evidence: Reading, sentence: Span, window: Span) -> Iterator[Finding]:
@@ -58,6 +65,31 @@ def _other_side(claim: Reading, evidence: Reading, sentence: Span) -> Iterator[F
             told = f"The claim says “{side}”; the passage says “{other}”."
             ours = _where(claim, side)
             yield Finding(FindingKind.DIRECTION, told, True, ours, evidence.excerpt(sentence))
+
+
+def _turned(claim: Reading, evidence: Reading, sentence: Span) -> Iterator[Finding]:
+    """'B because A' where the passage has 'A because B'."""
+    ours, theirs = _around_link(claim.text), _around_link(sentence.of(evidence.text))
+    if ours is None or theirs is None or ours[0] != theirs[0]:
+        return
+    _, before, after = ours
+    _, their_before, their_after = theirs
+    straight = len(before & their_before) + len(after & their_after)
+    if len(before & their_after) + len(after & their_before) >= straight + _CROSSED:
+        told = f"What stands before “{ours[0]}” in the claim stands after it in the passage."
+        where = _where(claim, ours[0])
+        yield Finding(FindingKind.DIRECTION, told, True, where, evidence.excerpt(sentence))
+
+
+def _around_link(text: str) -> tuple[str, set[str], set[str]] | None:
+    """(link, words of what it joins, words of what it opens); in 'After B, A' the latter stands first."""
+    match = _ORDERING.search(text)
+    if match is None:
+        return None
+    main, opened = text[: match.start()], text[match.end() :]
+    if not main.strip() and "," in opened:
+        opened, _, main = opened.partition(",")
+    return match["link"].lower(), set(content_terms(main)), set(content_terms(opened))
 
 
 def _sides(text: str) -> dict[str, str]:

@@ -17,6 +17,13 @@ _TOKEN = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*|[,;:.!?—–()“”\"]")
 _CLAUSE_ENDS = frozenset(',;:.!?—–()“”"') | {"but", "although", "though", "while", "because", "and"}
 _TRUTH = frozenset(map(stem, "true correct accurate case fact right".split()))
 """Of what 'it is not true that …' speaks: all that follows."""
+_QUANTIFIERS = frozenset("no neither none nobody nothing never".split())
+"""What stands before these is denied too: 'found no link', 'endorsed neither side'."""
+_VERBS = frozenset(map(stem, "reject deny refuse decline dismiss".split()))
+"""Verbs that say no: what is rejected may stand before them, 'the claims were rejected'."""
+_PARTICLES = {"rule": "out", "ruled": "out", "rules": "out", "ruling": "out", "turn": "down",
+              "turned": "down", "turns": "down", "turning": "down"}  # fmt: skip
+"""'Ruled out', 'turned down'."""
 _REACH = 2
 """Words with meaning that a negation speaks of: 'did not provide the record' of providing and the record."""
 _SHORT_ANSWER = 4
@@ -29,6 +36,8 @@ class Negation:
 
     span: Span
     heads: tuple[str, ...]
+    before: str = ""
+    """The word with meaning before 'no' and 'neither', which they deny too."""
 
 
 def compare_negations(claim: Reading, evidence: Reading, sentence: Span, window: Span) -> list[Finding]:
@@ -38,9 +47,11 @@ def compare_negations(claim: Reading, evidence: Reading, sentence: Span, window:
     if ASKS.isdisjoint(claim.words):
         # Who was called on to resign, and refused, was still called on.
         theirs += _short_answers(evidence, sentence)
-    ours_denied = {head for each in ours for head in each.heads}
-    theirs_denied = {head for each in theirs for head in each.heads}
+    ours_denied = {head for each in ours for head in (*each.heads, each.before) if head}
+    theirs_denied = {head for each in theirs for head in (*each.heads, each.before) if head}
     for each in theirs:
+        if _is_shared(each, evidence, ours, claim):
+            continue
         if (head := _first(each.heads, claim.stems)) and head not in ours_denied:
             told = f"The passage says “{_words(evidence, each)}”; the claim does not."
             where = evidence.excerpt(_with_heads(evidence.text, each))
@@ -57,6 +68,8 @@ def compare_negations(claim: Reading, evidence: Reading, sentence: Span, window:
         says = stem(fold(each.span.of(claim.text)))
         if any(says == stem(fold(other.span.of(evidence.text))) for other in bare):
             continue
+        if _is_shared(each, claim, theirs, evidence) or (each.before and each.before in theirs_denied):
+            continue
         if (head := _first(each.heads, stated)) and head not in theirs_denied:
             told = f"The claim says “{_words(claim, each)}”; the passage does not."
             ours_at = claim.excerpt(_with_heads(claim.text, each))
@@ -64,25 +77,39 @@ def compare_negations(claim: Reading, evidence: Reading, sentence: Span, window:
     return []
 
 
+def _is_shared(one: Negation, text: Reading, others: Sequence[Negation], other: Reading) -> bool:
+    """Whether the other text has the same verb that says no, whatever stands where."""
+    verb = stem(fold(one.span.of(text.text)))
+    return verb in _VERBS and any(stem(fold(each.span.of(other.text))) == verb for each in others)
+
+
 def find_negations(text: str, within: Span) -> Iterator[Negation]:
     """Every 'not', 'never', 'refused to …' inside a span, with what it speaks of."""
     tokens = list(_TOKEN.finditer(text, within.start, within.end))
     for at, token in enumerate(tokens):
-        if not _says_no(token[0]) or _is_not_only(tokens, at):
+        if not (_says_no(token[0]) or _has_particle(tokens, at)) or _is_not_only(tokens, at):
             continue
         heads: list[str] = []
-        for following in tokens[at + 1 :]:
+        for following in tokens[at + 1 + _has_particle(tokens, at) :]:
             word = fold(following[0])
             if word in _CLAUSE_ENDS or len(heads) >= _REACH:
                 break
             if word not in STOPWORDS and not word[0].isdigit():
                 heads.append(stem(word))
-        yield Negation(Span(*token.span()), tuple(heads))
+        before = fold(tokens[at - 1][0]) if at and fold(token[0]) in _QUANTIFIERS else ""
+        known = before if before[:1].isalpha() and before not in STOPWORDS else ""
+        yield Negation(Span(*token.span()), tuple(heads), stem(known))
 
 
 def _says_no(word: str) -> bool:
     folded = fold(word)
     return folded.endswith("n't") or stem(folded) in NEGATIONS
+
+
+def _has_particle(tokens: Sequence[re.Match[str]], at: int) -> bool:
+    """Whether a verb says no together with the next word: 'turned down'."""
+    particle = _PARTICLES.get(fold(tokens[at][0]))
+    return particle is not None and at + 1 < len(tokens) and fold(tokens[at + 1][0]) == particle
 
 
 def _is_not_only(tokens: Sequence[re.Match[str]], at: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from assistant.check.reading import Reading
 from assistant.text.name_words import TITLES
-from assistant.text.names import Name, same_name
+from assistant.text.names import Name, find_names, same_name
 from assistant.text.offices import NARROWING
 from assistant.text.words import stem, terms
 from assistant.types import Excerpt, Finding, FindingKind, Span
@@ -19,6 +19,12 @@ _OPENING = 30
 """Characters within which a claim names what it is about."""
 _BELONGS = re.compile(r"\b(?:of|for|against)\s+(?:the\s+)?(?:[A-Z]\w+\s+)?$")
 _OFFICES = frozenset(map(stem, TITLES)) - _FORMS_OF_ADDRESS
+_APPOSED = re.compile(r",\s(?P<role>[^,.;:!?“”\"]{4,80})(?=[,.;]|$)")
+"""What a name is called right behind it: ', the director of the waterworks,'."""
+_OF = re.compile(r"\b(?:of|for|in|at)\s(?:the\s)?$")
+_REFERS = re.compile(r"(?:Its|Their|The (?:country|company|firm|party|union|group|town|city)[’']s)\b")
+_AROUND = 90
+"""Characters around a name in which a text says what its bearer is."""
 
 
 def compare_names(claim: Reading, evidence: Reading) -> list[Finding]:
@@ -62,6 +68,51 @@ def _offices(claim: Reading, evidence: Reading) -> Iterator[Finding]:
                 _where(claim, name),
                 evidence.excerpt(_with_title(evidence, other)),
             )
+
+
+def compare_roles(claim: Reading, evidence: Reading) -> list[Finding]:
+    """A finding for each ', Velmar's president,' behind a name whose bearer the evidence never calls so.
+
+    Only offices, names and words like 'former' are compared, where the evidence knows all of them.
+    """
+    findings = []
+    for name in claim.names:
+        match = _APPOSED.match(claim.text, name.span.end)
+        wanted = _called(match["role"]) if match else frozenset()
+        if not wanted & _OFFICES or not wanted - NARROWING <= evidence.stems:
+            continue
+        mentions = [other for other in evidence.names if same_name(name.text, other.text)]
+        near = [_near(evidence, other) for other in mentions]
+        if match and mentions and not any(wanted <= set(terms(each.of(evidence.text))) for each in near):
+            told = f"The passage does not call {name.text} “{match['role'].strip()}”."
+            where, ours = evidence.excerpt(near[0]), claim.excerpt(Span(*match.span("role")))
+            findings.append(Finding(FindingKind.ROLE, told, False, ours, where))
+    return findings
+
+
+def _called(role: str) -> frozenset[str]:
+    """The stems of a description that say what somebody is, and of what."""
+    names = {term for name in find_names(role) for term in terms(name.text)}
+    return frozenset(names | (set(terms(role)) & (_OFFICES | NARROWING)))
+
+
+def _near(evidence: Reading, name: Name) -> Span:
+    """A name with what stands around it up to the next one, and the sentence before where it is referred to:
+    'Velmar has not replied. Its president, Olan Tars'."""
+    sentence = evidence.sentence_at(name.span.start)
+    start = max(sentence.start, name.span.start - _AROUND)
+    end = min(sentence.end, name.span.end + _AROUND)
+    for other in evidence.names:
+        between = evidence.text[other.span.end : name.span.start]
+        if start <= other.span.start < name.span.start and not between.startswith(("'s", "’s")):
+            start = other.span.end
+        between = evidence.text[name.span.end : other.span.start]
+        if name.span.end < other.span.start < end and not _OF.search(between):
+            end = other.span.start
+    before = [each for each in evidence.sentences if each.end <= sentence.start][-1:]
+    if before and _REFERS.match(evidence.text, sentence.start, name.span.start):
+        start = before[0].start
+    return Span(start, end)
 
 
 def lost_office_word(claim: Reading, evidence: Reading) -> list[Finding]:

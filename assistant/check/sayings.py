@@ -28,6 +28,8 @@ def other_speakers(claim: Reading, evidence: Reading, likeness: Likeness) -> lis
     for ours in (*claim.attributions, *claim.thoughts):
         if _is_open(ours):
             continue
+        if ours.stance is Stance.DENIED and _denies_this(ours, evidence):
+            continue
         theirs = evidence.thoughts if ours.stance is Stance.THOUGHT else evidence.attributions
         close = [each for each in theirs if _is_same_saying(ours, claim.text, each, evidence.text)]
         # Whom an unresolved pronoun means is not known, so it cannot be said to be another.
@@ -39,6 +41,16 @@ def other_speakers(claim: Reading, evidence: Reading, likeness: Likeness) -> lis
         ):
             findings.append(_of_another(ours, close[0], claim, evidence))
     return findings
+
+
+def _denies_this(ours: Attribution, evidence: Reading) -> bool:
+    """Whether the evidence has the same one deny what somebody else said: 'Orr denied this'."""
+    return any(
+        each.stance is Stance.DENIED
+        and same_name(ours.speaker, each.speaker)
+        and not content_terms(each.content_span.of(evidence.text))
+        for each in evidence.attributions
+    )
 
 
 def _of_another(ours: Attribution, theirs: Attribution, claim: Reading, evidence: Reading) -> Finding:

@@ -1,0 +1,190 @@
+"""What a figure, a day or a place belongs to: a loss "of $12 million", "on Monday", a visit "to Velmar".
+
+Each of them may stand in the passage, and yet belong to something else there: the loss was $86 million.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.check.alignment import Word, read_words
+from assistant.check.dates import Times
+from assistant.check.reading import Reading
+from assistant.text.figures import Figure, find_figures
+from assistant.text.name_words import CALENDAR
+from assistant.text.names import find_names, same_name
+from assistant.text.words import stem
+from assistant.types import Finding, FindingKind, Span
+
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_BOUNDS = frozenset(
+    map(
+        stem,
+        """more less fewer than least most about around roughly nearly almost some over under estimated
+        total early late last next""".split(),
+    )
+)
+_PLACING = frozenset("in at to from near into outside with against".split())
+_LINKS = _PLACING | {"of", "on", "by", "for", "during"}
+_JOINTS = frozenset("and or but while".split())
+_BREAKS = frozenset('.,;:!?()—–“”"')
+_AFTER = 3
+"""Words with meaning after a figure that may tell what it counts: 'two elderly men died'."""
+_YEARS = range(1900, 2101)
+
+
+@dataclass(frozen=True, slots=True)
+class _Attached:
+    """A figure, day or name, and the words that it hangs on."""
+
+    kind: str
+    """Only what has the same kind can stand in its place."""
+    text: str
+    figure: Figure | None
+    span: Span
+    before: str
+    """The nearest word with meaning before it, and the preposition between; empty at a clause's beginning."""
+    after: tuple[str, ...]
+    """The next words with meaning; none but for figures."""
+
+    def is_same(self, other: _Attached) -> bool:
+        if self.figure and other.figure:
+            return self.figure.agrees_with(other.figure)
+        return same_name(self.text, other.text) or stem(self.text.lower()) == stem(other.text.lower())
+
+    @property
+    def holds(self) -> frozenset[str]:
+        return frozenset((self.before, *self.after)) - {""}
+
+
+def compare_attachments(claim: Reading, evidence: Reading, sentence: Span, times: Times) -> list[Finding]:
+    """A finding for each figure, day and place of the claim that belongs to something else in the evidence.
+
+    `sentence` is the one that the claim leans on; `times` knows which times are told in other words.
+    """
+    by_sentence = {each: _attached(each.of(evidence.text)) for each in evidence.sentences}
+    findings = []
+    claimed = _attached(claim.text)
+    for ours in claimed:
+        taken = frozenset().union(*(each.holds for each in claimed if each is not ours))
+        free = ours.holds | (claim.wanted - taken)
+        if not ours.holds or (ours.figure and times.is_met(ours.span)):
+            continue
+        rival = _rival_beside(ours, free, by_sentence) or _rival_in(ours, sentence, by_sentence)
+        if rival:
+            where, other = rival
+            findings.append(_finding(claim, evidence, ours, other, where))
+    return findings
+
+
+def _rival_beside(
+    ours: _Attached, free: frozenset[str], by_sentence: dict[Span, tuple[_Attached, ...]]
+) -> tuple[Span, _Attached] | None:
+    """What stands in the place of a figure in every sentence that has the figure too.
+
+    `free` are the words of the claim that belong to none of its other figures.
+    """
+    found = None
+    for span, theirs in by_sentence.items() if ours.figure else ():
+        own = [each for each in theirs if each.kind == ours.kind and each.is_same(ours)]
+        if not own:
+            continue
+        if any(each.holds & free for each in own):
+            return None
+        rival = next((each for each in theirs if _takes_place(each, ours)), None)
+        if rival is None:
+            return None
+        found = found or (span, rival)
+    return found
+
+
+def _rival_in(
+    ours: _Attached, sentence: Span, by_sentence: dict[Span, tuple[_Attached, ...]]
+) -> tuple[Span, _Attached] | None:
+    """What stands in the place of a day or a name in the sentence that the claim leans on."""
+    theirs = by_sentence.get(sentence, ())
+    if ours.figure or any(each.is_same(ours) for each in theirs):
+        return None
+    if any(each.is_same(ours) and each.holds & ours.holds for all_ in by_sentence.values() for each in all_):
+        return None
+    rival = next((each for each in theirs if _takes_place(each, ours)), None)
+    return (sentence, rival) if rival else None
+
+
+def _takes_place(other: _Attached, ours: _Attached) -> bool:
+    if other.kind != ours.kind or other.is_same(ours):
+        return False
+    return (ours.before != "" and other.before == ours.before) or bool({*ours.after} & {*other.after})
+
+
+def _finding(claim: Reading, evidence: Reading, ours: _Attached, other: _Attached, sentence: Span) -> Finding:
+    kind = (
+        FindingKind.FIGURE if ours.figure else FindingKind.NAME if ours.kind == "name" else FindingKind.DATE
+    )
+    told = f"The claim says {ours.text} here; the passage says {other.text}."
+    where = evidence.excerpt(other.span.shifted(sentence.start))
+    return Finding(kind, told, False, claim.excerpt(ours.span), where)
+
+
+# --- reading ---------------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=512)
+def _attached(text: str) -> tuple[_Attached, ...]:
+    words = read_words(text)
+    names = {name.span.start: name.span for name in find_names(text)}
+    return tuple(_attachments(text, words, names))
+
+
+def _attachments(text: str, words: Sequence[Word], names: dict[int, Span]) -> Iterator[_Attached]:
+    for at, word in enumerate(words):
+        if word.is_figure:
+            figure = next(iter(find_figures(word.text)), None)
+            if figure is None or _is_in_date(words, at):
+                continue
+            is_year = not figure.unit and figure.value in _YEARS and word.text.isdigit()
+            kind = "year" if is_year else f"figure {figure.unit}"
+            after = () if is_year else _words_after(text, words, at)
+            yield _Attached(kind, word.text, figure, word.span, _word_before(text, words, at), after)
+        elif word.text[0].isupper() and word.text.lower() in CALENDAR:
+            kind = "weekday" if word.text.lower() in _WEEKDAYS else "month"
+            yield _Attached(kind, word.text, None, word.span, _word_before(text, words, at), ())
+        elif (span := names.get(word.span.start)) is not None:
+            before = _word_before(text, words, at)
+            if before.partition(" ")[2] in _PLACING:
+                yield _Attached("name", span.of(text), None, span, before, ())
+
+
+def _is_in_date(words: Sequence[Word], at: int) -> bool:
+    """'12 March', 'March 12': a day of a month counts nothing."""
+    around = [*words[max(0, at - 1) : at], *words[at + 1 : at + 2]]
+    return any(word.text[0].isupper() and word.text.lower() in CALENDAR - _WEEKDAYS for word in around)
+
+
+def _word_before(text: str, words: Sequence[Word], at: int) -> str:
+    """'loss of' before '$12 million'; figures and days between are passed over, as in 'from 40 to 31'."""
+    link = ""
+    for nearer, word in zip(reversed(words[1 : at + 1]), reversed(words[:at]), strict=True):
+        if not _BREAKS.isdisjoint(text[word.span.end : nearer.span.start]):
+            return ""
+        if not link and word.text.lower() in _LINKS:
+            link = word.text.lower()
+        if not (word.is_empty or word.is_figure or word.key in _BOUNDS or word.text.lower() in CALENDAR):
+            return f"{word.key} {link if not words[at].is_figure else ''}".strip()
+    return ""
+
+
+def _words_after(text: str, words: Sequence[Word], at: int) -> tuple[str, ...]:
+    found: list[str] = []
+    for nearer, word in zip(words[at:], words[at + 1 :], strict=False):
+        if not _BREAKS.isdisjoint(text[nearer.span.end : word.span.start]) or word.is_figure:
+            break
+        if word.text.lower() in _JOINTS:
+            break
+        if not word.is_empty and word.key not in _BOUNDS:
+            found.append(word.key)
+        if len(found) == _AFTER:
+            break
+    return tuple(found)

@@ -1,0 +1,90 @@
+"""Figures, days and places that stand in the passage, but belong to something else there; and what stands
+around 'after', behind a name, or under a 'not'."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assistant.check.claims import judge
+from assistant.types import Verdict
+
+QUAKE = "An earthquake struck at noon, killing at least 31 people and injuring more than 200, officials said."
+DAIRY = "Nordhav reported a net loss of $86 million, compared with a profit of $12 million a year earlier."
+FEVER = "Twelve of them, including four children, were in intensive care, and two elderly men have died."
+VOTE = "The council voted 14 to 9 on Tuesday to close the bridge. The closure begins on Monday."
+VISIT = "Lena Marsh cancelled a visit to Velmar. Her party rules Tessen."
+FALSE = [
+    (QUAKE, "An earthquake killed more than 200 people and injured at least 31."),
+    (DAIRY, "Nordhav reported a net loss of $12 million."),
+    (FEVER, "Twelve children were in intensive care."),
+    (FEVER, "Twelve people have died."),
+    (VOTE, "The council voted on Monday to close the bridge."),
+    (VISIT, "Lena Marsh cancelled a visit to Tessen."),
+    # what joins two facts
+    (
+        "The council closed the bridge after engineers found cracks.",
+        "Engineers found cracks after the council closed the bridge.",
+    ),
+    (
+        "The vote was unfair because television favoured Karl Orr.",
+        "Television favoured Karl Orr because the vote was unfair.",
+    ),
+    # what somebody is
+    (
+        "The envoy, Karl Orr, met Lena Marsh, the president. He left.",
+        "Karl Orr, the president, met Lena Marsh.",
+    ),
+    (
+        "Velmar has not replied. Its president, Karl Orr, refused. Tessen waits.",
+        "Karl Orr, Tessen's president, refused.",
+    ),
+    # what stays open
+    (
+        "Velmar accepted the truce, on condition that Tessen withdraws first.",
+        "Velmar accepted the truce.",
+    ),
+    ("A leak was the most likely explanation, Lena Marsh said.", "A leak was the explanation."),
+    ("Officials said that Velmar might offer guarantees.", "Velmar will offer guarantees."),
+]
+TRUE = [
+    (QUAKE, "An earthquake killed at least 31 people and injured more than 200."),
+    (DAIRY, "Nordhav reported a net loss of $86 million."),
+    (DAIRY, "A year earlier there was a profit of $12 million."),
+    (VOTE, "The council voted on Tuesday to close the bridge."),
+    (
+        "Velmar has not replied. Its president, Karl Orr, refused.",
+        "Karl Orr, Velmar's president, refused.",
+    ),
+    (
+        "The council closed the bridge after engineers found cracks.",
+        "After engineers found cracks, the council closed the bridge.",
+    ),
+    ("Lena Marsh did not endorse either side.", "Lena Marsh endorsed neither side."),
+    ("The council turned down a similar plan in May.", "The council rejected a similar plan in May."),
+    ("Karl Orr rejected the accusations.", "The accusations were rejected by Karl Orr."),
+    ("Lena Marsh said that the ministry would change its advice.", "The ministry will change its advice."),
+]
+
+
+@pytest.mark.parametrize(("evidence", "claim"), FALSE)
+def test_other_company_is_not_supported(evidence: str, claim: str) -> None:
+    judgement = judge(claim, evidence)
+    assert judgement.verdict is not Verdict.SUPPORTED
+    assert judgement.reasons
+
+
+@pytest.mark.parametrize(("evidence", "claim"), TRUE)
+def test_same_company_is_supported(evidence: str, claim: str) -> None:
+    judgement = judge(claim, evidence)
+    assert judgement.verdict is Verdict.SUPPORTED, judgement.reasons
+
+
+@pytest.mark.parametrize(
+    ("claim", "is_supported"),
+    [("The closure begins on 17 March.", True), ("The closure begins on 10 March.", False)],
+)
+def test_weekday_of_what_is_to_come_is_the_next_one(claim: str, is_supported: bool) -> None:
+    judgement = judge(claim, "The closure begins on Monday.", published_at=date(2025, 3, 12))
+    assert (judgement.verdict is Verdict.SUPPORTED) is is_supported
