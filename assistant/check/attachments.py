@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from assistant.check.alignment import Word, read_words
 from assistant.check.dates import Times
@@ -32,6 +33,10 @@ _JOINTS = frozenset("and or but while".split())
 _BREAKS = frozenset('.,;:!?()—–“”"')
 _AFTER = 3
 """Words with meaning after a figure that may tell what it counts: 'two elderly men died'."""
+_FAR = 12
+"""Words before a figure among which the one that it hangs on is looked for."""
+_MOST = 40
+"""Figures, days and names of a claim that are looked at; a sentence with more is a table."""
 _YEARS = range(1900, 2101)
 
 
@@ -66,7 +71,7 @@ def compare_attachments(claim: Reading, evidence: Reading, sentence: Span, times
     """
     by_sentence = {each: _attached(each.of(evidence.text)) for each in evidence.sentences}
     findings = []
-    claimed = _attached(claim.text)
+    claimed = _attached(claim.text)[:_MOST]
     for ours in claimed:
         taken = frozenset().union(*(each.holds for each in claimed if each is not ours))
         free = ours.holds | (claim.wanted - taken)
@@ -166,7 +171,8 @@ def _is_in_date(words: Sequence[Word], at: int) -> bool:
 def _word_before(text: str, words: Sequence[Word], at: int) -> str:
     """'loss of' before '$12 million'; figures and days between are passed over, as in 'from 40 to 31'."""
     link = ""
-    for nearer, word in zip(reversed(words[1 : at + 1]), reversed(words[:at]), strict=True):
+    start = max(0, at - _FAR)
+    for nearer, word in zip(reversed(words[start + 1 : at + 1]), reversed(words[start:at]), strict=True):
         if not _BREAKS.isdisjoint(text[word.span.end : nearer.span.start]):
             return ""
         if not link and word.text.lower() in _LINKS:
@@ -178,7 +184,8 @@ def _word_before(text: str, words: Sequence[Word], at: int) -> str:
 
 def _words_after(text: str, words: Sequence[Word], at: int) -> tuple[str, ...]:
     found: list[str] = []
-    for nearer, word in zip(words[at:], words[at + 1 :], strict=False):
+    near = words[at : at + _FAR]
+    for nearer, word in pairwise(near):
         if not _BREAKS.isdisjoint(text[nearer.span.end : word.span.start]) or word.is_figure:
             break
         if word.text.lower() in _JOINTS:

@@ -68,6 +68,8 @@ _NEAR = 7
 _LEANS = 0.15
 """Share of a claim's words that stand in an allegation only, from which it is this that it states."""
 _NOT = re.compile(r"\s+(not|no longer|never|nothing|nobody|no one)\b", re.I)
+_CLAUSE = 30
+"""Words in which the verb of a clause is looked for."""
 _REACH = 2
 """Words that carry meaning, after an opening word, that it still speaks of: a verb and what it is done to."""
 
@@ -223,7 +225,7 @@ def lost_doubt(claim: str, sentence: str) -> str:
             leaves_open = bool(joint) and joint[0] - at <= near
             deed = joint[0] + 1 if joint else deed
         # The verb itself must be claimed: who is to do it may well be named.
-        if leaves_open and claimed.intersection(_spoken_of(words[deed:])):
+        if leaves_open and claimed.intersection(_spoken_of(words[deed : deed + _CLAUSE])):
             return low
     return ""
 

@@ -61,13 +61,14 @@ def judge(
 
 def judge_facts(claim: Reading, evidence: Reading, likeness: Likeness) -> list[Judgement]:
     """One judgement for each fact of the claim, as `split_facts` has them."""
-    facts = split_facts(claim)
+    is_too_long = len(claim.text) > _LONGEST_CLAIM
+    facts = [Span(0, len(claim.text))] if is_too_long else split_facts(claim)
     if not claim.text.strip() or not evidence.folded.text:
         return [nothing("There is nothing to compare.")] * len(facts)
     verbatim = _judge_verbatim(claim, evidence)
     if verbatim is not None:
         return [verbatim] * len(facts)
-    if len(claim.text) > _LONGEST_CLAIM:
+    if is_too_long:
         told = f"With {len(claim.text):,} characters this is no single claim; check it as a draft."
         return [nothing(told)] * len(facts)
     if claim.text.rstrip().endswith("?") and "?" not in evidence.text:

@@ -12,6 +12,8 @@ from assistant.text.tokens import tokenize
 from assistant.text.words import content_terms, terms
 from assistant.types import Excerpt, Finding, FindingKind, Span
 
+_MOST = 40
+"""Names and figures of a claim whose direction is looked at."""
 _BY = re.compile(r"\bby\b(?! \d)|\b(?:was|were|been|being|is|are) \w+ed\b", re.I)
 _PASSIVE = re.compile(
     r"\b(?:was|were|been|being|is|are|be)\s(?:\w+\s)?(?P<verb>\w+)\b.*\bby\b(?:\sthe)?\s*$", re.I
@@ -101,7 +103,7 @@ def other_direction(claim: Reading, sentence: str) -> tuple[str, str] | None:
     """
     places = [(name.text, ("to", "from")) for name in claim.names]
     figures = [(figure.text, ("to", "from", "by")) for figure in claim.figures]
-    for thing, ways in (*places, *figures):
+    for thing, ways in (*places[:_MOST], *figures[:_MOST]):
         ours, theirs = (_ways(text, thing, ways) for text in (claim.text, sentence))
         if ours and theirs and not ours & theirs:
             return f"{min(ours)} {thing}", f"{min(theirs)} {thing}"

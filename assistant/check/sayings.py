@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from assistant.check.reading import Reading
 from assistant.check.wording import Likeness
@@ -94,13 +95,23 @@ def _is_open(attribution: Attribution) -> bool:
 
 def _is_same_saying(ours: Attribution, claim: str, theirs: Attribution, evidence: str) -> bool:
     mine, other = ours.content_span.of(claim), theirs.content_span.of(evidence)
-    wanted, present = set(content_terms(mine)), set(terms(other))
+    wanted, present = _content(mine), _words(other)
     if len(wanted) >= _TOO_SHORT:
         return len(wanted & present) >= 0.6 * len(wanted)
     if ours.kind is AttributionKind.DIRECT:
         return _in_sequence(terms(mine), terms(other))
     is_same_verb = terms(ours.cue_span.of(claim)) == terms(theirs.cue_span.of(evidence))
     return is_same_verb and (not content_terms(other) or not wanted or wanted <= present)
+
+
+@lru_cache(maxsize=4096)
+def _content(saying: str) -> frozenset[str]:
+    return frozenset(content_terms(saying))
+
+
+@lru_cache(maxsize=4096)
+def _words(saying: str) -> frozenset[str]:
+    return frozenset(terms(saying))
 
 
 def _in_sequence(words: Sequence[str], others: Sequence[str]) -> bool:

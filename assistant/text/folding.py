@@ -102,5 +102,10 @@ def find_folded(needle: str, haystack: Folded) -> Span | None:
         cut_right = end < len(haystack.text) and folded[-1].isalnum() and haystack.text[end].isalnum()
         if not cut_left and not cut_right:
             return haystack.original(at, end)
-        at = haystack.text.find(folded, at + 1)
+        at += 1
+        if cut_left:
+            # Nowhere else in this word can it begin either.
+            while at < len(haystack.text) and haystack.text[at - 1].isalnum():
+                at += 1
+        at = haystack.text.find(folded, at)
     return None

@@ -93,8 +93,9 @@ def _names_of_run(
 def _split_at_title(text: str, tokens: Sequence[Token], first: int, start: int, last: int) -> list[Name]:
     """'Bank of England Governor Andrew Bailey' is a bank and a person."""
     for at in range(last - 2, start, -1):
-        rest = [word_key(token.text) for token in tokens[at + 1 : last]]
-        if word_key(tokens[at].text) not in TITLES or rest[-1] in ORGANISATION_NOUNS or rest[0] in JOINERS:
+        if word_key(tokens[at].text) not in TITLES or word_key(tokens[at + 1].text) in JOINERS:
+            continue
+        if word_key(tokens[last - 1].text) in ORGANISATION_NOUNS:
             continue
         title = at
         while title > start and word_key(tokens[title - 1].text) in TITLE_MODIFIERS | TITLES | DEMONYMS:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
 import sentencex
@@ -14,6 +15,8 @@ _WIDE_SPACE = re.compile(r"[^\S \t\r\n]")
 _OPEN_QUOTATION = re.compile(r",[”\"»]\s*$")
 _ORDINAL = re.compile(r"(?<!\d)\d{1,2}\.$")
 """'19. mart' is one date in Serbian, and no end of a sentence."""
+_LONGEST_BLOCK = 10_000
+"""Characters of one paragraph that are cut into sentences at a time."""
 _SENTENCE_ENDS = tuple('.!?…”"»:')
 
 
@@ -28,7 +31,7 @@ def split_sentences(text: str, language: str = "en") -> list[Span]:
         at = block.start
         begun = len(spans)
         # Plain spaces, because sentencex takes every space to be one byte long and panics at wider ones.
-        for piece in sentencex.segment(language, _WIDE_SPACE.sub(" ", block.of(text))):
+        for piece in _segmented(_WIDE_SPACE.sub(" ", block.of(text)), language):
             stripped = piece.strip()
             if stripped:
                 start = at + piece.index(stripped)
@@ -37,6 +40,21 @@ def split_sentences(text: str, language: str = "en") -> list[Span]:
                 spans.append(Span(start, at + piece.index(stripped) + len(stripped)))
             at += len(piece)
     return spans
+
+
+def _segmented(block: str, language: str) -> Iterator[str]:
+    """What sentencex makes of a block; of a very long one piece by piece, because its time grows with the
+    square of the quotation marks that are never closed."""
+    at = 0
+    while at < len(block):
+        end = len(block)
+        if end - at > _LONGEST_BLOCK:
+            end = at + _LONGEST_BLOCK
+            space = max(block.rfind(". ", at, end) + 1, at) or at
+            space = space if space > at else block.rfind(" ", at, end)
+            end = space if space > at else end
+        yield from sentencex.segment(language, block[at:end])
+        at = end
 
 
 def split_paragraphs(text: str) -> list[Span]:
