@@ -341,6 +341,8 @@ class Stance(StrEnum):
     """asked, urged, demanded, ordered."""
     THOUGHT = "thought"
     """wants, plans, favours, opposes: what somebody has in mind, and not what they say."""
+    SHOWN = "shown"
+    """tries to persuade, may not believe, made the case: somebody's view, but neither words nor a wish."""
 
 
 @dataclass(frozen=True, slots=True)

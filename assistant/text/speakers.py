@@ -14,6 +14,7 @@ from assistant.text.attribution.contents import contents_of
 from assistant.text.attribution.continuations import continued, led_into
 from assistant.text.attribution.cues import Cue, find_cues
 from assistant.text.attribution.grammar import PREPOSITIONS
+from assistant.text.attribution.leanings import leaning
 from assistant.text.attribution.long_subjects import opening_phrase
 from assistant.text.attribution.mentions import Mention, mention_starting
 from assistant.text.attribution.nouns import told_by_nouns
@@ -103,6 +104,8 @@ def _reports(text: str, sentences: Sequence[Sentence], at: int) -> Iterator[_Rep
     if not reports:
         yield from _by_states_of_mind(sentence)
         yield from _by_colon(text, sentences, at)
+        if (seen := leaning(sentence)) is not None:
+            yield _Report(seen[0], seen[1], _span(sentence, seen[2]), Stance.SHOWN)
 
 
 def _is_told_thought(report: _Report, reports: Sequence[_Report]) -> bool:

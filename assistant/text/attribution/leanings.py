@@ -1,0 +1,169 @@
+"""What somebody is seen to mean, feel or try, where no words of theirs are told.
+
+'Ilić may not understand …', 'the party made the case for …', 'voters' worries about …', 'she tried to convince
+them that …': neither a saying nor a plan to hold anybody to, but somebody's view all the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant.text.attribution.candidates import can_speak, can_think
+from assistant.text.attribution.clauses import Sentence
+from assistant.text.attribution.complements import Content, trimmed
+from assistant.text.attribution.cues import clear_subject, group_start
+from assistant.text.attribution.grammar import AUXILIARIES, DETERMINERS, PREPOSITIONS
+from assistant.text.attribution.leaning_words import (
+    LEANING_NOUNS,
+    LEANING_STATES,
+    LEANING_VERBS,
+    LIGHT_VERBS,
+    UNSURE_VERBS,
+)
+from assistant.text.attribution.long_subjects import opening_phrase
+from assistant.text.attribution.mentions import Mention, mention_starting
+from assistant.text.attribution.subjects import sentence_subject, subject_before
+from assistant.text.reporting_verbs import DOCUMENTS, Form
+from assistant.types import Span
+
+_BE = frozenset("is are was were be been being am isn't aren't wasn't weren't 's 're 'm".split())
+_LINKING = _BE | frozenset("remain remains remained feel feels felt seem seems seemed grew became become".split())
+_POSSESSIVES = frozenset("his her its their our my".split())
+_LONGEST_OBJECT = 6
+
+_Found = tuple[Mention, Span, Content]
+
+
+def leaning(sentence: Sentence) -> _Found | None:
+    """Who, in which words, and about what; the first that the sentence shows."""
+    return next(_leanings(sentence), None)
+
+
+def _leanings(sentence: Sentence) -> Iterator[_Found]:
+    inside_names = {at for first, (last, _) in sentence.names.items() for at in range(first, last)}
+    for at in range(1, sentence.length):
+        if at in inside_names or not sentence.tokens[at].is_word:
+            continue
+        for find in (_by_verb, _by_state, _by_noun):
+            found = find(sentence, at)
+            if found is not None:
+                yield found
+
+
+def _by_verb(sentence: Sentence, at: int) -> _Found | None:
+    form = LEANING_VERBS.get(sentence.low(at))
+    if form is None or _is_noun(sentence, at):
+        return None
+    first = group_start(sentence, at)
+    group = {sentence.low(k) for k in range(first, at)}
+    if form is Form.PAST and group & _BE:
+        return _passive(sentence, first, at)
+    source = _subject(sentence, first, form)
+    if source is None or (sentence.low(at) in UNSURE_VERBS and not (group or source.name or source.is_pronoun)):
+        return None
+    return _report(sentence, source, first, at)
+
+
+def _is_noun(sentence: Sentence, at: int) -> bool:
+    before = sentence.low(at - 1)
+    is_gerund = sentence.low(at).endswith("ing")
+    if before in DETERMINERS and before not in ("that", "all", "both", "most", "many", "some", "this"):
+        return True
+    return sentence.tokens[at - 1].is_possessive or (
+        before in PREPOSITIONS and before != "to" and not is_gerund
+    )
+
+
+def _passive(sentence: Sentence, first: int, at: int) -> _Found | None:
+    by = next((k for k in range(at + 1, min(at + 4, sentence.length)) if sentence.low(k) == "by"), None)
+    agent = mention_starting(sentence, by + 1) if by is not None else None
+    if agent is None or not _has_a_mind(sentence, agent):
+        return None
+    content = trimmed(sentence, 0, first) or trimmed(sentence, agent.last, sentence.length)
+    return (agent, sentence.span(first, at + 1), content) if content else None
+
+
+def _subject(sentence: Sentence, first: int, form: Form) -> Mention | None:
+    """The subject of a verb, through 'is trying to', 'went there to' and 'and'."""
+    nearest = subject_before(sentence, first) if sentence.low(first - 1) not in PREPOSITIONS else None
+    source = clear_subject(sentence, first, nearest)
+    if source is not None and _has_a_mind(sentence, source):
+        return source
+    goes_on = form is Form.GERUND or sentence.low(first - 1) in ("to", "and", "but", ",", "or")
+    return _main_subject(sentence, first) if goes_on else None
+
+
+def _main_subject(sentence: Sentence, before: int) -> Mention | None:
+    for source in (sentence_subject(sentence), opening_phrase(sentence, before)):
+        if source is not None and source.last <= before and _has_a_mind(sentence, source):
+            return source
+    return None
+
+
+def _has_a_mind(sentence: Sentence, source: Mention) -> bool:
+    head = sentence.low(source.last - 1)
+    return can_speak(sentence, source) and (can_think(sentence, source) or head in DOCUMENTS)
+
+
+def _by_state(sentence: Sentence, at: int) -> _Found | None:
+    if sentence.low(at) not in LEANING_STATES:
+        return None
+    linking = next((k for k in range(at - 1, max(-1, at - 5), -1) if sentence.low(k) in _LINKING), None)
+    if linking is None:
+        return None
+    first = group_start(sentence, linking)
+    source = _subject(sentence, first, Form.PRESENT)
+    return _report(sentence, source, first, at) if source is not None else None
+
+
+def _by_noun(sentence: Sentence, at: int) -> _Found | None:
+    if sentence.low(at) not in LEANING_NOUNS:
+        return None
+    source = _possessor(sentence, at)
+    if source is None and sentence.low(at + 1) in ("by", "from", "among"):
+        source = mention_starting(sentence, at + 2)
+    if source is not None and _has_a_mind(sentence, source):
+        return _report(sentence, source, at, max(at, source.last - 1))
+    light = _light_verb(sentence, at)
+    if light is None:
+        return None
+    first = group_start(sentence, light)
+    source = _subject(sentence, first, Form.PAST)
+    return _report(sentence, source, first, at) if source is not None else None
+
+
+def _possessor(sentence: Sentence, noun: int) -> Mention | None:
+    """'Their' or 'the mayor's' before a noun and its adjectives."""
+    for at in range(noun - 1, max(-1, noun - 4), -1):
+        if sentence.low(at) in _POSSESSIVES:
+            return Mention(at, at + 1, is_pronoun=True)
+        if sentence.tokens[at].is_possessive:
+            named = sentence.name_ending(at + 1)
+            start = named[0] if named else max(0, at - 1)
+            return Mention(start, at + 1, named[1] if named else None)
+        if sentence.low(at) in PREPOSITIONS or not sentence.tokens[at].is_word:
+            return None
+    return None
+
+
+def _light_verb(sentence: Sentence, noun: int) -> int | None:
+    for at in range(noun - 1, max(0, noun - _LONGEST_OBJECT), -1):
+        if sentence.low(at) in LIGHT_VERBS:
+            return at
+        if sentence.low(at) in PREPOSITIONS or sentence.tokens[at].text in ",;:":
+            return None
+    return None
+
+
+def _report(sentence: Sentence, source: Mention, first: int, at: int) -> _Found | None:
+    content = trimmed(sentence, at + 1, _end(sentence, at + 1))
+    return (source, sentence.span(first, at + 1), content) if content is not None else None
+
+
+def _end(sentence: Sentence, at: int) -> int:
+    for k in range(at + 1, sentence.length):
+        if sentence.low(k) == ";" or (
+            sentence.low(k) == "," and sentence.low(k + 1) in ("and", "but", "who", "which", "while", "as")
+        ):
+            return k
+    return sentence.length
