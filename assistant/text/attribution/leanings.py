@@ -12,47 +12,95 @@ from assistant.text.attribution.candidates import can_speak, can_think
 from assistant.text.attribution.clauses import Sentence
 from assistant.text.attribution.complements import Content, trimmed
 from assistant.text.attribution.cues import clear_subject, group_start
-from assistant.text.attribution.grammar import AUXILIARIES, DETERMINERS, PREPOSITIONS
+from assistant.text.attribution.grammar import ADVERBS, DETERMINERS, PREPOSITIONS
 from assistant.text.attribution.leaning_words import (
+    CLITICS,
     LEANING_NOUNS,
     LEANING_STATES,
     LEANING_VERBS,
     LIGHT_VERBS,
+    ONLY_WITH_THAT,
+    POLLS,
+    SEEN_STATES,
+    SIDES,
     UNSURE_VERBS,
+    UTTERANCES,
 )
 from assistant.text.attribution.long_subjects import opening_phrase
 from assistant.text.attribution.mentions import Mention, mention_starting
 from assistant.text.attribution.subjects import sentence_subject, subject_before
+from assistant.text.folding import fold
+from assistant.text.name_words import PLACES
 from assistant.text.reporting_verbs import DOCUMENTS, Form
 from assistant.types import Span
 
 _BE = frozenset("is are was were be been being am isn't aren't wasn't weren't 's 're 'm".split())
 _LINKING = _BE | frozenset("remain remains remained feel feels felt seem seems seemed grew became become".split())
 _POSSESSIVES = frozenset("his her its their our my".split())
+_OPENERS = frozenset("that to of for about on against over toward towards with is was are were by from : ,".split())
 _LONGEST_OBJECT = 6
+_LONGEST_HEADING = 8
 
 _Found = tuple[Mention, Span, Content]
 
 
 def leaning(sentence: Sentence) -> _Found | None:
-    """Who, in which words, and about what; the first that the sentence shows."""
-    return next(_leanings(sentence), None)
+    """Who, in which words, and about what: of the sentence's subject rather than of somebody beside it."""
+    outer = _by_heading(sentence) or _by_poll(sentence)
+    if outer is not None:
+        return outer
+    found = list(_leanings(sentence))
+    subject = sentence_subject(sentence) or opening_phrase(sentence, sentence.length)
+    main = [each for each in found if subject is not None and each[0].first == subject.first]
+    return next(iter(main or found), None)
 
 
 def _leanings(sentence: Sentence) -> Iterator[_Found]:
     inside_names = {at for first, (last, _) in sentence.names.items() for at in range(first, last)}
-    for at in range(1, sentence.length):
-        if at in inside_names or not sentence.tokens[at].is_word:
-            continue
-        for find in (_by_verb, _by_state, _by_noun):
+    places = [
+        at for at in range(1, sentence.length) if at not in inside_names and sentence.tokens[at].is_word
+    ]
+    for find in (_by_verb, _by_state, _by_side, _by_noun, _by_others):
+        for at in places:
             found = find(sentence, at)
             if found is not None:
                 yield found
 
 
+def _by_heading(sentence: Sentence) -> _Found | None:
+    """'Ilić: Nobody will leave' and 'Poll: Voters want more', as headlines have it."""
+    colon = next((k for k in range(1, min(_LONGEST_HEADING, sentence.length)) if sentence.low(k) == ":"), None)
+    if colon is None:
+        return None
+    named = sentence.name_ending(colon)
+    is_person = named is not None and fold(named[1].text) not in PLACES
+    is_heading = all(token.is_capitalised for token in sentence.tokens[:colon])
+    if not (is_heading and is_person) and sentence.low(colon - 1) not in DOCUMENTS:
+        return None
+    content = trimmed(sentence, colon + 1, sentence.length)
+    source = Mention(0, colon, named[1] if named else None)
+    return (source, sentence.span(colon, colon + 1), content) if content is not None else None
+
+
+def _by_poll(sentence: Sentence) -> _Found | None:
+    """'In a poll of voters, half chose …' and '… fell in two surveys'."""
+    for at in range(sentence.length - 2):
+        if sentence.low(at) not in ("in", "by", "from"):
+            continue
+        source = mention_starting(sentence, at + 1)
+        if source is None or not any(sentence.low(k) in POLLS for k in range(source.first, source.last)):
+            continue
+        content = trimmed(sentence, source.last, sentence.length) if at < 2 else trimmed(sentence, 0, at)
+        if content is not None:
+            return source, sentence.span(at, at + 1), content
+    return None
+
+
 def _by_verb(sentence: Sentence, at: int) -> _Found | None:
     form = LEANING_VERBS.get(sentence.low(at))
     if form is None or _is_noun(sentence, at):
+        return None
+    if sentence.low(at) in ONLY_WITH_THAT and sentence.low(at + 1) != "that":
         return None
     first = group_start(sentence, at)
     group = {sentence.low(k) for k in range(first, at)}
@@ -69,7 +117,7 @@ def _is_noun(sentence: Sentence, at: int) -> bool:
     is_gerund = sentence.low(at).endswith("ing")
     if before in DETERMINERS and before not in ("that", "all", "both", "most", "many", "some", "this"):
         return True
-    return sentence.tokens[at - 1].is_possessive or (
+    return (sentence.tokens[at - 1].is_possessive and _shortened(sentence, at) is None) or (
         before in PREPOSITIONS and before != "to" and not is_gerund
     )
 
@@ -85,12 +133,27 @@ def _passive(sentence: Sentence, first: int, at: int) -> _Found | None:
 
 def _subject(sentence: Sentence, first: int, form: Form) -> Mention | None:
     """The subject of a verb, through 'is trying to', 'went there to' and 'and'."""
+    if (shortened := _shortened(sentence, first)) is not None:
+        return shortened
     nearest = subject_before(sentence, first) if sentence.low(first - 1) not in PREPOSITIONS else None
     source = clear_subject(sentence, first, nearest)
     if source is not None and _has_a_mind(sentence, source):
         return source
     goes_on = form is Form.GERUND or sentence.low(first - 1) in ("to", "and", "but", ",", "or")
     return _main_subject(sentence, first) if goes_on else None
+
+
+def _shortened(sentence: Sentence, first: int) -> Mention | None:
+    """'She' of 'She's also praising …' and the name of 'Ilić's been making the case …'."""
+    if first == 0:
+        return None
+    if sentence.low(first - 1).replace("’", "'") in CLITICS:
+        return Mention(first - 1, first, is_pronoun=True)
+    if not sentence.tokens[first - 1].is_possessive:
+        return None
+    is_verb = sentence.low(first).endswith(("ing", "been")) or sentence.low(first) in ADVERBS
+    named = sentence.name_ending(first) if is_verb else None
+    return Mention(named[0], first, named[1]) if named else None
 
 
 def _main_subject(sentence: Sentence, before: int) -> Mention | None:
@@ -108,7 +171,7 @@ def _has_a_mind(sentence: Sentence, source: Mention) -> bool:
 def _by_state(sentence: Sentence, at: int) -> _Found | None:
     if sentence.low(at) not in LEANING_STATES:
         return None
-    linking = next((k for k in range(at - 1, max(-1, at - 5), -1) if sentence.low(k) in _LINKING), None)
+    linking = _linking_verb(sentence, at)
     if linking is None:
         return None
     first = group_start(sentence, linking)
@@ -116,10 +179,36 @@ def _by_state(sentence: Sentence, at: int) -> _Found | None:
     return _report(sentence, source, first, at) if source is not None else None
 
 
+def _linking_verb(sentence: Sentence, at: int) -> int | None:
+    """Where 'is not at all' begins before a state; after 'she's' the word that follows."""
+    for k in range(at - 1, max(-1, at - 6), -1):
+        if sentence.low(k) in _LINKING:
+            return k
+        if _shortened(sentence, k + 1) is not None:
+            return k + 1
+    return None
+
+
+def _by_side(sentence: Sentence, at: int) -> _Found | None:
+    """'Ilić is a supporter of …' and 'Ilić, a critic of …'."""
+    if sentence.low(at) not in SIDES or sentence.low(at + 1) != "of":
+        return None
+    linking = _linking_verb(sentence, at)
+    if linking is not None:
+        source = _subject(sentence, group_start(sentence, linking), Form.PRESENT)
+        return _report(sentence, source, linking, at) if source is not None else None
+    comma = next((k for k in range(at - 1, max(0, at - _LONGEST_OBJECT), -1) if sentence.low(k) == ","), None)
+    named = sentence.name_ending(comma) if comma is not None else None
+    if comma is None or named is None:
+        return None
+    return _report(sentence, Mention(named[0], comma, named[1]), comma + 1, at)
+
+
 def _by_noun(sentence: Sentence, at: int) -> _Found | None:
     if sentence.low(at) not in LEANING_NOUNS:
         return None
-    source = _possessor(sentence, at)
+    is_told = _tells_what(sentence, at + 1) and sentence.low(at) not in UTTERANCES
+    source = _possessor(sentence, at) if is_told else None
     if source is None and sentence.low(at + 1) in ("by", "from", "among"):
         source = mention_starting(sentence, at + 2)
     if source is not None and _has_a_mind(sentence, source):
@@ -130,6 +219,21 @@ def _by_noun(sentence: Sentence, at: int) -> _Found | None:
     first = group_start(sentence, light)
     source = _subject(sentence, first, Form.PAST)
     return _report(sentence, source, first, at) if source is not None else None
+
+
+def _tells_what(sentence: Sentence, after: int) -> bool:
+    return sentence.low(after) in _OPENERS or sentence.is_quotation(after)
+
+
+def _by_others(sentence: Sentence, at: int) -> _Found | None:
+    """'The mayor is popular among voters.'"""
+    if sentence.low(at) not in SEEN_STATES or sentence.low(at + 1) not in ("among", "with", "to", "for", "by"):
+        return None
+    source = mention_starting(sentence, at + 2)
+    content = trimmed(sentence, 0, at)
+    if source is None or content is None or not _has_a_mind(sentence, source):
+        return None
+    return source, sentence.span(at, at + 2), content
 
 
 def _possessor(sentence: Sentence, noun: int) -> Mention | None:
