@@ -121,3 +121,23 @@ SIDES = frozenset(
     """supporter supporters critic critics opponent opponents proponent proponents defender defenders backer
     backers fan fans advocate advocates champion champions believer admirer skeptic sceptic""".split()
 )
+# Who or what can have a view though no person is named.
+BODIES = frozenset(
+    """board agency department office fund network newspaper operation foundation coalition association council
+    ministry bureau service nation country city house senate congress parliament crowd audience camp host hosts
+    ally allies aide friend friends wife husband son daughter mother father family delegates nominee electorate
+    base establishment right left movement chief judge judges staff ad ads video videos lawsuit affidavit document
+    documents article book film letter bill order message editorial column petition authority authorities
+    press league club church school hospital bank firm business businesses industry army military force forces
+    troops fans parents donors representatives legislature state states spokesman spokeswoman""".split()
+)
+AGENT_ENDINGS = ("er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "man", "men", "woman", "women")
+THINGS = frozenset(
+    """number order paper power matter letter answer center quarter winter summer computer error factor border
+    dinner career offer chapter theater sector floor color tower water weather server disaster danger anger
+    fear humor rumor labor favor door poster banner figure corner layer fever river cover ladder murder gender
+    character master slaughter barrier trigger container counter chatter twitter after other another never
+    super over under later former summer november december october september monitor mirror vector terror honor
+    flavor harbor armor behavior shower hunger laughter differ
+    year whether rather however tower career user flier tracker calendar""".split()
+) - {"user"}

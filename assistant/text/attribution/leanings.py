@@ -14,6 +14,8 @@ from assistant.text.attribution.complements import Content, trimmed
 from assistant.text.attribution.cues import clear_subject, group_start
 from assistant.text.attribution.grammar import ADVERBS, DETERMINERS, PREPOSITIONS
 from assistant.text.attribution.leaning_words import (
+    AGENT_ENDINGS,
+    BODIES,
     CLITICS,
     LEANING_NOUNS,
     LEANING_STATES,
@@ -23,6 +25,7 @@ from assistant.text.attribution.leaning_words import (
     POLLS,
     SEEN_STATES,
     SIDES,
+    THINGS,
     UNSURE_VERBS,
     UTTERANCES,
 )
@@ -89,6 +92,8 @@ def _by_poll(sentence: Sentence) -> _Found | None:
             continue
         source = mention_starting(sentence, at + 1)
         if source is None or not any(sentence.low(k) in POLLS for k in range(source.first, source.last)):
+            continue
+        if at >= 2 and sentence.low(source.last) not in (",", ".", "released", "published", "conducted"):
             continue
         content = trimmed(sentence, source.last, sentence.length) if at < 2 else trimmed(sentence, 0, at)
         if content is not None:
@@ -164,8 +169,19 @@ def _main_subject(sentence: Sentence, before: int) -> Mention | None:
 
 
 def _has_a_mind(sentence: Sentence, source: Mention) -> bool:
-    head = sentence.low(source.last - 1)
-    return can_speak(sentence, source) and (can_think(sentence, source) or head in DOCUMENTS)
+    """Whether a mention is of people, of a body of people or of a text: 'the board', 'the lawsuit'."""
+    if not can_speak(sentence, source) or sentence.low(source.first) in ("it", "here", "such"):
+        return False
+    if source.is_pronoun or source.name is not None or can_think(sentence, source):
+        return sentence.low(source.first) not in ("this", "that", "those", "these")
+    head = _head(sentence, source)
+    return head in DOCUMENTS | BODIES or (head.endswith(AGENT_ENDINGS) and head.rstrip("s") not in THINGS)
+
+
+def _head(sentence: Sentence, source: Mention) -> str:
+    """'board' of 'the board of the company'."""
+    of = (at for at in range(source.first + 1, source.last) if sentence.low(at) in PREPOSITIONS)
+    return sentence.low(next(of, source.last) - 1)
 
 
 def _by_state(sentence: Sentence, at: int) -> _Found | None:
