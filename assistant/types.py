@@ -344,6 +344,11 @@ class Stance(StrEnum):
     SHOWN = "shown"
     """tries to persuade, may not believe, made the case: somebody's view, but neither words nor a wish."""
 
+    @property
+    def is_said(self) -> bool:
+        """Whether somebody says it: only then are its words theirs."""
+        return self not in (Stance.THOUGHT, Stance.SHOWN)
+
 
 @dataclass(frozen=True, slots=True)
 class Attribution:

@@ -55,7 +55,14 @@ def leaning(sentence: Sentence) -> _Found | None:
     found = list(_leanings(sentence))
     subject = sentence_subject(sentence) or opening_phrase(sentence, sentence.length)
     main = [each for each in found if subject is not None and each[0].first == subject.first]
-    return next(iter(main or found), None)
+    # 'In his message to voters' beside another subject says little of whose view the sentence tells.
+    other = [each for each in found if not (each[0].is_pronoun and each[0].last == _first_of(sentence, each))]
+    return next(iter(main or other), None)
+
+
+def _first_of(sentence: Sentence, found: _Found) -> int:
+    """The token with which the words of `found` begin."""
+    return next(at for at in range(sentence.length) if sentence.tokens[at].start == found[1].start)
 
 
 def _leanings(sentence: Sentence) -> Iterator[_Found]:
