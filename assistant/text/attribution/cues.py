@@ -146,6 +146,8 @@ def group_start(sentence: Sentence, at: int) -> int:
             first -= 1
         elif word.isdigit() and len(word) == 4 and sentence.low(first - 2) == "in" and first > 2:
             first -= 2
+        elif word in ("week", "month", "year", "night") and sentence.low(first - 2) in ("last", "this"):
+            first -= 2
         elif word == "ago" and first > 3:
             first -= 3
         elif word in CALENDAR and first > 1:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.text.reporting_verbs import NOUNS, VERBS, Form, Takes, forms_of
 
-_OF_MIND = """believe doubt trust distrust mistrust suspect perceive realize realise recognize recognise recall
+_OF_MIND = """determine disagree agonize confide posit waffle acquiesce believe doubt trust distrust mistrust suspect perceive realize realise recognize recognise recall
     forget ignore notice overlook learn discover conclude judge deem assess evaluate gauge weigh perceive
     ponder mull consider imagine envision expect anticipate await assume presume guess wonder reckon
     identify interpret misunderstand understand underestimate overestimate know think see view regard find feel
@@ -17,7 +17,8 @@ _OF_WILL = """try seek attempt aim plan intend mean hope strive aspire decide ch
     vie rally lobby fight push press urge pursue insist demand order prohibit forbid balk
     authorize authorise permit allow approve disapprove reject oppose resist support back endorse nominate
     appoint vote rule veto sign sue petition concede surrender convince persuade woo court"""
-_OF_TELLING = """say tell speak talk discuss debate argue dispute contend allege claim charge accuse blame fault
+_OF_TELLING = """slam touch retaliate investigate mandate require adopt impose hammer utter introduce jeer
+    beam say tell speak talk discuss debate argue dispute contend allege claim charge accuse blame fault
     mention cite quote call dub label brand describe portray depict paint characterize present
     project frame pitch tout promote advertise publicize announce declare proclaim reveal disclose expose
     unveil detail explain clarify elaborate expound outline summarize recite repeat reiterate echo stress
@@ -70,7 +71,8 @@ LEANING_NOUNS = frozenset(NOUNS) | frozenset(
     response reply critique critiques apology commitment doubt doubts confidence trust faith preference
     recognition agreement consensus perception impression sense expectation expectations report reports
     poll survey study story stories column post petition lawsuit complaint complaints verdict ruling
-    conviction enthusiasm skepticism antipathy affection disdain contempt distrust praise case
+    conviction determination disapproval resistance wariness reluctance zeal anxiety anxieties assurances
+    explanations declarations enthusiasm skepticism antipathy affection disdain contempt distrust praise case
     advice recommendation recommendations findings remarks statements claims ideas idea thoughts support
     analysis assessment favorite passion sentiment sentiments backing strategy confidence surprise mention
     proclamation slogan reaction""".split()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assistant.text.attribution.candidates import can_speak, can_think
+from assistant.text.attribution.candidates import can_speak, can_think, is_nobody
 from assistant.text.attribution.clauses import Sentence
 from assistant.text.attribution.complements import Content, trimmed
 from assistant.text.attribution.cues import clear_subject, group_start
@@ -56,13 +56,8 @@ def leaning(sentence: Sentence) -> _Found | None:
     subject = sentence_subject(sentence) or opening_phrase(sentence, sentence.length)
     main = [each for each in found if subject is not None and each[0].first == subject.first]
     # 'In his message to voters' beside another subject says little of whose view the sentence tells.
-    other = [each for each in found if not (each[0].is_pronoun and each[0].last == _first_of(sentence, each))]
+    other = [each for each in found if sentence.low(each[0].first) not in _POSSESSIVES]
     return next(iter(main or other), None)
-
-
-def _first_of(sentence: Sentence, found: _Found) -> int:
-    """The token with which the words of `found` begin."""
-    return next(at for at in range(sentence.length) if sentence.tokens[at].start == found[1].start)
 
 
 def _leanings(sentence: Sentence) -> Iterator[_Found]:
@@ -118,10 +113,17 @@ def _by_verb(sentence: Sentence, at: int) -> _Found | None:
     group = {sentence.low(k) for k in range(first, at)}
     if form is Form.PAST and group & _BE:
         return _passive(sentence, first, at)
-    source = _subject(sentence, first, form)
+    source = _subject(sentence, first, form) or _inverted(sentence, first, at)
     if source is None or (sentence.low(at) in UNSURE_VERBS and not (group or source.name or source.is_pronoun)):
         return None
     return _report(sentence, source, first, at)
+
+
+def _inverted(sentence: Sentence, first: int, at: int) -> Mention | None:
+    """'“…,” beamed the owner'"""
+    after_quotation = sentence.is_quotation(first - 1) or sentence.is_quotation(first - 2)
+    source = mention_starting(sentence, at + 1) if first > 0 and first == at and after_quotation else None
+    return source if source is not None and _has_a_mind(sentence, source) else None
 
 
 def _is_noun(sentence: Sentence, at: int) -> bool:
@@ -177,7 +179,7 @@ def _main_subject(sentence: Sentence, before: int) -> Mention | None:
 
 def _has_a_mind(sentence: Sentence, source: Mention) -> bool:
     """Whether a mention is of people, of a body of people or of a text: 'the board', 'the lawsuit'."""
-    if not can_speak(sentence, source) or sentence.low(source.first) in ("it", "here", "such"):
+    if not can_speak(sentence, source) or is_nobody(sentence, source) or sentence.low(source.first) in ("it", "here", "such"):
         return False
     if source.is_pronoun or source.name is not None or can_think(sentence, source):
         return sentence.low(source.first) not in ("this", "that", "those", "these")
@@ -283,7 +285,7 @@ def _light_verb(sentence: Sentence, noun: int) -> int | None:
 
 
 def _report(sentence: Sentence, source: Mention, first: int, at: int) -> _Found | None:
-    content = trimmed(sentence, at + 1, _end(sentence, at + 1))
+    content = trimmed(sentence, at + 1, _end(sentence, at + 1)) or trimmed(sentence, 0, source.first)
     return (source, sentence.span(first, at + 1), content) if content is not None else None
 
 
