@@ -50,9 +50,7 @@ _NOUN_LIKE = frozenset(
 
 
 def _leaning_verbs() -> dict[str, Form]:
-    verbs = {
-        word: verb.form for word, verb in VERBS.items() if verb.takes & ~Takes.WEAK != Takes.QUOTATION
-    }
+    verbs = {word: verb.form for word, verb in VERBS.items() if verb.takes & ~Takes.WEAK != Takes.QUOTATION}
     for lemma in f"{_OF_MIND} {_OF_FEELING} {_OF_WILL} {_OF_TELLING}".split():
         for word, form in forms_of(lemma).items():
             if form is not Form.PAST or lemma not in _PARTS:
@@ -72,7 +70,7 @@ LEANING_NOUNS = frozenset(NOUNS) | frozenset(
     recognition agreement consensus perception impression sense expectation expectations report reports
     poll survey study story stories column post petition lawsuit complaint complaints verdict ruling
     conviction determination disapproval resistance wariness reluctance zeal anxiety anxieties assurances
-    explanations declarations enthusiasm skepticism antipathy affection disdain contempt distrust praise case
+    explanations declarations enthusiasm skepticism antipathy affection disdain contempt distrust praise case attention
     advice recommendation recommendations findings remarks statements claims ideas idea thoughts support
     analysis assessment favorite passion sentiment sentiments backing strategy confidence surprise mention
     proclamation slogan reaction""".split()
@@ -85,7 +83,7 @@ LEANING_STATES = frozenset(
     aware unaware unsure comfortable uncomfortable frustrated furious alarmed troubled bothered delighted
     satisfied dissatisfied impressed intent bullish lukewarm ready quick tired sick fond jealous
     shocked stunned surprised shaken amazed disgusted offended sympathetic hostile receptive open passionate forthcoming
-    serious focused inclined motivated tempted unhappy scared suspicious ambivalent divided silent""".split()
+    serious focused inclined motivated tempted unhappy scared suspicious ambivalent divided silent looking desperate sensitive mum vague rattled unsettled angered split""".split()
 )
 # What somebody does with words or with a mind of their own: 'issued a statement', 'made the case'.
 LIGHT_VERBS = frozenset(
@@ -96,7 +94,7 @@ LIGHT_VERBS = frozenset(
     launch launched launches run ran runs tell told published publishes wrote writes written
     announced announces present presents presented lay laid keep kept bring brought find found pay pays paid
     reach reached set share shares shared lost gained roll rolled circulated drop dropped submit
-    submitted post posted outlined detailed read reads sign signed lead leads led continue continued""".split()
+    submitted turn turns turned turning post posted outlined detailed read reads sign signed lead leads led continue continued""".split()
 )
 # How something looks to others: 'popular among voters', 'clear to everyone'.
 SEEN_STATES = frozenset(
@@ -105,17 +103,24 @@ SEEN_STATES = frozenset(
 CLITICS = frozenset(
     f"{who}'{end}"
     for who, ends in {
-        "he": "s d ll", "she": "s d ll", "they": "re ve d ll", "we": "re ve d ll", "i": "m ve d ll", "you": "re ve d ll",
+        "he": "s d ll",
+        "she": "s d ll",
+        "they": "re ve d ll",
+        "we": "re ve d ll",
+        "i": "m ve d ll",
+        "you": "re ve d ll",
         "who": "s ve d ll",
     }.items()
     for end in ends.split()
 )
 ONLY_WITH_THAT = frozenset(
-    word for lemma in "hold maintain prove find add state name list compare continue".split() for word in forms_of(lemma)
+    word
+    for lemma in "hold maintain prove find add state name list compare continue".split()
+    for word in forms_of(lemma)
 ) | {"held", "found"}
 UTTERANCES = frozenset(
     """speech remarks comments comment statement statements email emails ad ads interview interviews idea ideas
-    attack attacks tweet report reports column""".split()
+    attack attacks tweet report reports column attention""".split()
 )
 """Things said, of which the text may well tell only that there were some: they count with a verb, 'made remarks'."""
 POLLS = frozenset("poll polls survey surveys study studies".split())

@@ -8,15 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assistant.text.attribution.candidates import can_speak, can_think, is_nobody
 from assistant.text.attribution.clauses import Sentence
 from assistant.text.attribution.complements import Content, trimmed
-from assistant.text.attribution.cues import clear_subject, group_start
-from assistant.text.attribution.grammar import ADVERBS, DETERMINERS, PREPOSITIONS
+from assistant.text.attribution.cues import group_start
+from assistant.text.attribution.grammar import DETERMINERS, PREPOSITIONS
+from assistant.text.attribution.leaning_subjects import has_a_mind, leaning_subject, shortened_subject
 from assistant.text.attribution.leaning_words import (
-    AGENT_ENDINGS,
-    BODIES,
-    CLITICS,
     LEANING_NOUNS,
     LEANING_STATES,
     LEANING_VERBS,
@@ -25,22 +22,25 @@ from assistant.text.attribution.leaning_words import (
     POLLS,
     SEEN_STATES,
     SIDES,
-    THINGS,
     UNSURE_VERBS,
     UTTERANCES,
 )
 from assistant.text.attribution.long_subjects import opening_phrase
 from assistant.text.attribution.mentions import Mention, mention_starting
-from assistant.text.attribution.subjects import sentence_subject, subject_before
+from assistant.text.attribution.subjects import sentence_subject
 from assistant.text.folding import fold
 from assistant.text.name_words import PLACES
 from assistant.text.reporting_verbs import DOCUMENTS, Form
 from assistant.types import Span
 
 _BE = frozenset("is are was were be been being am isn't aren't wasn't weren't 's 're 'm".split())
-_LINKING = _BE | frozenset("remain remains remained feel feels felt seem seems seemed grew became become".split())
+_LINKING = _BE | frozenset(
+    "remain remains remained feel feels felt seem seems seemed grew became become".split()
+)
 _POSSESSIVES = frozenset("his her its their our my".split())
-_OPENERS = frozenset("that to of for about on against over toward towards with is was are were by from : ,".split())
+_OPENERS = frozenset(
+    "that to of for about on against over toward towards with is was are were by from : ,".split()
+)
 _LONGEST_OBJECT = 6
 _LONGEST_HEADING = 8
 
@@ -74,7 +74,9 @@ def _leanings(sentence: Sentence) -> Iterator[_Found]:
 
 def _by_heading(sentence: Sentence) -> _Found | None:
     """'Ilić: Nobody will leave' and 'Poll: Voters want more', as headlines have it."""
-    colon = next((k for k in range(1, min(_LONGEST_HEADING, sentence.length)) if sentence.low(k) == ":"), None)
+    colon = next(
+        (k for k in range(1, min(_LONGEST_HEADING, sentence.length)) if sentence.low(k) == ":"), None
+    )
     if colon is None:
         return None
     named = sentence.name_ending(colon)
@@ -113,8 +115,10 @@ def _by_verb(sentence: Sentence, at: int) -> _Found | None:
     group = {sentence.low(k) for k in range(first, at)}
     if form is Form.PAST and group & _BE:
         return _passive(sentence, first, at)
-    source = _subject(sentence, first, form) or _inverted(sentence, first, at)
-    if source is None or (sentence.low(at) in UNSURE_VERBS and not (group or source.name or source.is_pronoun)):
+    source = leaning_subject(sentence, first, form) or _inverted(sentence, first, at)
+    if source is None or (
+        sentence.low(at) in UNSURE_VERBS and not (group or source.name or source.is_pronoun)
+    ):
         return None
     return _report(sentence, source, first, at)
 
@@ -123,7 +127,7 @@ def _inverted(sentence: Sentence, first: int, at: int) -> Mention | None:
     """'“…,” beamed the owner'"""
     after_quotation = sentence.is_quotation(first - 1) or sentence.is_quotation(first - 2)
     source = mention_starting(sentence, at + 1) if first > 0 and first == at and after_quotation else None
-    return source if source is not None and _has_a_mind(sentence, source) else None
+    return source if source is not None and has_a_mind(sentence, source) else None
 
 
 def _is_noun(sentence: Sentence, at: int) -> bool:
@@ -131,7 +135,7 @@ def _is_noun(sentence: Sentence, at: int) -> bool:
     is_gerund = sentence.low(at).endswith("ing")
     if before in DETERMINERS and before not in ("that", "all", "both", "most", "many", "some", "this"):
         return True
-    return (sentence.tokens[at - 1].is_possessive and _shortened(sentence, at) is None) or (
+    return (sentence.tokens[at - 1].is_possessive and shortened_subject(sentence, at) is None) or (
         before in PREPOSITIONS and before != "to" and not is_gerund
     )
 
@@ -139,58 +143,10 @@ def _is_noun(sentence: Sentence, at: int) -> bool:
 def _passive(sentence: Sentence, first: int, at: int) -> _Found | None:
     by = next((k for k in range(at + 1, min(at + 4, sentence.length)) if sentence.low(k) == "by"), None)
     agent = mention_starting(sentence, by + 1) if by is not None else None
-    if agent is None or not _has_a_mind(sentence, agent):
+    if agent is None or not has_a_mind(sentence, agent):
         return None
     content = trimmed(sentence, 0, first) or trimmed(sentence, agent.last, sentence.length)
     return (agent, sentence.span(first, at + 1), content) if content else None
-
-
-def _subject(sentence: Sentence, first: int, form: Form) -> Mention | None:
-    """The subject of a verb, through 'is trying to', 'went there to' and 'and'."""
-    if (shortened := _shortened(sentence, first)) is not None:
-        return shortened
-    nearest = subject_before(sentence, first) if sentence.low(first - 1) not in PREPOSITIONS else None
-    source = clear_subject(sentence, first, nearest)
-    if source is not None and _has_a_mind(sentence, source):
-        return source
-    goes_on = form is Form.GERUND or sentence.low(first - 1) in ("to", "and", "but", ",", "or")
-    return _main_subject(sentence, first) if goes_on else None
-
-
-def _shortened(sentence: Sentence, first: int) -> Mention | None:
-    """'She' of 'She's also praising …' and the name of 'Ilić's been making the case …'."""
-    if first == 0:
-        return None
-    if sentence.low(first - 1).replace("’", "'") in CLITICS:
-        return Mention(first - 1, first, is_pronoun=True)
-    if not sentence.tokens[first - 1].is_possessive:
-        return None
-    is_verb = sentence.low(first).endswith(("ing", "been")) or sentence.low(first) in ADVERBS
-    named = sentence.name_ending(first) if is_verb else None
-    return Mention(named[0], first, named[1]) if named else None
-
-
-def _main_subject(sentence: Sentence, before: int) -> Mention | None:
-    for source in (sentence_subject(sentence), opening_phrase(sentence, before)):
-        if source is not None and source.last <= before and _has_a_mind(sentence, source):
-            return source
-    return None
-
-
-def _has_a_mind(sentence: Sentence, source: Mention) -> bool:
-    """Whether a mention is of people, of a body of people or of a text: 'the board', 'the lawsuit'."""
-    if not can_speak(sentence, source) or is_nobody(sentence, source) or sentence.low(source.first) in ("it", "here", "such"):
-        return False
-    if source.is_pronoun or source.name is not None or can_think(sentence, source):
-        return sentence.low(source.first) not in ("this", "that", "those", "these")
-    head = _head(sentence, source)
-    return head in DOCUMENTS | BODIES or (head.endswith(AGENT_ENDINGS) and head.rstrip("s") not in THINGS)
-
-
-def _head(sentence: Sentence, source: Mention) -> str:
-    """'board' of 'the board of the company'."""
-    of = (at for at in range(source.first + 1, source.last) if sentence.low(at) in PREPOSITIONS)
-    return sentence.low(next(of, source.last) - 1)
 
 
 def _by_state(sentence: Sentence, at: int) -> _Found | None:
@@ -200,7 +156,7 @@ def _by_state(sentence: Sentence, at: int) -> _Found | None:
     if linking is None:
         return None
     first = group_start(sentence, linking)
-    source = _subject(sentence, first, Form.PRESENT)
+    source = leaning_subject(sentence, first, Form.PRESENT)
     return _report(sentence, source, first, at) if source is not None else None
 
 
@@ -209,7 +165,7 @@ def _linking_verb(sentence: Sentence, at: int) -> int | None:
     for k in range(at - 1, max(-1, at - 6), -1):
         if sentence.low(k) in _LINKING:
             return k
-        if _shortened(sentence, k + 1) is not None:
+        if shortened_subject(sentence, k + 1) is not None:
             return k + 1
     return None
 
@@ -220,7 +176,7 @@ def _by_side(sentence: Sentence, at: int) -> _Found | None:
         return None
     linking = _linking_verb(sentence, at)
     if linking is not None:
-        source = _subject(sentence, group_start(sentence, linking), Form.PRESENT)
+        source = leaning_subject(sentence, group_start(sentence, linking), Form.PRESENT)
         return _report(sentence, source, linking, at) if source is not None else None
     comma = next((k for k in range(at - 1, max(0, at - _LONGEST_OBJECT), -1) if sentence.low(k) == ","), None)
     named = sentence.name_ending(comma) if comma is not None else None
@@ -236,13 +192,13 @@ def _by_noun(sentence: Sentence, at: int) -> _Found | None:
     source = _possessor(sentence, at) if is_told else None
     if source is None and sentence.low(at + 1) in ("by", "from", "among"):
         source = mention_starting(sentence, at + 2)
-    if source is not None and _has_a_mind(sentence, source):
+    if source is not None and has_a_mind(sentence, source):
         return _report(sentence, source, at, max(at, source.last - 1))
     light = _light_verb(sentence, at)
     if light is None:
         return None
     first = group_start(sentence, light)
-    source = _subject(sentence, first, Form.PAST)
+    source = leaning_subject(sentence, first, Form.PAST)
     return _report(sentence, source, first, at) if source is not None else None
 
 
@@ -252,11 +208,17 @@ def _tells_what(sentence: Sentence, after: int) -> bool:
 
 def _by_others(sentence: Sentence, at: int) -> _Found | None:
     """'The mayor is popular among voters.'"""
-    if sentence.low(at) not in SEEN_STATES or sentence.low(at + 1) not in ("among", "with", "to", "for", "by"):
+    if sentence.low(at) not in SEEN_STATES or sentence.low(at + 1) not in (
+        "among",
+        "with",
+        "to",
+        "for",
+        "by",
+    ):
         return None
     source = mention_starting(sentence, at + 2)
     content = trimmed(sentence, 0, at)
-    if source is None or content is None or not _has_a_mind(sentence, source):
+    if source is None or content is None or not has_a_mind(sentence, source):
         return None
     return source, sentence.span(at, at + 2), content
 
