@@ -1,7 +1,7 @@
 """What somebody is seen to mean, feel or try, where no words of theirs are told.
 
-'Ilić may not understand …', 'the party made the case for …', 'voters' worries about …', 'she tried to convince
-them that …': neither a saying nor a plan to hold anybody to, but somebody's view all the same.
+'Ilić may not understand …', 'the party made the case for …', 'voters' worries about …', 'she tried to
+convince them that …': neither a saying nor a plan to hold anybody to, but somebody's view all the same.
 """
 
 from __future__ import annotations
