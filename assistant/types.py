@@ -341,6 +341,13 @@ class Stance(StrEnum):
     """asked, urged, demanded, ordered."""
     THOUGHT = "thought"
     """wants, plans, favours, opposes: what somebody has in mind, and not what they say."""
+    SHOWN = "shown"
+    """tries to persuade, may not believe, made the case: somebody's view, but neither words nor a wish."""
+
+    @property
+    def is_said(self) -> bool:
+        """Whether somebody says it: only then are its words theirs."""
+        return self not in (Stance.THOUGHT, Stance.SHOWN)
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,7 @@ def _shifted(attribution: Attribution, by: int) -> Attribution:
 
 def _is_told(attribution: Attribution, text: str) -> bool:
     """What somebody wants or plans is not what they say."""
-    return attribution.stance is not Stance.THOUGHT and not _is_a_meeting(attribution, text)
+    return attribution.stance.is_said and not _is_a_meeting(attribution, text)
 
 
 def _is_a_meeting(attribution: Attribution, text: str) -> bool:

@@ -72,7 +72,7 @@ class Reading:
     @cached_property
     def attributions(self) -> list[Attribution]:
         """Who says what."""
-        return [each for each in self._all_attributions if each.stance is not Stance.THOUGHT]
+        return [each for each in self._all_attributions if each.stance.is_said]
 
     @cached_property
     def thoughts(self) -> list[Attribution]:

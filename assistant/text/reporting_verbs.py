@@ -242,7 +242,7 @@ DOCUMENTS = MOUTHPIECES | frozenset(
 )
 
 
-def _forms(lemma: str) -> dict[str, Form]:
+def forms_of(lemma: str) -> dict[str, Form]:
     stem = lemma + lemma[-1] if lemma in _DOUBLING else lemma
     if lemma.endswith("e"):
         present, gerund, past = lemma + "s", lemma[:-1] + "ing", lemma + "d"
@@ -260,7 +260,7 @@ def _all_verbs() -> dict[str, ReportingVerb]:
     verbs: dict[str, ReportingVerb] = {}
     for stance, takes, lemmas in _GROUPS:
         for lemma in lemmas.split():
-            for word, form in _forms(lemma).items():
+            for word, form in forms_of(lemma).items():
                 weak = lemma in _NOUN_LIKE and form in (Form.BASE, Form.PRESENT)
                 verbs.setdefault(
                     word, ReportingVerb(lemma, form, stance, takes | Takes.WEAK if weak else takes)
@@ -271,7 +271,7 @@ def _all_verbs() -> dict[str, ReportingVerb]:
 def _all_phrases() -> dict[tuple[str, str], ReportingVerb]:
     phrases: dict[tuple[str, str], ReportingVerb] = {}
     for (lemma, particle), phrase in _PHRASES.items():
-        for word, form in _forms(lemma).items():
+        for word, form in forms_of(lemma).items():
             phrases[word, particle] = ReportingVerb(f"{lemma} {particle}", form, phrase.stance, phrase.takes)
     return phrases
 

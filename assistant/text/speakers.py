@@ -14,6 +14,7 @@ from assistant.text.attribution.contents import contents_of
 from assistant.text.attribution.continuations import continued, led_into
 from assistant.text.attribution.cues import Cue, find_cues
 from assistant.text.attribution.grammar import PREPOSITIONS
+from assistant.text.attribution.leanings import leaning
 from assistant.text.attribution.long_subjects import opening_phrase
 from assistant.text.attribution.mentions import Mention, mention_starting
 from assistant.text.attribution.nouns import told_by_nouns
@@ -50,6 +51,7 @@ _MOST_TOKENS = 400
 def find_attributions(text: str) -> list[Attribution]:
     """Everything that `text` says somebody said, in order of appearance; offsets are those of `text`.
 
+    Where a sentence tells no words and no wish, it may still show somebody's view: see Stance.is_said.
     A pronoun or description whose bearer is not certain stays the speaker as it stands.
     """
     tokens = tokenize(text)
@@ -57,6 +59,7 @@ def find_attributions(text: str) -> list[Attribution]:
     sentences = read_sentences(text, tokens, names)
     cast = Cast(text, names)
     found: list[Attribution] = []
+    shown: list[Attribution] = []
     for at in range(len(sentences)):
         is_readable = sentences[at].length <= _MOST_TOKENS
         reports = list(_reports(text, sentences, at)) if is_readable else []
@@ -65,8 +68,12 @@ def find_attributions(text: str) -> list[Attribution]:
         # A quotation that seemed to go on from before, but whose speaker the next sentence names.
         while found and found[-1].content_span in claimed:
             found.pop()
-        found.extend(attributions or continued(sentences, at, found))
-    found.extend(led_into(sentences, found))
+        attributions = attributions or continued(sentences, at, found)
+        found.extend(attributions)
+        # Apart from the others: nobody goes on speaking after it, and no pronoun is read by it.
+        if is_readable and not attributions and (seen := _by_leaning(sentences[at])) is not None:
+            shown.append(_attribution(text, sentences, at, cast, seen))
+    found.extend([*led_into(sentences, found), *shown])
     unique = {(a.cue_span.start, a.content_span): a for a in found}
     return sorted(
         unique.values(), key=lambda a: (min(a.content_span.start, a.cue_span.start), a.content_span.start)
@@ -82,7 +89,7 @@ def _attribution(
     text: str, sentences: Sequence[Sentence], at: int, cast: Cast, report: _Report
 ) -> Attribution:
     speaker, actor = cast.resolve(text, sentences, at, report.source)
-    if actor is not None:
+    if actor is not None and report.stance is not Stance.SHOWN:
         cast.record(at, actor)
     return Attribution(
         speaker=speaker,
@@ -228,6 +235,11 @@ def _by_nouns(sentence: Sentence) -> Iterator[_Report]:
 def _by_states_of_mind(sentence: Sentence) -> Iterator[_Report]:
     for source, cue, content in states_of_mind(sentence):
         yield _Report(source, cue, _span(sentence, content), Stance.THOUGHT)
+
+
+def _by_leaning(sentence: Sentence) -> _Report | None:
+    found = leaning(sentence)
+    return _Report(found[0], found[1], _span(sentence, found[2]), Stance.SHOWN) if found else None
 
 
 def _by_colon(text: str, sentences: Sequence[Sentence], at: int) -> Iterator[_Report]:

@@ -37,6 +37,10 @@ Brandt visited the port on Thursday. His office did not comment.
 """
 
 
+def told_or_wanted(text: str) -> list[Attribution]:
+    return [a for a in find_attributions(text) if a.stance is not Stance.SHOWN]
+
+
 def said(text: str) -> list[tuple[str, str]]:
     return [(a.speaker, a.content_span.of(text)) for a in find_attributions(text)]
 
@@ -162,7 +166,7 @@ def test_indirect_speech_and_its_stance(text: str, speaker: str, content: str, s
     ],
 )
 def test_what_nobody_said_has_no_speaker(text: str) -> None:
-    assert find_attributions(text) == []
+    assert told_or_wanted(text) == []
 
 
 @pytest.mark.parametrize(
@@ -397,7 +401,44 @@ def test_wish_is_a_thought_and_nothing_said(text: str, thinker: str, content: st
     ],
 )
 def test_what_nobody_thinks_or_only_may_has_no_speaker(text: str) -> None:
+    assert told_or_wanted(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("Petrov is trying to convince the union.", "Petrov", "to convince the union"),
+        ("She's also praising the plan.", "She's", "the plan"),
+        ("The board did not endorse the plan.", "The board", "the plan"),
+        ("Petrov made the case for a new port.", "Petrov", "for a new port"),
+        ("The plan is popular among voters in Kraj.", "voters", "The plan is"),
+        ("In a poll of voters, Petrov rose by two points.", "a poll of voters", "Petrov rose by two points"),
+        ("Petrov is a supporter of the plan.", "Petrov", "of the plan"),
+        ("Petrov may want to leave.", "Petrov", "to leave"),
+    ],
+)
+def test_view_that_is_only_shown_is_nobodys_words(text: str, speaker: str, content: str) -> None:
+    (shown,) = find_attributions(text)
+    assert (shown.speaker, shown.content_span.of(text)) == (speaker, content)
+    assert shown.stance is Stance.SHOWN
+    assert not shown.stance.is_said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Neither Petrov nor Ilić said anything.",
+        "No official ever endorsed the plan.",
+        "It was raining in Kraj.",
+    ],
+)
+def test_nobody_shows_no_view(text: str) -> None:
     assert find_attributions(text) == []
+
+
+def test_nobody_goes_on_speaking_after_a_view_that_was_shown() -> None:
+    text = "Petrov may not like it. “It is late.”"
+    assert [a.stance for a in find_attributions(text)] == [Stance.SHOWN]
 
 
 def test_reported_wish_is_the_word_of_who_reports_it() -> None:

@@ -144,7 +144,9 @@ def group_start(sentence: Sentence, at: int) -> int:
         quantity = word in ("both", "all", "each") and sentence.low(first - 2) in AUXILIARIES
         if word in AUXILIARIES or word in ADVERBS or quantity or _is_manner(sentence, first - 1):
             first -= 1
-        elif word.isdigit() and len(word) == 4 and sentence.low(first - 2) == "in" and first > 2:
+        elif (word.isdigit() and len(word) == 4 and sentence.low(first - 2) == "in" and first > 2) or (
+            word in ("week", "month", "year", "night") and sentence.low(first - 2) in ("last", "this")
+        ):
             first -= 2
         elif word == "ago" and first > 3:
             first -= 3

@@ -47,6 +47,8 @@ def subject_before(sentence: Sentence, verb: int) -> Mention | None:
 
 def _before_aside(sentence: Sentence, closing: int) -> Mention | None:
     """The subject before ', a lawyer in Niš,' or '(R-Iowa)' or ', who …,'."""
+    if sentence.low(closing) == "," and sentence.low(closing - 1) == ")":
+        closing -= 1
     mark = sentence.low(closing)
     opener = "(" if mark == ")" else mark
     fallback: Mention | None = None
