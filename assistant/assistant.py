@@ -197,7 +197,11 @@ class Assistant:
         filters = filters or Filters()
         strict = self.settings.strict if strict is None else strict
         clock = Clock()
-        asked = resolve_question(question, history_of(history))
+        turns = history_of(history)
+        asked = resolve_question(question, turns)
+        if self._parts.rewriter and not quotes_only:
+            asked = self._parts.rewriter.rewrite(asked, turns)
+            clock.lap("rewrite")
         found = self._parts.find_for_each(asked, filters)
         clock.lap("retrieve")
         model = None if quotes_only else self._parts.chat_writer

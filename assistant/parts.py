@@ -11,6 +11,7 @@ from assistant.answer.abstaining import Abstainer
 from assistant.answer.chat_writer import ChatWriter
 from assistant.answer.comparing import questions_of_each
 from assistant.answer.quoting import QuotingWriter
+from assistant.answer.rewriting import QuestionRewriter
 from assistant.check.checker import Checker
 from assistant.check.wording import Likeness
 from assistant.ingest.adding import Adding
@@ -113,6 +114,10 @@ class Parts:
     @cached_property
     def chat_writer(self) -> ChatWriter | None:
         return ChatWriter(self.chat_model, self.quoting) if self.chat_model else None
+
+    @cached_property
+    def rewriter(self) -> QuestionRewriter | None:
+        return QuestionRewriter(self.chat_model) if self.chat_model else None
 
     @cached_property
     def checker(self) -> Checker:
