@@ -77,7 +77,7 @@ def compare_attachments(claim: Reading, evidence: Reading, sentence: Span, times
         free = ours.holds | (claim.wanted - taken)
         if not ours.holds or (ours.figure and times.is_met(ours.span)):
             continue
-        rival = _rival_beside(ours, free, by_sentence) or _rival_in(ours, sentence, by_sentence)
+        rival = _rival_beside(ours, free, claimed, by_sentence) or _rival_in(ours, sentence, by_sentence)
         if rival:
             where, other = rival
             findings.append(_finding(claim, evidence, ours, other, where))
@@ -85,7 +85,10 @@ def compare_attachments(claim: Reading, evidence: Reading, sentence: Span, times
 
 
 def _rival_beside(
-    ours: _Attached, free: frozenset[str], by_sentence: dict[Span, tuple[_Attached, ...]]
+    ours: _Attached,
+    free: frozenset[str],
+    claimed: Sequence[_Attached],
+    by_sentence: dict[Span, tuple[_Attached, ...]],
 ) -> tuple[Span, _Attached] | None:
     """What stands in the place of a figure in every sentence that has the figure too.
 
@@ -98,7 +101,7 @@ def _rival_beside(
             continue
         if any(each.holds & free for each in own):
             return None
-        rival = next((each for each in theirs if _takes_place(each, ours)), None)
+        rival = next((each for each in theirs if _takes_place(each, ours) and not _has(claimed, each)), None)
         if rival is None:
             return None
         found = found or (span, rival)
@@ -116,6 +119,11 @@ def _rival_in(
         return None
     rival = next((each for each in theirs if _takes_place(each, ours)), None)
     return (sentence, rival) if rival else None
+
+
+def _has(claimed: Sequence[_Attached], other: _Attached) -> bool:
+    """Whether the claim has it in the same place itself: 'by £693 to £1,971'."""
+    return any(each.is_same(other) and each.before == other.before for each in claimed)
 
 
 def _takes_place(other: _Attached, ours: _Attached) -> bool:
@@ -174,6 +182,8 @@ def _word_before(text: str, words: Sequence[Word], at: int) -> str:
     start = max(0, at - _FAR)
     for nearer, word in zip(reversed(words[start + 1 : at + 1]), reversed(words[start:at]), strict=True):
         if not _BREAKS.isdisjoint(text[word.span.end : nearer.span.start]):
+            return ""
+        if word.text.lower() in _JOINTS and not words[at].is_figure:
             return ""
         if not link and word.text.lower() in _LINKS:
             link = word.text.lower()

@@ -26,6 +26,7 @@ AreAlike = Callable[[str, Sequence[str]], bool]
 
 _EMPTY = frozenset(map(stem, "the a an of its his her their".split()))
 _FEW = 5
+_MARK = re.compile(r"\s*[,;:)—–”]")
 _RIGHT_BEFORE = 3
 _PRONOUNS = frozenset(
     "he she it they we i you his her hers their theirs its our ours my him them us who".split()
@@ -49,7 +50,7 @@ _ANY_OFFICE = frozenset(map(stem, "leader head boss".split()))
 _QUALIFIERS = LESSER | frozenset(map(stem, "prime foreign finance interior defence defense interim".split()))
 
 
-def lost_words(alignment: Alignment) -> set[str]:
+def lost_words(alignment: Alignment, evidence: str) -> set[str]:
     """Words of the sentence (in lower case) that the claim leaves out although it keeps what they speak of.
 
     They stand right before words that it has, or little else was left out with them.
@@ -58,7 +59,9 @@ def lost_words(alignment: Alignment) -> set[str]:
     for change in alignment.changes:
         words = change.theirs
         if change.is_cut or len(words) > _FEW:
-            words = () if change.ends else words[-_RIGHT_BEFORE:]
+            # What a comma ends says nothing of what follows.
+            closes = words and _MARK.match(evidence, words[-1].span.end)
+            words = () if change.ends or closes else words[-_RIGHT_BEFORE:]
         lost.update(word.text.lower() for word in words)
     return lost
 

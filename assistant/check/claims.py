@@ -241,7 +241,7 @@ def _compare(
     elif is_passive_once(fact.text, alignment.sentence.of(evidence.text)):
         findings += compare_places(fact, evidence, sentence)
     findings += alleged_only(fact, evidence, window) or whose_word(fact, evidence, window)
-    lost = lost_words(alignment) if alignment is not None and is_near_copy else None
+    lost = lost_words(alignment, evidence.text) if alignment is not None and is_near_copy else None
     findings += surer(fact, evidence, sentence, lost)
     return _each_once(findings)
 

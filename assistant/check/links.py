@@ -22,7 +22,7 @@ _LINKS = [
 ]
 """Words that a claim must not add, and those that may stand for them in the passage."""
 _CONDITION = re.compile(
-    r"\b(?:[Ii]f|[Uu]nless|[Pp]rovided|[Oo]n condition)\s+(?:that\s+)?"
+    r"(?<!which )(?<!that )\b(?:[Ii]f|[Uu]nless|[Pp]rovided|[Oo]n condition)\s+(?:that\s+)?"
     r"(?:the|an?|it|he|she|they|we|you|there|th(?:is|at|ese|ose)|its|his|her|their|[A-Z]\w+)\b"
 )
 _CONDITIONS = frozenset("if unless provided whether condition".split())

@@ -19,7 +19,10 @@ _OPENING = 30
 """Characters within which a claim names what it is about."""
 _BELONGS = re.compile(r"\b(?:of|for|against)\s+(?:the\s+)?(?:[A-Z]\w+\s+)?$")
 _OFFICES = frozenset(map(stem, TITLES)) - _FORMS_OF_ADDRESS
-_APPOSED = re.compile(r",\s(?P<role>[^,.;:!?“”\"]{4,80})(?=[,.;]|$)")
+_APPOSED = re.compile(
+    r",\s(?P<role>(?:the|an?|its|his|her|their|former|then|acting|[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,3}[’'](?:s\b)?)"
+    r"(?:[\s-][^\W_][\w’'.-]*){1,8})(?=[,.;]|$)"
+)
 """What a name is called right behind it: ', the director of the waterworks,'."""
 _OF = re.compile(r"\b(?:of|for|in|at)\s(?:the\s)?$")
 _REFERS = re.compile(r"(?:Its|Their|The (?:country|company|firm|party|union|group|town|city)[’']s)\b")
@@ -107,7 +110,8 @@ def _near(evidence: Reading, name: Name) -> Span:
         if start <= other.span.start < name.span.start and not between.startswith(("'s", "’s")):
             start = other.span.end
         between = evidence.text[name.span.end : other.span.start]
-        if name.span.end < other.span.start < end and not _OF.search(between):
+        is_owner = evidence.text.startswith(("'s", "’s", "’"), other.span.end)
+        if name.span.end < other.span.start < end and not (is_owner or _OF.search(between)):
             end = other.span.start
     before = [each for each in evidence.sentences if each.end <= sentence.start][-1:]
     if before and _REFERS.match(evidence.text, sentence.start, name.span.start):

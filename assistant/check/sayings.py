@@ -146,7 +146,9 @@ def _are_alike_descriptions(one: str, other: str, likeness: Likeness) -> bool:
     ours, theirs = ([word for word in fold(text).split() if word not in STOPWORDS] for text in (one, other))
     if any(word[:1].isupper() for text in (one, other) for word in text.split()[1:]):
         return bool(ours) and bool(theirs) and 2 * len(set(ours) & set(theirs)) > max(len(ours), len(theirs))
-    is_described = all(text.split()[:1] and fold(text.split()[0]) in _ARTICLES for text in (one, other))
+    is_described = all(
+        text.split()[:1] and (fold(text.split()[0]) in _ARTICLES or text.islower()) for text in (one, other)
+    )
     return is_described and len(ours) == len(theirs) and not likeness.without_like(ours, theirs)
 
 
