@@ -201,7 +201,7 @@ class Assistant:
         asked = resolve_question(question, turns)
         if self._parts.rewriter and not quotes_only:
             asked = self._parts.rewriter.rewrite(asked, turns)
-            clock.lap("rewrite")
+            clock.lap("write")
         found = self._parts.find_for_each(asked, filters)
         clock.lap("retrieve")
         model = None if quotes_only else self._parts.chat_writer

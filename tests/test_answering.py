@@ -8,6 +8,7 @@ import pytest
 
 from assistant import Assistant, Verdict
 from assistant.answer.chat_writer import ChatWriter
+from assistant.answer.rewriting import QuestionRewriter
 from assistant.types import Answer, Status
 from tests.conftest import WriteArticle
 from tests.fakes import ScriptedChatModel
@@ -244,3 +245,20 @@ def test_answer_with_a_note_is_saved_and_read_again(ferry: Assistant, scripted: 
     scripted("")
     answer = ferry.ask(QUESTION)
     assert answer.note and Answer.from_dict(answer.to_dict()).note == answer.note
+
+
+def test_follow_up_is_rewritten_by_the_model_and_told(ferry: Assistant, scripted: Scripted) -> None:
+    model = scripted("Why does the ferry to Ostrel not sail until April?", GOOD)
+    ferry._parts.__dict__["rewriter"] = QuestionRewriter(model)
+    answer = ferry.ask("And why does it not sail?", history=[(QUESTION, "It will not sail until April.")])
+    assert answer.standalone_question == "Why does the ferry to Ostrel not sail until April?"
+    assert answer.is_follow_up
+    assert answer.is_supported
+    assert "not sail until April?" in model.asked[1][-1].text
+
+
+def test_quotations_ask_no_model_what_a_follow_up_means(ferry: Assistant, scripted: Scripted) -> None:
+    model = scripted("Why does the ferry to Ostrel not sail until April?")
+    ferry._parts.__dict__["rewriter"] = QuestionRewriter(model)
+    ferry.ask("And why does it not sail?", history=[(QUESTION, "")], quotes_only=True)
+    assert model.asked == []
