@@ -233,7 +233,7 @@ class Assistant:
         documents_of = match_sources(draft.sources, self.documents()) if draft.sources else {}
         sentences = tuple(progress.watch(self._parts.checker.check_draft(draft, find, documents_of)))
         clock.lap("check")
-        return CheckedText(sentences, clock.laps_ms)
+        return CheckedText(sentences, clock.laps_ms, self._parts.checker.unchecked(draft, documents_of))
 
     def read_draft(self, path: str | Path) -> str:
         """The text of a draft in a file, to be checked. Raises ReadError."""

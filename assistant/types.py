@@ -713,12 +713,47 @@ class Trace:
         }
 
 
+class UncheckedKind(StrEnum):
+    """What a piece of a draft is that the check does not hold against the documents."""
+
+    TABLE_ROW = "table_row"
+    CODE = "code"
+    COMMENT = "comment"
+    HEADING = "heading"
+    """Only told where it carries a marker."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unchecked:
+    """A piece of a draft that has no verdict, where it stands, and what is wrong with its markers."""
+
+    kind: UncheckedKind
+    text: str
+    at: Span
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(finding.reason for finding in self.findings))
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "kind": self.kind.value,
+            "text": self.text,
+            "reasons": list(self.reasons),
+            "findings": [finding.to_dict() for finding in self.findings],
+            "at": {"start": self.at.start, "end": self.at.end},
+        }
+
+
 @dataclass(frozen=True, slots=True)
 class CheckedText:
     """A draft, sentence by sentence."""
 
     sentences: tuple[CheckedSentence, ...]
     timings_ms: dict[str, float] = field(default_factory=dict)
+    unchecked: tuple[Unchecked, ...] = ()
+    """Rows of tables, code and the like, which nobody may take for checked."""
 
     def count(self, verdict: Verdict) -> int:
         return sum(sentence.verdict is verdict for sentence in self.sentences)
@@ -731,6 +766,7 @@ class CheckedText:
     def to_dict(self) -> dict[str, Any]:
         return {
             "sentences": [sentence.to_dict() for sentence in self.sentences],
+            "unchecked": [each.to_dict() for each in self.unchecked],
             "counts": {verdict.value: self.count(verdict) for verdict in Verdict},
             "timings_ms": {name: round(ms, 1) for name, ms in self.timings_ms.items()},
         }

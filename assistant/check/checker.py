@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -16,6 +15,7 @@ from assistant.check.windows import best_window
 from assistant.check.wording import Likeness
 from assistant.text.folding import fold
 from assistant.text.markers import strip_markers
+from assistant.text.unseen import readable, without_surrogates
 from assistant.types import (
     CheckedSentence,
     Citation,
@@ -26,10 +26,10 @@ from assistant.types import (
     RetrievedPassage,
     Revision,
     Span,
+    Unchecked,
     Verdict,
 )
 
-_UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad]")
 ReadRevision = Callable[[str], Revision]
 FindPassages = Callable[[str, tuple[str, ...]], Sequence[RetrievedPassage]]
 """A claim, and the ids of the only documents to look in (none: in all), to the passages nearest to it."""
@@ -46,8 +46,8 @@ class Checker:
 
     def check_claim(self, claim: str, evidence: str) -> CheckedSentence:
         """One claim against a given text; no index is needed, so nothing is cited."""
-        text, _ = strip_markers(readable(claim))
-        evidence = _without_surrogates(evidence)
+        text = readable(strip_markers(claim)[0]).strip()
+        evidence = without_surrogates(evidence)
         judgement = judge(text, evidence, self._likeness, dateline(evidence))
         return CheckedSentence(claim, judgement.verdict, judgement.score, judgement.findings)
 
@@ -80,10 +80,17 @@ class Checker:
         self, draft: Draft, find: FindPassages, documents_of: DocumentsOf
     ) -> Iterator[CheckedSentence]:
         """Each claim of somebody's draft against what its sources, or all documents, have for it."""
-        is_cited = any(claim.markers for claim in draft.claims)
+        is_cited = bool(draft.sources) or any(claim.markers for claim in draft.claims)
         for claim in draft.claims:
             checked = self._check_claim(claim, draft, find, documents_of, is_cited)
             yield replace(checked, at=claim.at)
+
+    def unchecked(self, draft: Draft, documents_of: DocumentsOf) -> tuple[Unchecked, ...]:
+        """What of the draft has no verdict; its markers are looked at all the same."""
+        return tuple(
+            Unchecked(each.kind, each.text, each.at, _told(_lost_markers(each.markers, draft, documents_of)))
+            for each in draft.unread
+        )
 
     def _check_claim(
         self, claim: Claim, draft: Draft, find: FindPassages, documents_of: DocumentsOf, is_cited: bool
@@ -93,9 +100,9 @@ class Checker:
         if own:
             checked = self._hold(claim.text, _numbered(find(claim.text, own)), is_found=True)
             if checked.is_supported:
-                return _with_notes(checked, _lost_markers(claim, draft, documents_of))
+                return _with_notes(checked, _notes(claim, draft, documents_of))
         found = self._hold(claim.text, _numbered(find(claim.text, ())), is_found=True)
-        notes = _lost_markers(claim, draft, documents_of) if is_cited else []
+        notes = _notes(claim, draft, documents_of) if is_cited else []
         if checked is None:
             return _with_notes(found, notes)
         if not found.is_supported:
@@ -213,16 +220,6 @@ class Checker:
         )
 
 
-def readable(claim: str) -> str:
-    """A claim without the marks that nobody sees, which would part a name or a number."""
-    return _UNSEEN.sub("", _without_surrogates(claim))
-
-
-def _without_surrogates(text: str) -> str:
-    """Halves of characters, which are no text, as question marks; every offset stays what it is."""
-    return text.encode("utf-8", "replace").decode("utf-8")
-
-
 def _judge_quoted(text: str, revision: Revision, span: Span) -> Judgement:
     """The words must stand at `span`, and be whose the sentence says."""
     quote = span.of(revision.text)
@@ -232,19 +229,30 @@ def _judge_quoted(text: str, revision: Revision, span: Span) -> Judgement:
     return judge_insertions(own, read(revision.text), span)
 
 
-def _lost_markers(claim: Claim, draft: Draft, documents_of: DocumentsOf) -> list[str]:
-    """What is wrong with the markers of a claim, whatever the documents say of it."""
-    if not claim.markers:
-        return ["It carries no marker of its own."]
+def _notes(claim: Claim, draft: Draft, documents_of: DocumentsOf) -> list[str]:
+    """What is to be said of the markers of a claim, whatever the documents say of it."""
+    return _lost_markers(claim.markers, draft, documents_of) or (
+        [] if claim.markers else ["It carries no marker of its own."]
+    )
+
+
+def _lost_markers(markers: Sequence[int], draft: Draft, documents_of: DocumentsOf) -> list[str]:
     told = []
-    for number in claim.markers:
+    for number in markers:
+        meant = len(documents_of.get(number, ()))
         if not draft.sources:
             told.append(f"The draft has no list of sources that says what source {number} is.")
         elif number not in draft.sources:
             told.append(f"Source {number} is none of the {len(draft.sources)} sources that the draft lists.")
-        elif not documents_of.get(number):
+        elif not meant:
             told.append(f"None of the documents is what the draft lists as source {number}.")
+        elif meant > 1:
+            told.append(f"What the draft lists as source {number} fits {meant} documents equally well.")
     return told
+
+
+def _told(notes: Sequence[str]) -> tuple[Finding, ...]:
+    return tuple(Finding(FindingKind.CITATION, note) for note in notes)
 
 
 def _named(noun: str, markers: Sequence[int]) -> str:
@@ -261,8 +269,7 @@ def _does_not(noun: str, markers: Sequence[int]) -> str:
 
 def _with_notes(checked: CheckedSentence, notes: Sequence[str]) -> CheckedSentence:
     """`checked` with what is to be said of its markers; that is no matter of the verdict."""
-    told = tuple(Finding(FindingKind.CITATION, note) for note in notes)
-    return replace(checked, findings=(*checked.findings, *told))
+    return replace(checked, findings=(*checked.findings, *_told(notes)))
 
 
 def _numbered(passages: Sequence[RetrievedPassage]) -> dict[int, RetrievedPassage]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePath
 
@@ -11,6 +12,10 @@ from assistant.types import Document
 
 _SAME_TITLE = 0.7
 """Share of a title's words that a line must have to mean it."""
+_FEWEST_OF_TITLE = 3
+"""Words of a part of a title that can mean it."""
+_QUOTED = re.compile(r"[\"'](?P<part>[^\"]{8,200}?)[\"'](?!\w)")
+"""Folded quotation marks are plain."""
 _FEWEST_WORDS = 2
 """A title of fewer words may stand in any line by chance."""
 
@@ -27,9 +32,10 @@ def match_sources(sources: Mapping[int, str], documents: Sequence[Document]) -> 
 
 
 def _meant(line: str, documents: Sequence[Document]) -> list[Document]:
-    for means in (_has_address, _has_title, _has_outlet_and_date):
+    for means in (_has_address, _has_title, _has_part_of_title, _has_outlet_and_date):
         if found := [document for document in documents if means(line, document)]:
-            return found
+            # Of several with such a title those of the outlet and day that the line names, if it names any.
+            return [document for document in found if _has_outlet_and_date(line, document)] or found
     return []
 
 
@@ -49,6 +55,14 @@ def _has_title(line: str, document: Document) -> bool:
     if len(wanted) < _FEWEST_WORDS:
         return False
     return len(wanted & set(content_terms(line))) >= _SAME_TITLE * len(wanted)
+
+
+def _has_part_of_title(line: str, document: Document) -> bool:
+    """Whether what the line has in quotation marks, or before its first comma, is all in the title."""
+    title = set(content_terms(document.title))
+    parts = _QUOTED.findall(line) or [line.split(",")[0]]
+    named = [set(content_terms(part)) for part in parts]
+    return any(len(words) >= _FEWEST_OF_TITLE and words <= title for words in named)
 
 
 def _has_outlet_and_date(line: str, document: Document) -> bool:

@@ -7,7 +7,7 @@ from itertools import count
 
 from assistant.interface.footnotes import footnote, verdict_mark
 from assistant.interface.markdown import plain_markdown, without_html
-from assistant.interface.wording import summarise
+from assistant.interface.wording import describe_unchecked, summarise
 from assistant.types import CheckedSentence, CheckedText
 
 
@@ -16,7 +16,8 @@ def export_draft(draft: str, checked: CheckedText) -> str:
     labels = _unused_labels(draft, len(checked.sentences))
     body = "".join(_marked(draft, checked.sentences, labels)).rstrip()
     notes = map(footnote, labels, checked.sentences)
-    return "\n\n".join([body, "---", f"Checked: {summarise(checked)}", *notes]) + "\n"
+    told = [f"Checked: {summarise(checked)}", *filter(None, [describe_unchecked(checked)])]
+    return "\n\n".join([body, "---", *told, *notes]) + "\n"
 
 
 def _unused_labels(draft: str, number: int) -> list[str]:

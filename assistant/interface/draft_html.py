@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
+from assistant.interface.draft_export import export_draft
 from assistant.interface.markup import Attribute, Html, foreign, join, tag
 from assistant.interface.page_html import MARKS
 from assistant.interface.reading_html import described, opening
 from assistant.interface.visible import without_signs
-from assistant.interface.wording import compared, count, explain, summarise
-from assistant.types import CheckedSentence, CheckedText, Citation, Excerpt, Progress, Span
+from assistant.interface.wording import (
+    compared,
+    count,
+    describe_unchecked,
+    excerpt,
+    explain,
+    summarise,
+)
+from assistant.types import CheckedSentence, CheckedText, Citation, Excerpt, Progress, Span, Verdict
 
 
 def draft_hint_html() -> Html:
@@ -44,11 +53,52 @@ def draft_html(checked: CheckedText, text: str) -> Html:
         "div",
         _stale_note(text),
         tag("p", summarise(checked), class_="summary", role="status"),
+        _tools(checked, text),
+        _unchecked(checked),
         tag("ol", *items, class_="sentences", aria_label="The sentences of the draft")
         if checked.sentences
         else None,
         class_="draft",
     )
+
+
+def _tools(checked: CheckedText, text: str) -> Html | None:
+    """What can be done with a checked draft: see only what is wrong with it, and take it along."""
+    if not checked.sentences:
+        return None
+    wrong = len(checked.sentences) - checked.count(Verdict.SUPPORTED)
+    problems = tag(
+        "label",
+        tag("input", type="checkbox", class_="only-problems"),
+        f" Only what is not supported ({wrong})",
+    )
+    exported = b64encode(export_draft(text, checked).encode("utf-8", "replace")).decode("ascii")
+    return tag(
+        "p",
+        problems if 0 < wrong < len(checked.sentences) else None,
+        tag(
+            "a",
+            "Download with footnotes",
+            href=f"data:text/markdown;charset=utf-8;base64,{exported}",
+            download="checked-draft.md",
+        ),
+        class_="tools",
+    )
+
+
+def _unchecked(checked: CheckedText) -> Html | None:
+    """What of the draft has no verdict, so that nobody takes it for checked."""
+    if not checked.unchecked:
+        return None
+    parts = (
+        tag(
+            "li",
+            foreign(excerpt(each.text)),
+            *(tag("p", reason, class_="reason") for reason in each.reasons),
+        )
+        for each in checked.unchecked
+    )
+    return tag("details", tag("summary", describe_unchecked(checked)), tag("ul", *parts), class_="unchecked")
 
 
 def _stale_note(text: str) -> Html:

@@ -2,19 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from assistant.interface.terminal_lines import MARKS, article_line, indented, marked, plain_line
-from assistant.interface.wording import compared, explain, summarise, verdict_words
+from assistant.interface.wording import (
+    compared,
+    describe_unchecked,
+    excerpt,
+    explain,
+    summarise,
+    verdict_words,
+)
 from assistant.types import CheckedSentence, CheckedText, Citation, Excerpt, Verdict
+
+_UNCHECKED_CHARACTERS = 100
 
 
 def present_checked_text(checked: CheckedText) -> RenderableType:
     """Every sentence with its verdict, why, and what it was held against; then how many there are of each."""
     parts = [part for sentence in checked.sentences for part in (_sentence(sentence), "")]
-    return Group(*parts, Text(summarise(checked), style="bold"))
+    return Group(*parts, Text(summarise(checked), style="bold"), *_unchecked(checked))
+
+
+def _unchecked(checked: CheckedText) -> Iterator[RenderableType]:
+    """How much of the draft has no verdict, and each part of it with what is wrong with its markers."""
+    if told := describe_unchecked(checked):
+        yield Text(told)
+    for each in checked.unchecked:
+        yield marked("-", "", Text(plain_line(excerpt(each.text, _UNCHECKED_CHARACTERS))))
+        yield from (indented(Text(plain_line(reason))) for reason in each.reasons)
 
 
 def _sentence(sentence: CheckedSentence) -> RenderableType:

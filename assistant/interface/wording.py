@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from assistant.types import TraceState, Verdict
+from assistant.types import TraceState, UncheckedKind, Verdict
 
 if TYPE_CHECKING:
     from assistant.types import Answer, CheckedSentence, CheckedText, Excerpt, Filters, Trace
@@ -15,6 +17,12 @@ _MEANINGS = {
     Verdict.PARTLY_SUPPORTED: "The cited words carry only part of it.",
     Verdict.CONTRADICTED: "The cited words say something else.",
     Verdict.UNSUPPORTED: "No cited words carry it.",
+}
+_PARTS: dict[UncheckedKind, Callable[[int], str]] = {
+    UncheckedKind.TABLE_ROW: lambda number: f"{count(number, 'row')} of tables",
+    UncheckedKind.CODE: lambda number: f"{count(number, 'block')} of code",
+    UncheckedKind.COMMENT: lambda number: count(number, "comment"),
+    UncheckedKind.HEADING: lambda number: f"{count(number, 'heading')} with a marker",
 }
 _STATES = {
     TraceState.UNCHANGED: "The article still reads as it did.",
@@ -76,6 +84,13 @@ def summarise(checked: CheckedText) -> str:
         f"{checked.count(verdict)} {verdict_words(verdict)}" for verdict in Verdict if checked.count(verdict)
     )
     return f"{count(len(checked.sentences), 'sentence')}: {', '.join(counts)}"
+
+
+def describe_unchecked(checked: CheckedText) -> str:
+    """`Not checked: 3 rows of tables, 1 block of code.`; empty where everything was."""
+    kinds = Counter(each.kind for each in checked.unchecked)
+    counts = (_PARTS[kind](kinds[kind]) for kind in UncheckedKind if kinds[kind])
+    return f"Not checked: {', '.join(counts)}." if kinds else ""
 
 
 def excerpt(text: str, characters: int = _EXCERPT_CHARACTERS) -> str:

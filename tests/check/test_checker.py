@@ -157,7 +157,7 @@ def test_draft_is_held_against_the_sources_that_it_lists(checker: Checker) -> No
     )
     right, elsewhere = check_draft(checker, text, {1: ("leak",), 2: ("bridge",)})
     assert (right.verdict, right.reasons) == (Verdict.SUPPORTED, ())
-    assert right.at == Span(0, text.index(" The bridge"))
+    assert right.at == Span(0, text.index(" [1]"))
     assert elsewhere.verdict is Verdict.SUPPORTED
     assert elsewhere.reasons == ("Source 1 does not plainly say this; “On the bridge” does.",)
 

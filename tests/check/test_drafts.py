@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.check.drafts import read_draft
-from assistant.text.markers import strip_markers
+from assistant.text.markers import blank_quote_signs, strip_markers
 
 
 @pytest.mark.parametrize(
@@ -90,4 +90,83 @@ def test_list_of_sources_is_read_and_claims_nothing() -> None:
 @given(st.text(alphabet=st.sampled_from("Ab .[]()1,-\n#>`*¹“”:Č"), max_size=200))
 def test_every_claim_knows_where_it_stands(draft: str) -> None:
     for claim in read_draft(draft).claims:
-        assert strip_markers(claim.at.of(draft))[0] == claim.text
+        assert strip_markers(blank_quote_signs(claim.at.of(draft)))[0] == claim.text
+
+
+TOLD = "The bridge stayed open."
+
+
+@pytest.mark.parametrize(
+    ("written", "markers"),
+    [
+        ("The bridge stayed open.【2:0†source】", (2,)),
+        ("The bridge stayed open 【3†L1-L4】.", (3,)),
+        ("The bridge stayed open (1).", (1,)),
+        ("The bridge stayed open. (1)", (1,)),
+        ("The bridge stayed open. [[1]](https://example.org/a_(b))", (1,)),
+        ("The bridge stayed open. [2](https://example.org)", (2,)),
+        ("**The bridge stayed open.**[^1]", (1,)),
+        ("The bridge stayed open.[^1][^2]", (1, 2)),
+        ("The bridge stayed open.¹ ²", (1, 2)),
+        ("The bridge stayed open. [1,2;4]", (1, 2, 4)),
+        ("The bridge stayed open. [1–3]", (1, 2, 3)),
+        ("The bridge stayed open. [ 1 ]", (1,)),
+        ("The bridge stayed open (see [1]).", (1,)),
+        ("The bridge stayed open.^[1]^", (1,)),
+        ("The bridge stayed open.<sup>1</sup>", (1,)),
+        ("The bridge stayed open.1 ", (1,)),
+        ("The bridge stayed open. [0] [7]", (0, 7)),
+        ("The bridge stayed open.", ()),
+    ],
+)
+def test_markers_of_all_programs_are_read(written: str, markers: tuple[int, ...]) -> None:
+    (claim,) = read_draft(written).claims
+    assert (claim.text, claim.markers) == (TOLD, markers)
+    assert claim.at.of(written) in written
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The council met in Ostravia (2024) and voted.",
+        "He called it “teh end” [sic] of the town.",
+        "“She [the president] will go,” Karl Orr said.",
+        "The field is 12 km² wide and flat.",
+        "The budget rose to 3.5 million crowns.",
+    ],
+)
+def test_what_only_looks_like_a_marker_is_text(sentence: str) -> None:
+    (claim,) = read_draft(sentence).claims
+    assert (claim.text, claim.markers) == (sentence, ())
+
+
+def test_rows_of_tables_code_and_comments_are_told_as_unread() -> None:
+    draft = read_draft(
+        "The port closed on Monday. [1]\n\n"
+        "| town | dead | source |\n|---|---|---|\n| Ostravia | 12 | [1] |\n| Velmar | 3 | [9] |\n\n"
+        "```\nprint(1)\n```\n\n<!-- to do -->\n\n# Heading [2]\n"
+    )
+    assert [claim.text for claim in draft.claims] == ["The port closed on Monday."]
+    assert [each.kind.value for each in draft.unread].count("table_row") >= 2
+    assert {each.kind.value for each in draft.unread} == {"table_row", "code", "comment", "heading"}
+    assert [each.markers for each in draft.unread if "Velmar" in each.text] == [(9,)]
+
+
+def test_cell_that_is_a_sentence_is_a_claim() -> None:
+    draft = read_draft("| what | source |\n|---|---|\n| The port closed on Monday. | [1] |\n")
+    assert [(claim.text, claim.markers) for claim in draft.claims] == [("The port closed on Monday.", (1,))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The port\u00a0closed on\u202fMonday [1]. The bridge\u200b stayed **open** [2].",
+        "> The port closed on Monday. [1]\n> The bridge stayed open. [2]\n",
+        "- The port closed on Monday.[^1]\n- The bridge stayed open.[^2]\n\n[^1]: One\n[^2]: Two\n",
+    ],
+)
+def test_places_of_claims_are_the_drafts_own(text: str) -> None:
+    first, second = read_draft(text).claims
+    assert "port" in first.at.of(text) and "Monday" in first.at.of(text)
+    assert "bridge" in second.at.of(text) and "open" in second.at.of(text)
+    assert first.at.end <= second.at.start

@@ -34,6 +34,7 @@ from assistant.types import (
     Status,
     Trace,
     Turn,
+    Unchecked,
     Verdict,
 )
 
@@ -92,6 +93,7 @@ class FakeAssistant:
     failure: Exception | None = None
     """Raised by the next questions, if set."""
     checked: tuple[CheckedSentence, ...] = ()
+    unchecked: tuple[Unchecked, ...] = ()
     """What the check of any draft finds, if set."""
     before_answering: Callable[[str], object] = lambda question: None
     before_adding: Callable[[], object] = lambda: None
@@ -195,7 +197,7 @@ class FakeAssistant:
         for done, sentence in enumerate(sentences if on_progress else ()):
             assert on_progress
             on_progress(Progress(done, len(sentences), sentence.text, passages=5 * done))
-        return CheckedText(sentences)
+        return CheckedText(sentences, unchecked=self.unchecked)
 
     def _sentences(self) -> tuple[CheckedSentence, ...]:
         document = next(iter(self.kept.values()))

@@ -10,7 +10,15 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from assistant.types import CheckedSentence, Verdict
+from assistant.types import (
+    CheckedSentence,
+    Finding,
+    FindingKind,
+    Span,
+    Unchecked,
+    UncheckedKind,
+    Verdict,
+)
 from tests.interface.browsing import (
     Visit,
     browser,
@@ -343,3 +351,35 @@ def test_switch_makes_answers_strict_and_what_is_held_back_unfolds(
     held_back.locator(".citation").click()
     expect(page.locator("article.opened mark")).to_have_text(QUOTES[1])
     page.screenshot(path=screenshots / "strict-light.png")
+
+
+def test_only_problems_are_seen_and_the_checked_draft_is_taken_along(
+    differing: FakeAssistant, fake_address: str, visit: Visit, screenshots: Path
+) -> None:
+    page = visit.open(fake_address)
+    _check(page)
+    sentences = page.locator(".draft .sentence:visible")
+    expect(sentences).to_have_count(3)
+    only = page.get_by_role("checkbox", name="Only what is not supported (2)")
+    only.focus()
+    page.keyboard.press("Space")
+    expect(sentences).to_have_count(2)
+    page.screenshot(path=screenshots / "draft-problems.png")
+    page.keyboard.press("Space")
+    expect(sentences).to_have_count(3)
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Download with footnotes").click()
+    assert download.value.suggested_filename == "checked-draft.md"
+    written = download.value.path().read_text(encoding="utf-8")
+    assert "Checked: 3 sentences: 1 supported, 1 contradicted, 1 unsupported" in written
+
+
+def test_what_was_not_checked_is_told(differing: FakeAssistant, fake_address: str, visit: Visit) -> None:
+    told = Finding(FindingKind.CITATION, "Source 9 is none of the 4 sources that the draft lists.")
+    row = Unchecked(UncheckedKind.TABLE_ROW, "| <b>Velmar</b> | 3 | [9] |", Span(0, 25), (told,))
+    differing.unchecked = (row,)
+    page = visit.open(fake_address)
+    _check(page)
+    page.get_by_text("Not checked: 1 row of tables.").click()
+    expect(page.locator(".draft .unchecked li")).to_contain_text("<b>Velmar</b>")
+    expect(page.locator(".draft .unchecked li")).to_contain_text("Source 9 is none of the 4 sources")

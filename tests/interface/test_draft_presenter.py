@@ -3,7 +3,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.interface.draft_presenter import present_checked_text
-from assistant.types import CheckedText, Excerpt, Finding, FindingKind, Verdict
+from assistant.types import (
+    CheckedText,
+    Excerpt,
+    Finding,
+    FindingKind,
+    Span,
+    Unchecked,
+    UncheckedKind,
+    Verdict,
+)
 from tests.interface.test_presenter import cite, say, show
 
 DIFFERENCE = Finding(
@@ -68,3 +77,12 @@ def test_checked_text_counts_its_verdicts() -> None:
 
 def test_checked_text_without_sentences_says_so() -> None:
     assert "no sentence" in show(present_checked_text(CheckedText(())))
+
+
+def test_what_was_not_checked_is_told_with_its_markers() -> None:
+    told = Finding(FindingKind.CITATION, "Source 9 is none of the 4 sources that the draft lists.")
+    row = Unchecked(UncheckedKind.TABLE_ROW, "| Velmar | 3 | [9] |", Span(0, 20), (told,))
+    shown = show(present_checked_text(CheckedText((say("A.", Verdict.SUPPORTED),), unchecked=(row,))))
+    assert "Not checked: 1 row of tables." in shown
+    assert "Velmar" in shown
+    assert "Source 9 is none of the 4 sources" in shown

@@ -1,0 +1,127 @@
+"""What in a draft is no running text: tables, code, comments, headings, front matter, its list of sources."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assistant.types import Span, UncheckedKind
+
+HEADING = re.compile(r"^[ \t]{0,3}#{1,6}[ \t].*$", re.M)
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:.*\n)*?---[ \t]*(?:\n|\Z)")
+_CODE = re.compile(r"^(?P<fence>```|~~~).*(?:\n(?!(?P=fence)).*)*(?:\n(?P=fence)[`~]*[ \t]*$|\Z)", re.M)
+_COMMENT = re.compile(r"<!--(?:(?!-->)[\s\S])*(?:-->|\Z)")
+_DEFINITION = re.compile(r"^[ \t]*\\?\[\^?(?P<number>\d{1,3})\\?\]:[ \t]*(?P<source>\S.*)$", re.M)
+_SOURCES_HEADING = re.compile(
+    r"^[ \t]*(?:#{1,6}[ \t]*)?(?:\*\*|__)?(?:sources?|references|footnotes?|notes|bibliography|"
+    r"citations|works cited)(?: used| cited)?[ \t]*:?(?:\*\*|__)?[ \t]*:?[ \t]*$",
+    re.M | re.I,
+)
+_LISTED_SOURCE = re.compile(
+    r"^[ \t]*(?:>[ \t]*)?(?:[-*•][ \t]*)?(?:\*\*)?"
+    r"(?:\\?[\[【]{1,2}\^?(?P<bracketed>\d{1,3})[^\]】\n]{0,20}\\?[\]】]{1,2}|\(?(?P<plain>\d{1,3})[.)]"
+    r"|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))(?:\*\*)?:?[ \t]*(?P<source>\S.*)$",
+    re.M,
+)
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_TABLE_LINE = re.compile(
+    r"^[ \t]*(?:>[ \t]*)?\|.*\|[ \t]*$|^.*\S[ \t]+\|[ \t]+\S.*$|^[^\t\n]*\S\t[ \t]*\S.*$"
+)
+_RULE = re.compile(r"^[ \t>]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*$")
+_CELL = re.compile(r"(?:\\\||[^|\t])+")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of a draft that is not read as running text."""
+
+    kind: UncheckedKind
+    at: Span
+
+
+def find_sources(text: str) -> tuple[dict[int, str], list[Span]]:
+    """What each number means, and where the draft says so."""
+    sources: dict[int, str] = {}
+    left_out: list[Span] = []
+    for heading in _SOURCES_HEADING.finditer(text):
+        if left_out and heading.start() < left_out[-1].end:
+            continue
+        following = HEADING.search(text, heading.end())
+        end = following.start() if following else len(text)
+        for match in _LISTED_SOURCE.finditer(text, heading.end(), end):
+            sources.setdefault(_number(match), match["source"].strip())
+        left_out.append(Span(heading.start(), end))
+    for match in _DEFINITION.finditer(text):
+        sources.setdefault(int(match["number"]), match["source"].strip())
+        left_out.append(Span(*match.span()))
+    if not sources:
+        closing = _closing_list(text)
+        sources = {_number(match): match["source"].strip() for match in reversed(closing)}
+        left_out += [Span(*match.span()) for match in closing]
+    return sources, left_out
+
+
+def _closing_list(text: str) -> list[re.Match[str]]:
+    """The last lines of a draft where each begins with a marker and is no sentence: `[1] https://…`."""
+    *before, last = re.split(r"\n[ \t]*\n", text.rstrip())
+    if not before:
+        return []
+    start = len(text.rstrip()) - len(last)
+    lines = list(_LISTED_SOURCE.finditer(text, start, start + len(last)))
+    are_all = len(lines) == len(last.strip().split("\n"))
+    return lines if are_all and all(_is_source(match) for match in lines) else []
+
+
+def _is_source(line: re.Match[str]) -> bool:
+    said = line["source"].rstrip()
+    return not line["plain"] and ("://" in said or not said.endswith((".", "!", "?", "”")))
+
+
+def _number(line: re.Match[str]) -> int:
+    return int(line["bracketed"] or line["plain"] or line["raised"].translate(_RAISED))
+
+
+def find_parts(text: str) -> list[Part]:
+    """Everything that claims nothing, or nothing that can be checked, in order and apart."""
+    found = [Part(UncheckedKind.CODE, Span(*match.span())) for match in _CODE.finditer(text)]
+    found += [Part(UncheckedKind.COMMENT, Span(*match.span())) for match in _COMMENT.finditer(text)]
+    found += [Part(UncheckedKind.HEADING, Span(*match.span())) for match in HEADING.finditer(text)]
+    found += [Part(UncheckedKind.TABLE_ROW, row) for row in _table_rows(text)]
+    kept: list[Part] = []
+    for part in sorted(found, key=lambda part: (part.at.start, -part.at.end)):
+        if not kept or part.at.start >= kept[-1].at.end:
+            kept.append(part)
+    return kept
+
+
+def front_matter(text: str) -> list[Span]:
+    match = _FRONT_MATTER.match(text)
+    return [Span(*match.span())] if match else []
+
+
+def cells(text: str, row: Span) -> Iterator[Span]:
+    """The cells of a row, without the white space around them."""
+    for match in _CELL.finditer(text, row.start, row.end):
+        cell = match.group()
+        if stripped := cell.strip(" \t>"):
+            start = match.start() + cell.index(stripped)
+            yield Span(start, start + len(stripped))
+
+
+def _table_rows(text: str) -> Iterator[Span]:
+    """Lines that stand below one another and are cut into cells alike, without the head of the table."""
+    block: list[Span] = []
+    at = 0
+    for line in [*text.split("\n"), ""]:
+        if _TABLE_LINE.match(line) or (block and _RULE.match(line)):
+            block.append(Span(at, at + len(line)))
+        else:
+            yield from _body(text, block)
+            block = []
+        at += len(line) + 1
+
+
+def _body(text: str, lines: list[Span]) -> list[Span]:
+    is_table = len(lines) > 1 or any(line.of(text).strip(" \t>").startswith("|") for line in lines)
+    return lines if is_table else []
