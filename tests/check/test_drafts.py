@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -90,7 +92,8 @@ def test_list_of_sources_is_read_and_claims_nothing() -> None:
 @given(st.text(alphabet=st.sampled_from("Ab .[]()1,-\n#>`*¹“”:Č"), max_size=200))
 def test_every_claim_knows_where_it_stands(draft: str) -> None:
     for claim in read_draft(draft).claims:
-        assert strip_markers(blank_quote_signs(claim.at.of(draft)))[0] == claim.text
+        there = strip_markers(blank_quote_signs(claim.at.of(draft)))[0]
+        assert re.findall(r"\w+", there) == re.findall(r"\w+", claim.text)
 
 
 TOLD = "The bridge stayed open."
