@@ -23,7 +23,7 @@ _UNREACHABLE = (
     "ConnectTimeout",
     "ConnectionRefusedError",
 )
-_BROKEN = ("RemoteProtocolError", "ReadError", "IncompleteRead", "ClientPayloadError")
+_BROKEN = ("RemoteProtocolError", "ReadError", "IncompleteRead", "ClientPayloadError", "JSONDecodeError")
 
 
 class BrokeOff(Exception):

@@ -31,6 +31,8 @@ _CONTEXT_TOKENS = 4096
 """Where neither server nor library says: what small models have at least."""
 _ENDINGS = ("finish_reason", "done_reason", "stop_reason")
 _TELLS_ITS_ENDING = ("openai", "ollama", "anthropic")
+_NOTHING_CAME = "No generation chunks"
+"""What LangChain says where a server has not streamed."""
 _WITHHELD = ("content_filter", "refusal", "SAFETY")
 
 
@@ -144,14 +146,23 @@ class LangChainModel:
 async def _ask(
     model: BaseChatModel, messages: list[tuple[str, str]], options: dict[str, Any]
 ) -> AsyncGenerator[AIMessageChunk, None]:
+    from langchain_core.messages import AIMessageChunk
     from langsmith import tracing_context
 
     # Whatever the environment says: nothing that is asked is reported to a third party.
     with tracing_context(enabled=False):
         stream: Any = model.astream(messages, **options)
+        has_begun = False
         try:
             async for chunk in stream:
+                has_begun = True
                 yield chunk
+        except ValueError as error:
+            if has_begun or _NOTHING_CAME not in str(error):
+                raise
+            # Some servers give all of an answer at once, whatever they are asked.
+            whole = await model.ainvoke(messages, **options)
+            yield AIMessageChunk(content=whole.content, response_metadata=whole.response_metadata)
         finally:
             await stream.aclose()
 
