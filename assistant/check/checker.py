@@ -72,7 +72,7 @@ class Checker:
         if not checked.is_supported:
             others = {n: each for n, each in enumerate(passages, start=1) if n not in numbered}
             checked = self._cite_anew(checked, others, list(numbered))
-        if not sentence.cited:
+        if not sentence.cited and not checked.is_supported:
             lost.append("It cites no passage.")
         return _with_notes(checked, lost)
 
@@ -171,9 +171,11 @@ class Checker:
         again = self._hold(checked.text, others, is_found=True) if others else checked
         if not again.is_supported:
             return checked
-        if not cited:
-            return again
         new = [citation.marker for citation in again.citations]
+        if not cited:
+            return _with_notes(
+                again, [f"It came without a citation; this is where it stands: {_named('passage', new)}."]
+            )
         told = f"{_does_not('passage', cited)} plainly say this; {_named('passage', new)} "
         return _with_notes(again, [told + ("does." if len(new) == 1 else "do.")])
 

@@ -89,7 +89,7 @@ def test_marker_of_no_passage_is_a_finding(checker: Checker, marker: int) -> Non
 def test_sentence_without_marker_is_found_a_passage_and_says_so(checker: Checker) -> None:
     checked = check(checker, "The bridge across the Ilm stayed open.")
     assert [citation.marker for citation in checked.citations] == [2]
-    assert checked.reasons == ("It cites no passage.",)
+    assert checked.reasons == ("It came without a citation; this is where it stands: passage 2.",)
     assert check(checker, "Bananas grow on the moon.").verdict is Verdict.UNSUPPORTED
 
 
