@@ -6,6 +6,7 @@ import re
 from itertools import zip_longest
 
 from assistant.check.reading import Reading
+from assistant.text.name_words import CALENDAR
 from assistant.text.words import content_terms, stem, terms
 from assistant.types import Attribution, AttributionKind, Finding, FindingKind, Span, Stance
 
@@ -70,6 +71,13 @@ _LEANS = 0.15
 _NOT = re.compile(r"\s+(not|no longer|never|nothing|nobody|no one)\b", re.I)
 _CLAUSE = 30
 """Words in which the verb of a clause is looked for."""
+_EXPECTED = frozenset("expected due".split())
+_COMING = frozenset(
+    """begin begins start starts open opens close closes end ends meet meets vote votes arrive arrives leave
+    leaves resume resumes return returns take takes""".split()
+)
+"""Verbs that in the present, before a day, speak of what is to come."""
+_CALENDAR_WORDS = CALENDAR | {"tomorrow", "next"}
 _REACH = 2
 """Words that carry meaning, after an opening word, that it still speaks of: a verb and what it is done to."""
 
@@ -84,6 +92,8 @@ def surer(claim: Reading, evidence: Reading, sentence: Span, lost: set[str] | No
     doubt = lost_doubt(claim.text, words)
     if doubt and (lost is None or doubt in lost):
         told.append(f"The passage leaves this open (“{doubt}”); the claim states it as a fact.")
+    if not told and (coming := _still_to_come(claim.text, words)):
+        told.append(f"In the passage this is still to come (“{coming}”); the claim has it as done.")
     limit = lost_limit(claim.text, words)
     if limit and (lost is None or limit in lost):
         told.append(f"The passage limits this (“{limit}”); the claim does not.")
@@ -224,9 +234,24 @@ def lost_doubt(claim: str, sentence: str) -> str:
             near = 1 if low in _INTENTS and low not in ASKS else _NEAR
             leaves_open = bool(joint) and joint[0] - at <= near
             deed = joint[0] + 1 if joint else deed
+        # 'Is expected in Velmar': there the place is all that is said.
+        is_place = low in _EXPECTED and words[deed : deed + 1] in (["in"], ["at"])
+        if is_place and claimed.intersection(content_terms(" ".join(words[deed + 1 : deed + 3]))):
+            return low
         # The verb itself must be claimed: who is to do it may well be named.
         if leaves_open and claimed.intersection(_spoken_of(words[deed : deed + _CLAUSE])):
             return low
+    return ""
+
+
+def _still_to_come(claim: str, sentence: str) -> str:
+    """The 'begins' of 'begins on Monday', where the claim has 'began'; else empty."""
+    done = {stem(word) for word in re.findall(r"[a-z]+", claim) if word not in _COMING}
+    words: list[str] = _WORD.findall(sentence)
+    for at, word in enumerate(words):
+        following = words[at + 1 : at + 1 + _NEAR]
+        if word in _COMING and stem(word) in done and _CALENDAR_WORDS.intersection(map(str.lower, following)):
+            return word
     return ""
 
 

@@ -45,6 +45,8 @@ FALSE = [
         "Velmar accepted the truce, on condition that Tessen withdraws first.",
         "Velmar accepted the truce.",
     ),
+    ("Lena Marsh is expected in Velmar on Saturday.", "Lena Marsh visited Velmar on Saturday."),
+    ("The closure begins on Monday.", "The closure began on Monday."),
     ("A leak was the most likely explanation, Lena Marsh said.", "A leak was the explanation."),
     ("Officials said that Velmar might offer guarantees.", "Velmar will offer guarantees."),
 ]
