@@ -194,7 +194,7 @@ def _unread(written: _Written, part: Part, read: Sequence[Claim]) -> Unread | No
     markers = () if part.kind is UncheckedKind.CODE else _numbers(written, part.at)
     is_read = any(part.at.overlaps(claim.at) for claim in read)
     is_mute = part.kind is UncheckedKind.HEADING and not markers
-    if is_read or is_mute:
+    if is_read or is_mute or (part.is_head and not markers):
         return None
     return Unread(part.kind, part.at.of(written.text).strip(), markers, part.at)
 

@@ -38,6 +38,8 @@ class Part:
 
     kind: UncheckedKind
     at: Span
+    is_head: bool = False
+    """Whether it is the head of a table, or the line below that, which say nothing."""
 
 
 def find_sources(text: str) -> tuple[dict[int, str], list[Span]]:
@@ -87,7 +89,7 @@ def find_parts(text: str) -> list[Part]:
     found = [Part(UncheckedKind.CODE, Span(*match.span())) for match in _CODE.finditer(text)]
     found += [Part(UncheckedKind.COMMENT, Span(*match.span())) for match in _COMMENT.finditer(text)]
     found += [Part(UncheckedKind.HEADING, Span(*match.span())) for match in HEADING.finditer(text)]
-    found += [Part(UncheckedKind.TABLE_ROW, row) for row in _table_rows(text)]
+    found += _table_rows(text)
     kept: list[Part] = []
     for part in sorted(found, key=lambda part: (part.at.start, -part.at.end)):
         if not kept or part.at.start >= kept[-1].at.end:
@@ -109,19 +111,22 @@ def cells(text: str, row: Span) -> Iterator[Span]:
             yield Span(start, start + len(stripped))
 
 
-def _table_rows(text: str) -> Iterator[Span]:
-    """Lines that stand below one another and are cut into cells alike, without the head of the table."""
+def _table_rows(text: str) -> Iterator[Part]:
+    """Lines that stand below one another and are cut into cells alike."""
     block: list[Span] = []
     at = 0
     for line in [*text.split("\n"), ""]:
         if _TABLE_LINE.match(line) or (block and _RULE.match(line)):
             block.append(Span(at, at + len(line)))
         else:
-            yield from _body(text, block)
+            yield from _rows(text, block)
             block = []
         at += len(line) + 1
 
 
-def _body(text: str, lines: list[Span]) -> list[Span]:
+def _rows(text: str, lines: list[Span]) -> Iterator[Part]:
     is_table = len(lines) > 1 or any(line.of(text).strip(" \t>").startswith("|") for line in lines)
-    return lines if is_table else []
+    rules = [at for at, line in enumerate(lines) if _RULE.match(line.of(text))]
+    heads = {at for rule in rules for at in (rule, rule - 1)}
+    for at, line in enumerate(lines if is_table else []):
+        yield Part(UncheckedKind.TABLE_ROW, line, at in heads)
