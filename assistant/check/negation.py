@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from assistant.check.certainty import ASKS
 from assistant.check.reading import Reading
@@ -67,26 +68,37 @@ def compare_negations(claim: Reading, evidence: Reading, sentence: Span, window:
 def find_negations(text: str, within: Span) -> Iterator[Negation]:
     """Every 'not', 'never', 'refused to …' inside a span, with what it speaks of."""
     tokens = list(_TOKEN.finditer(text, within.start, within.end))
-    for at, token in enumerate(tokens):
-        if not _says_no(token[0]) or _is_not_only(tokens, at):
-            continue
-        heads: list[str] = []
-        for following in tokens[at + 1 :]:
-            word = fold(following[0])
-            if word in _CLAUSE_ENDS or len(heads) >= _REACH:
-                break
-            if word not in STOPWORDS and not word[0].isdigit():
-                heads.append(stem(word))
-        yield Negation(Span(*token.span()), tuple(heads))
+    words = [fold(token[0]) for token in tokens]
+    telling = [at for at, word in enumerate(words) if word in _CLAUSE_ENDS or _has_meaning(word)]
+    following = 0
+    for at, word in enumerate(words):
+        while following < len(telling) and telling[following] <= at:
+            following += 1
+        if _says_no(word) and not _is_not_only(words, at):
+            yield Negation(Span(*tokens[at].span()), _heads(words, telling, following))
 
 
-def _says_no(word: str) -> bool:
-    folded = fold(word)
+def _heads(words: Sequence[str], telling: Sequence[int], first: int) -> tuple[str, ...]:
+    """The stems of the next words with meaning, up to the end of the clause: `telling`, from `first` on, is
+    where such words and ends stand."""
+    heads: list[str] = []
+    for at in islice(telling, first, None):
+        if words[at] in _CLAUSE_ENDS or len(heads) >= _REACH:
+            break
+        heads.append(stem(words[at]))
+    return tuple(heads)
+
+
+def _has_meaning(word: str) -> bool:
+    return word not in STOPWORDS and not word[:1].isdigit()
+
+
+def _says_no(folded: str) -> bool:
     return folded.endswith("n't") or stem(folded) in NEGATIONS
 
 
-def _is_not_only(tokens: Sequence[re.Match[str]], at: int) -> bool:
-    return at + 1 < len(tokens) and fold(tokens[at + 1][0]) in ("only", "just", "least", "doubt", "sooner")
+def _is_not_only(words: Sequence[str], at: int) -> bool:
+    return at + 1 < len(words) and words[at + 1] in ("only", "just", "least", "doubt", "sooner")
 
 
 def _short_answers(evidence: Reading, sentence: Span) -> list[Negation]:
