@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import combinations
 
@@ -14,6 +15,8 @@ from assistant.text.figures import Figure, find_figures
 from assistant.types import Finding, FindingKind, Span
 
 _POINTS = "percentage point"
+_BEFORE = 40
+"""Characters before a figure in which the word before it stands."""
 _DIGITS = re.compile(r"\d+")
 
 
@@ -97,7 +100,8 @@ def unknown_digits(claim: Reading, evidence: Sequence[Reading]) -> list[str]:
 
 def _is_bounded(digits: re.Match[str], claim: Reading, evidence: Sequence[Reading]) -> bool:
     """Whether they are of a 'more than 200' that a figure of the evidence meets."""
-    figure = next((each for each in claim.figures if each.span.start <= digits.start() < each.span.end), None)
+    at = bisect_right(claim.figures, digits.start(), key=lambda each: each.span.start) - 1
+    figure = claim.figures[at] if at >= 0 and digits.start() < claim.figures[at].span.end else None
     return figure is not None and any(
         meets(figure, claim.text, other, text.text) for text in evidence for other in text.figures
     )
@@ -120,4 +124,4 @@ def _is_difference(figure: Figure, others: Sequence[Figure]) -> bool:
 
 def _follows(text: str, figure: Figure) -> str:
     """The word before a figure."""
-    return (text[: figure.span.start].lower().split() or [""])[-1]
+    return (text[max(0, figure.span.start - _BEFORE) : figure.span.start].lower().split() or [""])[-1]

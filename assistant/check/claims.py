@@ -12,7 +12,7 @@ from assistant.check.attachments import compare_attachments
 from assistant.check.certainty import alleged_only, inside_that, said_only, surer, taken_back, whose_word
 from assistant.check.changes import lost_words, read_changes
 from assistant.check.dates import Times
-from assistant.check.facts import split_facts
+from assistant.check.facts import LONGEST_CLAIM, split_facts
 from assistant.check.judgements import Judgement, combined, nothing
 from assistant.check.links import compare_links
 from assistant.check.measuring import Comparison, free_verdict, measure
@@ -42,8 +42,6 @@ from assistant.types import Finding, FindingKind, Span, Verdict
 
 _QUOTATION_MARKS = tuple('"“”„«»')
 _PAUSES = tuple('.,;:!?—–(“”"«»…')
-_LONGEST_CLAIM = 3000
-"""Characters."""
 _UNMATCHED = 0.34
 """Share of a claim's words that may lack their like: one of three."""
 
@@ -61,14 +59,13 @@ def judge(
 
 def judge_facts(claim: Reading, evidence: Reading, likeness: Likeness) -> list[Judgement]:
     """One judgement for each fact of the claim, as `split_facts` has them."""
-    is_too_long = len(claim.text) > _LONGEST_CLAIM
-    facts = [Span(0, len(claim.text))] if is_too_long else split_facts(claim)
+    facts = split_facts(claim)
     if not claim.text.strip() or not evidence.folded.text:
         return [nothing("There is nothing to compare.")] * len(facts)
     verbatim = _judge_verbatim(claim, evidence)
     if verbatim is not None:
         return [verbatim] * len(facts)
-    if is_too_long:
+    if len(claim.text) > LONGEST_CLAIM:
         told = f"With {len(claim.text):,} characters this is no single claim; check it as a draft."
         return [nothing(told)] * len(facts)
     if claim.text.rstrip().endswith("?") and "?" not in evidence.text:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from assistant.check.reading import Reading
-from assistant.text.periods import Period, find_periods
+from assistant.text.intervals import Intervals
+from assistant.text.periods import Period, find_periods, place_periods
 from assistant.types import Finding, FindingKind, Span
 
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
@@ -46,16 +47,13 @@ class Times:
         anchor = evidence.published_at
         self._met: list[Span] = []
         if anchor is not None:
-            told = [*_periods(near.of(evidence.text), anchor)]
-            self._met = [
-                span
-                for span, period in _placed(claim.text, anchor)
-                if any(_meet(period, each) for each in told)
-            ]
+            told = _Told([period for _, period in _periods(near.of(evidence.text), anchor)])
+            self._met = [span for span, period in _periods(claim.text, anchor) if told.meet(period)]
+        self._places = Intervals((span.start, span.end) for span in self._met)
 
     def is_met(self, span: Span) -> bool:
         """Whether the words at `span` of the claim tell a time that the evidence gives in other words."""
-        return any(each.start <= span.start and span.end <= each.end for each in self._met)
+        return self._places.cover(span.start, span.end)
 
     def without_met(self, text: str) -> str:
         """`text`, which is the claim's, without the times that the evidence gives in other words."""
@@ -91,23 +89,15 @@ class Times:
                 yield Finding(FindingKind.DATE, f"The passage does not speak of {match[0]}.", False, ours)
 
 
-def _placed(text: str, anchor: date) -> Iterator[tuple[Span, Period]]:
-    at = 0
-    for period in _periods(text, anchor):
-        start = text.find(period.text, at)
-        if start >= 0:
-            yield Span(start, start + len(period.text)), period
-
-
-def _periods(text: str, anchor: date) -> list[Period]:
+def _periods(text: str, anchor: date) -> list[tuple[Span, Period]]:
     """Every time that is named, seen from `anchor`; a weekday alone is the last one up to that day, or the
     next one where the words before it speak of what is to come."""
-    named = find_periods(text, anchor, anchor)
-    found = [each for each in named if not _WEEKDAY.search(each.text)]
+    named = place_periods(text, anchor, anchor)
+    found = [(span, each) for span, each in named if not _WEEKDAY.search(each.text)]
     # Without a year a day or month may lie ahead too.
     found += [
-        _a_year_on(each)
-        for each in found
+        (span, _a_year_on(each))
+        for span, each in found
         if _MONTH.search(each.text) and not _YEAR.search(each.text) and not _is_open(each)
     ]
     for match in _WEEKDAY.finditer(text):
@@ -116,7 +106,7 @@ def _periods(text: str, anchor: date) -> list[Period]:
         clause = re.split(r"[.;:!?]\s", text[max(0, match.start() - _CLAUSE) : match.start()])[-1]
         if _COMING.search(clause):
             day += timedelta(days=7)
-        found.append(Period(day, day, match[0], False))
+        found.append((Span(*match.span()), Period(day, day, match[0], False)))
     return found
 
 
@@ -126,14 +116,24 @@ def _a_year_on(period: Period) -> Period:
     return replace(period, start=start, end=end)
 
 
+class _Told:
+    """The times that a text tells."""
+
+    def __init__(self, periods: Sequence[Period]) -> None:
+        days = [_days(period) for period in periods if not _is_open(period)]
+        self._all = Intervals(days)
+        self._short = Intervals((first, last) for first, last in days if last - first <= 1)
+
+    def meet(self, period: Period) -> bool:
+        """Whether one of them can mean the same: one of both lies inside the other, and neither is open."""
+        return not _is_open(period) and (
+            self._all.cover(*_days(period)) or self._short.lie_within(*_days(period))
+        )
+
+
 def _is_open(period: Period) -> bool:
     return period.start == date.min or period.end == date.max
 
 
-def _meet(one: Period, other: Period) -> bool:
-    """Whether both can mean the same: one lies inside the other, and neither is open."""
-    if _is_open(one) or _is_open(other):
-        return False
-    return (one.start <= other.start and other.end <= one.end) or (
-        other.start <= one.start and one.end <= other.end and (other.end - other.start).days <= 1
-    )
+def _days(period: Period) -> tuple[int, int]:
+    return period.start.toordinal(), period.end.toordinal()

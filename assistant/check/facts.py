@@ -12,11 +12,13 @@ _JOINT = re.compile(
     r";\s+(?:and |but |while |however, )?"
     r"|,\s+(?:and|but|while|whereas|yet)\s+"
     r"(?=(?:the|a|an|he|she|it|they|this|that|these|his|her|its|their|some|many|most|no|not|[A-Z0-9])\b)"
-    r"|\s+(?:but|whereas)\s+(?=(?:the|he|she|it|they|[A-Z])\b)"
+    r"|(?<!\s)\s+(?:but|whereas)\s+(?=(?:the|he|she|it|they|[A-Z])\b)"
 )
 _FEWEST_WORDS = 5
 """Shorter pieces are members of a list and no facts."""
 _MOST_FACTS = 40
+LONGEST_CLAIM = 3000
+"""Characters; what is longer is no single claim, and is not cut."""
 
 
 def split_facts(claim: Reading) -> list[Span]:
@@ -25,6 +27,8 @@ def split_facts(claim: Reading) -> list[Span]:
     What somebody says, and what stands in quotation marks, is one fact: cut off from its speaker a clause
     would be a claim that nobody made.
     """
+    if len(claim.text) > LONGEST_CLAIM:
+        return [Span(0, len(claim.text))]
     facts: list[Span] = []
     whole = [*find_quotations(claim.text), *(each.content_span for each in claim.attributions)]
     for sentence in claim.sentences:

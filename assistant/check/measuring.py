@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assistant.check.alignment import Alignment, align
 from assistant.check.judgements import Judgement
-from assistant.check.reading import Reading
+from assistant.check.reading import Reading, narrowed
 from assistant.check.scoring import (
     CONTRADICTED_AT_MOST,
     PARTLY,
@@ -64,11 +64,11 @@ def measure(
         window, coverage, unmatched, in_order = fact.window, fact.coverage, fact.unmatched, fact.in_order
     else:
         found, coverage = best_window(claim, evidence)
-        window = found or free[0].window
+        window = narrowed(found or free[0].window)
         unmatched = unmatched_words(claim.text, window.of(evidence.text))[1]
         alignment = align(claim.text, evidence.text, window)
         in_order = alignment.share if alignment else 0.0
-    near = best_sentence(claim, evidence, window)
+    near = narrowed(best_sentence(claim, evidence, window))
     cosines = likeness.cosines(claim.text, [window.of(evidence.text), near.of(evidence.text)])
     return Measures(
         coverage=coverage,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from assistant.check.certainty import ASKS
 from assistant.check.reading import Reading
@@ -86,34 +87,46 @@ def _is_shared(one: Negation, text: Reading, others: Sequence[Negation], other: 
 def find_negations(text: str, within: Span) -> Iterator[Negation]:
     """Every 'not', 'never', 'refused to …' inside a span, with what it speaks of."""
     tokens = list(_TOKEN.finditer(text, within.start, within.end))
-    for at, token in enumerate(tokens):
-        if not (_says_no(token[0]) or _has_particle(tokens, at)) or _is_not_only(tokens, at):
-            continue
-        heads: list[str] = []
-        for following in tokens[at + 1 + _has_particle(tokens, at) :]:
-            word = fold(following[0])
-            if word in _CLAUSE_ENDS or len(heads) >= _REACH:
-                break
-            if word not in STOPWORDS and not word[0].isdigit():
-                heads.append(stem(word))
-        before = fold(tokens[at - 1][0]) if at and fold(token[0]) in _QUANTIFIERS else ""
-        known = before if before[:1].isalpha() and before not in STOPWORDS else ""
-        yield Negation(Span(*token.span()), tuple(heads), stem(known))
+    words = [fold(token[0]) for token in tokens]
+    telling = [at for at, word in enumerate(words) if word in _CLAUSE_ENDS or _has_meaning(word)]
+    following = 0
+    for at, word in enumerate(words):
+        takes = _has_particle(words, at)
+        while following < len(telling) and telling[following] <= at + takes:
+            following += 1
+        if (takes or _says_no(word)) and not _is_not_only(words, at):
+            before = words[at - 1] if at and word in _QUANTIFIERS else ""
+            known = before if before[:1].isalpha() and before not in STOPWORDS else ""
+            yield Negation(Span(*tokens[at].span()), _heads(words, telling, following), stem(known))
 
 
-def _says_no(word: str) -> bool:
-    folded = fold(word)
+def _heads(words: Sequence[str], telling: Sequence[int], first: int) -> tuple[str, ...]:
+    """The stems of the next words with meaning, up to the end of the clause: `telling`, from `first` on, is
+    where such words and ends stand."""
+    heads: list[str] = []
+    for at in islice(telling, first, None):
+        if words[at] in _CLAUSE_ENDS or len(heads) >= _REACH:
+            break
+        heads.append(stem(words[at]))
+    return tuple(heads)
+
+
+def _has_meaning(word: str) -> bool:
+    return word not in STOPWORDS and not word[:1].isdigit()
+
+
+def _says_no(folded: str) -> bool:
     return folded.endswith("n't") or stem(folded) in NEGATIONS
 
 
-def _has_particle(tokens: Sequence[re.Match[str]], at: int) -> bool:
+def _has_particle(words: Sequence[str], at: int) -> bool:
     """Whether a verb says no together with the next word: 'turned down'."""
-    particle = _PARTICLES.get(fold(tokens[at][0]))
-    return particle is not None and at + 1 < len(tokens) and fold(tokens[at + 1][0]) == particle
+    particle = _PARTICLES.get(words[at])
+    return particle is not None and words[at + 1 : at + 2] == [particle]
 
 
-def _is_not_only(tokens: Sequence[re.Match[str]], at: int) -> bool:
-    return at + 1 < len(tokens) and fold(tokens[at + 1][0]) in ("only", "just", "least", "doubt", "sooner")
+def _is_not_only(words: Sequence[str], at: int) -> bool:
+    return at + 1 < len(words) and words[at + 1] in ("only", "just", "least", "doubt", "sooner")
 
 
 def _short_answers(evidence: Reading, sentence: Span) -> list[Negation]:

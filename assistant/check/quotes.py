@@ -13,6 +13,8 @@ _QUOTATION = re.compile(r"[“„\"«»](?P<words>[^“”„\"«»]{3,}?)[”�
 _INSERTION = re.compile(r"\[(?![\d\s,;–-]+\])[^\[\]]{1,120}\]:?\s?")
 _GAP = re.compile(r"\s*(?:\[?…\]?|\[?\.\.\.\]?)\s*")
 _EDGES = " .,;:!?"
+_MOST_PIECES = 40
+"""What has more omissions is no quotation."""
 _FEWEST_WORDS = 2
 """A single word in quotation marks may be a nickname or somebody's tone."""
 
@@ -57,7 +59,7 @@ def find_quotation(words: str, evidence: Folded) -> Span | None:
         return span
     pieces = [piece for piece in _GAP.split(without_insertions(words)) if piece.strip(_EDGES)]
     found: list[Span] = []
-    for piece in pieces:
+    for piece in pieces if len(pieces) <= _MOST_PIECES else ():
         span = find_folded(piece.strip(_EDGES), evidence)
         if span is None or (found and span.start < found[-1].start):
             return None

@@ -149,11 +149,16 @@ class PassageReading(Reading):
         return Span(max(0, span.start - self._before), max(0, span.end - self._before))
 
 
+def narrowed(window: Span) -> Span:
+    """The beginning of a window whose sentences are none that anybody wrote."""
+    return Span(window.start, min(window.end, window.start + _LONGEST_WINDOW))
+
+
 def read_around(reading: Reading, window: Span) -> tuple[Reading, Span, int]:
     """(what to read closely, the window in it, where it begins in the whole): of a short text all of it."""
     if len(reading.text) <= _LONG:
         return reading, window, 0
-    window = Span(window.start, min(window.end, window.start + _LONGEST_WINDOW))
+    window = narrowed(window)
     near = [
         each
         for each in reading.sentences

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from assistant.check.reading import Reading
 from assistant.check.wording import Likeness
@@ -94,24 +95,29 @@ def _is_open(attribution: Attribution) -> bool:
 
 
 def _is_same_saying(ours: Attribution, claim: str, theirs: Attribution, evidence: str) -> bool:
-    mine, other = ours.content_span.of(claim), theirs.content_span.of(evidence)
-    wanted, present = _content(mine), _words(other)
-    if len(wanted) >= _TOO_SHORT:
-        return len(wanted & present) >= 0.6 * len(wanted)
+    mine, other = _words(ours.content_span.of(claim)), _words(theirs.content_span.of(evidence))
+    if len(mine.telling) >= _TOO_SHORT:
+        return len(mine.telling & other.present) >= 0.6 * len(mine.telling)
     if ours.kind is AttributionKind.DIRECT:
-        return _in_sequence(terms(mine), terms(other))
+        return _in_sequence(mine.in_order, other.in_order)
     is_same_verb = terms(ours.cue_span.of(claim)) == terms(theirs.cue_span.of(evidence))
-    return is_same_verb and (not content_terms(other) or not wanted or wanted <= present)
+    return is_same_verb and (not other.telling or not mine.telling or mine.telling <= other.present)
+
+
+class _Words(NamedTuple):
+    """The words of a saying."""
+
+    in_order: tuple[str, ...]
+    present: frozenset[str]
+    telling: frozenset[str]
+    """Those that carry meaning."""
 
 
 @lru_cache(maxsize=4096)
-def _content(saying: str) -> frozenset[str]:
-    return frozenset(content_terms(saying))
-
-
-@lru_cache(maxsize=4096)
-def _words(saying: str) -> frozenset[str]:
-    return frozenset(terms(saying))
+def _words(saying: str) -> _Words:
+    """Each saying of a claim is held against all of the evidence, and those against each of the claim."""
+    in_order = tuple(terms(saying))
+    return _Words(in_order, frozenset(in_order), frozenset(content_terms(saying)))
 
 
 def _in_sequence(words: Sequence[str], others: Sequence[str]) -> bool:

@@ -65,8 +65,8 @@ _CURRENCIES = {
     "eur": "euro", "euro": "euro", "euros": "euro", "£": "pound", "gbp": "pound", "pound": "pound",
     "pounds": "pound", "¥": "yen", "yen": "yen",
 }  # fmt: skip
-_OPENING = 12
-"""Characters before a figure in which 'from' or 'between' opens a range."""
+_BEFORE = 20
+"""Characters before a figure in which the word that opens a range stands."""
 _NUMBER_WORD = "|".join(sorted(_WORDS, key=len, reverse=True))
 _FIGURE = re.compile(
     rf"""
@@ -139,8 +139,9 @@ def without_figures(text: str) -> str:
 
 def _is_range(text: str, lower: re.Match[str], upper: re.Match[str]) -> bool:
     """'From 40 to 31 million', where the first figure has magnitude and unit of the second."""
-    before = text[max(0, lower.start() - _OPENING) : lower.start()]
-    opened = before.lower().rstrip().endswith(("from", "between"))
+    opened = (
+        text[max(0, lower.start() - _BEFORE) : lower.start()].lower().rstrip().endswith(("from", "between"))
+    )
     return opened and text[lower.end() : upper.start()].strip() in ("to", "and")
 
 

@@ -23,7 +23,7 @@ _TURNS = (
 )
 _BREAKS_OUT = re.compile(
     rf"{_TURNS}"
-    r"|(?:={3,}|<{3,}|>{3,}|-{3,}|#{2,})\s*/?(?:end|begin|start|passages?|documents?|context|question)\b"
+    r"|(?:(?<!=)={3,}|(?<!<)<{3,}|(?<!>)>{3,}|(?<!-)-{3,}|(?<!#)#{2,})\s*/?(?:end|begin|start|passages?|documents?|context|question)\b"
     r"|^\W{0,9}(?:system|assistant|developer)(?: (?:message|prompt|note|instructions?|override))?\s*:"
     r"|^\W{0,9}(?:user|human)\s*:"
     r"|^\W{0,9}(?:end|begin(?:ning)?|start) of (?:the )?(?:passages?|documents?|context|articles?|sources?)\b"

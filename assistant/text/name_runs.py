@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from assistant.text.given_names import FEMALE, MALE
+from assistant.text.intervals import Intervals
 from assistant.text.name_words import (
     FUNCTION_WORDS,
     OPENERS,
@@ -25,6 +26,8 @@ JOINERS = frozenset("of for".split())
 _AFTER_PARTICIPLE = frozenset(
     "on in at by about as after before during for from with whether why if how what when where to".split()
 )
+_LONGEST_RUN = 60
+"""Tokens; of a page in capitals each so many are read by themselves."""
 _ORDINARY_ENDINGS = ("ing", "ly", "ness", "ment", "ments", "tion", "tions", "ers", "ists")
 
 
@@ -40,11 +43,11 @@ def opens_sentence(text: str, tokens: Sequence[Token], at: int) -> bool:
 def seen_inside_sentences(text: str, tokens: Sequence[Token]) -> set[str]:
     """Words that are capitalised where only a name is. Headlines prove nothing."""
     known: set[str] = set()
-    headlines = _headlines(text)
+    headlines = headlines_once(text)
     for at, token in enumerate(tokens):
         if not token.is_word or not token.is_capitalised or opens_sentence(text, tokens, at):
             continue
-        if not any(span.start <= token.start < span.end for span in headlines):
+        if not headlines.cover(token.start, token.start + 1):
             known.add(word_key(token.text))
     return known
 
@@ -70,6 +73,8 @@ def runs(text: str, tokens: Sequence[Token]) -> list[tuple[int, int]]:
             continue
         last = at
         while (following := _next_of_run(text, tokens, at, last)) is not None:
+            if following - at >= _LONGEST_RUN:
+                break
             last = following
         runs.append((at, last + 1))
         at = last + 1
@@ -119,8 +124,9 @@ def _touches(text: str, tokens: Sequence[Token], at: int) -> bool:
 
 
 @lru_cache(maxsize=4)
-def headlines_once(text: str) -> tuple[Span, ...]:
-    return tuple(_headlines(text))
+def headlines_once(text: str) -> Intervals:
+    """Where `text` has lines In Title Case."""
+    return Intervals((line.start, line.end) for line in _headlines(text))
 
 
 def is_acronym(token: Token) -> bool:

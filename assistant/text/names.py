@@ -85,7 +85,7 @@ def _names_of_run(
         return _without_calendar(text, tokens, start, last, known, lowercase)
     if opens and keys[0] in OPENERS and keys[0] not in known and len(keys) < 3:
         start += 1
-    if start == last or any(line.start <= tokens[start].start < line.end for line in headlines_once(text)):
+    if start == last or headlines_once(text).cover(tokens[start].start, tokens[start].start + 1):
         return _names_of_headline(text, tokens, start, last, known)
     return [name for name in _split_at_title(text, tokens, first, start, last) if name.text]
 

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from assistant.types import Span
+
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -54,6 +56,8 @@ _FOLLOWING = re.compile(
     re.I,
 )
 _RANGE = re.compile(r"\b(?:between|from) [^.?!]{1,25} (?:and|to|until) $|\d ?[-–] ?$", re.I)
+_BEFORE = 80
+"""Characters before a time in which it may be opened: 'between 1 and', 'until'."""
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
 
 
@@ -80,11 +84,15 @@ def find_periods(text: str, today: date, newest: date | None = None) -> list[Per
     Weekdays are the last ones before `today`; days and months without a year those before `newest`, the day
     of the newest article, so that an archive is asked about its own years.
     """
-    return [
-        _opened(Period(start, end, match[0], is_certain), text[: match.start()])
-        for match in _PATTERN.finditer(text)
-        for start, end, is_certain in _days(match, today, min(newest or today, today))
-    ]
+    return [period for _, period in place_periods(text, today, newest)]
+
+
+def place_periods(text: str, today: date, newest: date | None = None) -> Iterator[tuple[Span, Period]]:
+    """The times that `text` names as `find_periods` reads them, each with its place."""
+    for match in _PATTERN.finditer(text):
+        before = text[max(0, match.start() - _BEFORE) : match.start()]
+        for start, end, is_certain in _days(match, today, min(newest or today, today)):
+            yield Span(*match.span()), _opened(Period(start, end, match[0], is_certain), before)
 
 
 def _opened(period: Period, before: str) -> Period:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import sentencex
 
@@ -15,9 +15,11 @@ _WIDE_SPACE = re.compile(r"[^\S \t\r\n]")
 _OPEN_QUOTATION = re.compile(r",[”\"»]\s*$")
 _ORDINAL = re.compile(r"(?<!\d)\d{1,2}\.$")
 """'19. mart' is one date in Serbian, and no end of a sentence."""
-_LONGEST_BLOCK = 10_000
-"""Characters of one paragraph that are cut into sentences at a time."""
 _SENTENCE_ENDS = tuple('.!?…”"»:')
+_QUOTATION_MARK = re.compile(r"[\"“”„‟«»‘’‚'`]")
+_MOST_MARKS = 400
+"""Quotation marks in what sentencex is given at once: it looks for the closing one of each in all that
+follows, and would take minutes over a megabyte of them."""
 
 
 def split_sentences(text: str, language: str = "en") -> list[Span]:
@@ -31,7 +33,7 @@ def split_sentences(text: str, language: str = "en") -> list[Span]:
         at = block.start
         begun = len(spans)
         # Plain spaces, because sentencex takes every space to be one byte long and panics at wider ones.
-        for piece in _segmented(_WIDE_SPACE.sub(" ", block.of(text)), language):
+        for piece in _segments(_WIDE_SPACE.sub(" ", block.of(text)), language):
             stripped = piece.strip()
             if stripped:
                 start = at + piece.index(stripped)
@@ -42,19 +44,22 @@ def split_sentences(text: str, language: str = "en") -> list[Span]:
     return spans
 
 
-def _segmented(block: str, language: str) -> Iterator[str]:
-    """What sentencex makes of a block; of a very long one piece by piece, because its time grows with the
-    square of the quotation marks that are never closed."""
-    at = 0
-    while at < len(block):
-        end = len(block)
-        if end - at > _LONGEST_BLOCK:
-            end = at + _LONGEST_BLOCK
-            space = max(block.rfind(". ", at, end) + 1, at) or at
-            space = space if space > at else block.rfind(" ", at, end)
-            end = space if space > at else end
-        yield from sentencex.segment(language, block[at:end])
-        at = end
+def _segments(block: str, language: str) -> Iterator[str]:
+    """The pieces of a paragraph; together they are the paragraph."""
+    start = 0
+    for mark in islice(_QUOTATION_MARK.finditer(block), _MOST_MARKS, None, _MOST_MARKS):
+        end = _pause_before(block, start, mark.start())
+        yield from sentencex.segment(language, block[start:end])
+        start = end
+    yield from sentencex.segment(language, block[start:])
+
+
+def _pause_before(block: str, start: int, end: int) -> int:
+    """Where to cut at the latest at `end`: after a full stop, else after a space."""
+    for pause in (". ", "\n", " "):
+        if (at := block.rfind(pause, start, end)) >= 0:
+            return at + len(pause)
+    return end
 
 
 def split_paragraphs(text: str) -> list[Span]:

@@ -49,7 +49,7 @@ _SLAVIC_ENDING = re.compile(r"(?<=sk)(?:yy|iy|yi|ij|yj)$")
 """Zelenskyy, Zelenskiy and Zelensky are one name."""
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=262144)
 def stem(word: str) -> str:
     """The stem of one folded word (Porter's second English stemmer), of an irregular verb its infinitive;
     words with digits stay as they are."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from assistant.check.claims import judge
-from assistant.types import Verdict
+from assistant.check.negation import find_negations
+from assistant.types import Span, Verdict
 
 FALSE = [
     # negation
@@ -85,3 +86,9 @@ def test_what_officials_report_is_told_with_a_note() -> None:
 def test_odd_texts_get_a_verdict(text: str) -> None:
     assert judge(text.encode("utf-8", "replace").decode(), "Lena Marsh left.").verdict
     assert judge("Karl Orr bought a horse.", text.encode("utf-8", "replace").decode()).verdict
+
+
+def test_each_negation_speaks_of_the_next_words_of_its_clause() -> None:
+    text = "She did not say that 12 houses burned, and never the mill. Not not lost."
+    heads = [each.heads for each in find_negations(text, Span(0, len(text)))]
+    assert heads == [("say", "hous"), ("mill",), ("lose",), ("lose",)]

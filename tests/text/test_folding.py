@@ -52,3 +52,20 @@ def test_find_folded_gives_offsets_of_the_original() -> None:
 
 def test_find_folded_does_not_match_inside_words() -> None:
     assert find_folded("art", fold_with_origins("the party started")) is None
+
+
+@given(st.text("ab _“é", max_size=6), st.text("ab _“é", max_size=40))
+def test_find_folded_finds_the_first_place_that_cuts_no_word(needle: str, text: str) -> None:
+    folded, haystack = fold(needle), fold_with_origins(text)
+
+    def cuts(at: int) -> bool:
+        return 0 < at < len(haystack.text) and haystack.text[at - 1 : at + 1].isalnum()
+
+    places = (
+        at
+        for at in range(len(haystack.text))
+        if haystack.text.startswith(folded, at) and not cuts(at) and not cuts(at + len(folded))
+    )
+    first = next(places, None) if folded else None
+    span = find_folded(needle, haystack)
+    assert span == (None if first is None else haystack.original(first, first + len(folded)))

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from assistant.text.periods import asks_for_latest, find_periods, without_relative
+from assistant.text.periods import asks_for_latest, find_periods, place_periods, without_relative
 
 TODAY = date(2025, 5, 31)  # a Saturday
 
@@ -94,3 +94,9 @@ def test_days_without_a_year_are_those_before_the_newest_article() -> None:
     assert day.start == date(2025, 3, 14)
     (yesterday,) = find_periods("What happened yesterday?", date(2026, 11, 24), newest=date(2025, 5, 31))
     assert yesterday.start == date(2026, 11, 23)
+
+
+def test_a_time_named_twice_has_two_places() -> None:
+    text = "It opened on 12 May 2021 and closed on 12 May 2021."
+    assert [span.of(text) for span, _ in place_periods(text, TODAY)] == ["12 May 2021"] * 2
+    assert [span.start for span, _ in place_periods(text, TODAY)] == [13, 39]

@@ -68,3 +68,13 @@ def test_ordinal_before_a_small_letter_ends_no_sentence() -> None:
         "Ima 12.",
         "Kraj.",
     ]
+
+
+def test_many_quotations_in_one_paragraph_are_cut_between_sentences() -> None:
+    written = [f"“We left house {number},” Orr said." for number in range(900)]
+    assert sentences(" ".join(written)) == written
+
+
+@given(st.text("a “”.\n", min_size=1000, max_size=3000))
+def test_sentences_of_a_text_full_of_quotation_marks_keep_all_of_it(text: str) -> None:
+    assert "".join("".join(sentences(text)).split()) == "".join(text.split())
