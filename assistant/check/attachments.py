@@ -5,6 +5,7 @@ Each of them may stand in the passage, and yet belong to something else there: t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -29,6 +30,7 @@ _BOUNDS = frozenset(
 )
 _PLACING = frozenset("in at to from near into outside with against".split())
 _LINKS = _PLACING | {"of", "on", "by", "for", "during"}
+_OF = re.compile(r"\s(?:out )?of (?:the |its |all )?")
 _JOINTS = frozenset("and or but while".split())
 _BREAKS = frozenset('.,;:!?()—–“”"')
 _AFTER = 3
@@ -81,7 +83,28 @@ def compare_attachments(claim: Reading, evidence: Reading, sentence: Span, times
         if rival:
             where, other = rival
             findings.append(_finding(claim, evidence, ours, other, where))
-    return findings
+    return findings + _turned_shares(claim, evidence)
+
+
+def _turned_shares(claim: Reading, evidence: Reading) -> list[Finding]:
+    """'40 of 27 beaches' where the passage has '27 of 40'."""
+    theirs = [(part.value, whole.value) for _, part, whole in _shares(evidence)]
+    return [
+        Finding(
+            FindingKind.FIGURE,
+            f"The passage says {whole.text} of {part.text}, not {part.text} of {whole.text}.",
+            True,
+            claim.excerpt(span),
+        )
+        for span, part, whole in _shares(claim)
+        if (whole.value, part.value) in theirs and (part.value, whole.value) not in theirs
+    ]
+
+
+def _shares(text: Reading) -> Iterator[tuple[Span, Figure, Figure]]:
+    for part, whole in pairwise(text.figures):
+        if _OF.fullmatch(text.text, part.span.end, whole.span.start):
+            yield Span(part.span.start, whole.span.end), part, whole
 
 
 def _rival_beside(
@@ -95,7 +118,7 @@ def _rival_beside(
     `free` are the words of the claim that belong to none of its other figures.
     """
     found = None
-    for span, theirs in by_sentence.items() if ours.figure else ():
+    for span, theirs in by_sentence.items():
         own = [each for each in theirs if each.kind == ours.kind and each.is_same(ours)]
         if not own:
             continue

@@ -71,6 +71,11 @@ _LEANS = 0.15
 _NOT = re.compile(r"\s+(not|no longer|never|nothing|nobody|no one)\b", re.I)
 _CLAUSE = 30
 """Words in which the verb of a clause is looked for."""
+_SOON = 120
+"""Characters after a saying within which its denial follows."""
+_FORESEEN = frozenset("expect expects fear fears predict predicts forecast forecasts anticipates".split())
+_FAR = 8
+"""Words in which what is foreseen stands."""
 _EXPECTED = frozenset("expected due".split())
 _COMING = frozenset(
     """begin begins start starts open opens close closes end ends meet meets vote votes arrive arrives leave
@@ -165,10 +170,20 @@ def _word_of(each: Attribution, claim: Reading, evidence: Reading) -> Finding:
     """What somebody says in quotation marks, or of themselves, is no fact; what officials report of others is
     told with a note."""
     own = set(content_terms(each.speaker)) & set(content_terms(claim.text))
-    is_own = each.kind is AttributionKind.DIRECT or bool(own)
+    is_own = each.kind is AttributionKind.DIRECT or bool(own) or _is_denied_next(each, evidence)
     kind = FindingKind.CERTAINTY if is_own else FindingKind.ATTRIBUTION
     told = f"The passage has this as the word of {each.speaker}."
     return Finding(kind, told, False, None, evidence.excerpt(_told_at(each)))
+
+
+def _is_denied_next(each: Attribution, evidence: Reading) -> bool:
+    """Whether somebody denies right afterwards what `each` says: '…; the government denies it.'"""
+    return any(
+        other.stance is Stance.DENIED
+        and 0 <= other.cue_span.start - each.content_span.end <= _SOON
+        and not content_terms(other.content_span.of(evidence.text))
+        for other in evidence.attributions
+    )
 
 
 def alleged_only(claim: Reading, evidence: Reading, window: Span) -> list[Finding]:
@@ -218,7 +233,7 @@ def lost_doubt(claim: str, sentence: str) -> str:
     is_future = bool(open_words) and open_words <= _FUTURE
     if open_words and not is_future:
         return ""
-    claimed = set(content_terms(claim))
+    claimed, pieces = set(content_terms(claim)), set(content_terms(" ".join(_WORD.findall(claim))))
     words: list[str] = _WORD.findall(sentence)
     is_told = not _TOLD.isdisjoint(words)
     for at, word in enumerate(words):
@@ -237,6 +252,12 @@ def lost_doubt(claim: str, sentence: str) -> str:
         # 'Is expected in Velmar': there the place is all that is said.
         is_place = low in _EXPECTED and words[deed : deed + 1] in (["in"], ["at"])
         if is_place and claimed.intersection(content_terms(" ".join(words[deed + 1 : deed + 3]))):
+            return low
+        if (
+            low in _FORESEEN
+            and len(pieces.intersection(content_terms(" ".join(words[deed : deed + _FAR])))) >= 2
+        ):
+            # 'Expects losses of 40,000 a day': what follows is a noun.
             return low
         # The verb itself must be claimed: who is to do it may well be named.
         if leaves_open and claimed.intersection(_spoken_of(words[deed : deed + _CLAUSE])):

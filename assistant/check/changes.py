@@ -26,6 +26,8 @@ AreAlike = Callable[[str, Sequence[str]], bool]
 
 _EMPTY = frozenset(map(stem, "the a an of its his her their".split()))
 _FEW = 5
+_DATELINE = re.compile(r"[A-ZÀ-Ž][^—–\n]{2,60}\s[—–]\s")
+"""'KESTON BAY, 4 November —' at the beginning: nobody whom the article speaks of."""
 _MARK = re.compile(r"\s*[,;:)—–”]")
 _RIGHT_BEFORE = 3
 _PRONOUNS = frozenset(
@@ -142,7 +144,9 @@ class _Place:
                 )
 
     def _names(self) -> Iterator[Finding]:
-        theirs = self._named(self._evidence, self._change.theirs)
+        place = _DATELINE.match(self._evidence.text)
+        begins = place.end() if place else 0
+        theirs = self._named(self._evidence, [w for w in self._change.theirs if w.span.start >= begins])
         ours = self._named(self._claim, self._change.ours)
         if not theirs or self._is_passive_once():
             return

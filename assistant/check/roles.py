@@ -9,11 +9,14 @@ from assistant.check.reading import Reading
 from assistant.text.names import find_names, same_name
 from assistant.text.polarity import turned_around
 from assistant.text.tokens import tokenize
-from assistant.text.words import content_terms, terms
+from assistant.text.words import content_terms, stem, terms
 from assistant.types import Excerpt, Finding, FindingKind, Span
 
+_FRACTION = re.compile(r"\b(?:an? (?:quarter|third|fifth|sixth|eighth|tenth)|half)\b")
 _MOST = 40
 """Names and figures of a claim whose direction is looked at."""
+_SMALL = re.compile(r"\b[a-z]+\b")
+_VERB = re.compile(r"\b([a-z]{2,}ed|beat|fought|hit|met|sued|told|sold|paid|gave|lent|owes?)\b")
 _BY = re.compile(r"\bby\b(?! \d)|\b(?:was|were|been|being|is|are) \w+ed\b", re.I)
 _PASSIVE = re.compile(
     r"\b(?:was|were|been|being|is|are|be)\s(?:\w+\s)?(?P<verb>\w+)\b.*\bby\b(?:\sthe)?\s*$", re.I
@@ -31,7 +34,9 @@ def compare_order(claim: Reading, evidence: Reading, sentence: Span) -> list[Fin
 
 def compare_places(claim: Reading, evidence: Reading, sentence: Span) -> list[Finding]:
     """A finding where two names have changed places around a verb."""
-    swapped = changed_places(claim.text, sentence.of(evidence.text))
+    swapped = changed_places(claim.text, sentence.of(evidence.text)) or turned_around_verb(
+        claim.text, sentence.of(evidence.text)
+    )
     if swapped is None:
         return []
     reason = f"In the passage {swapped[0]} and {swapped[1]} stand the other way round."
@@ -82,6 +87,38 @@ def changed_places(claim: str, sentence: str) -> tuple[str, str] | None:
     return None
 
 
+def turned_around_verb(claim: str, sentence: str) -> tuple[str, str] | None:
+    """A word on either side of a verb that stands on the other side of it in the sentence.
+
+    'Marsh has fined the authority' for 'the authority has fined Marsh': nothing before the verb may be before
+    it there too. Not where either is told in the passive.
+    """
+    if _BY.search(claim) or _BY.search(sentence):
+        return None
+    for match in _VERB.finditer(claim):
+        verb = stem(match[1])
+        there = next((each for each in _SMALL.finditer(sentence) if stem(each[0]) == verb), None)
+        if there is None:
+            continue
+        before, after = _both_sides(claim, Span(*match.span(1)))
+        their_before, their_after = _both_sides(sentence, Span(*there.span()))
+        ours, theirs = (
+            [word for word in before if word in their_after],
+            [word for word in after if word in their_before],
+        )
+        if ours and theirs and not set(before) & set(their_before):
+            return ours[0], theirs[0]
+    return None
+
+
+def _both_sides(text: str, verb: Span) -> tuple[list[str], list[str]]:
+    """The words with meaning of the clause before and behind a verb."""
+    # A participle takes its subject from the clause before: 'Marsh won, defeating Orr'.
+    before = re.split(r"[.;:!?—]\s", text[: verb.start])[-1]
+    after = re.split(r"[.;:!?,]\s", text[verb.end :])[0]
+    return content_terms(before), content_terms(after)
+
+
 def is_passive_once(claim: str, sentence: str) -> bool:
     """Whether one of the two is told in the passive and the other is not."""
     return bool(_BY.search(claim)) != bool(_BY.search(sentence))
@@ -103,7 +140,8 @@ def other_direction(claim: Reading, sentence: str) -> tuple[str, str] | None:
     """
     places = [(name.text, ("to", "from")) for name in claim.names]
     figures = [(figure.text, ("to", "from", "by")) for figure in claim.figures]
-    for thing, ways in (*places[:_MOST], *figures[:_MOST]):
+    fractions = [(match[0], ("to", "from", "by")) for match in _FRACTION.finditer(claim.text)]
+    for thing, ways in (*places[:_MOST], *figures[:_MOST], *fractions[:_MOST]):
         ours, theirs = (_ways(text, thing, ways) for text in (claim.text, sentence))
         if ours and theirs and not ours & theirs:
             return f"{min(ours)} {thing}", f"{min(theirs)} {thing}"

@@ -42,7 +42,19 @@ def other_speakers(claim: Reading, evidence: Reading, likeness: Likeness) -> lis
             for each in close
         ):
             findings.append(_of_another(ours, close[0], claim, evidence))
+        elif ours.stance is Stance.DENIED and close and all(_states(each) for each in close):
+            told = (
+                f"The claim says that {ours.speaker} denies this; in the passage {close[0].speaker} says it."
+            )
+            where = evidence.excerpt(close[0].content_span)
+            findings.append(
+                Finding(FindingKind.NEGATION, told, True, claim.excerpt(ours.speaker_span), where)
+            )
     return findings
+
+
+def _states(each: Attribution) -> bool:
+    return each.stance in (Stance.STATED, Stance.ALLEGED)
 
 
 def _denies_this(ours: Attribution, evidence: Reading) -> bool:

@@ -16,6 +16,7 @@ NEGATIONS = frozenset(
 )
 """Stems of words that say no."""
 _PAIRS = """
+    survive die, survive kill,
     increase decrease, rise fall, rose fell, grow shrink, grew shrank, gain lose, gain loss, up down,
     higher lower, high low, more less, more fewer, most least, most fewest, large small, larger smaller,
     largest smallest, big small, bigger smaller, biggest smallest, major minor, majority minority,

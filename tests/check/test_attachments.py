@@ -47,6 +47,15 @@ FALSE = [
     ),
     ("Lena Marsh is expected in Velmar on Saturday.", "Lena Marsh visited Velmar on Saturday."),
     ("The closure begins on Monday.", "The closure began on Monday."),
+    ("The union expects losses of about 40,000 crowns a day.", "The union lost 40,000 crowns."),
+    ("The harbour authority has fined Marsh & Sons.", "Marsh & Sons has fined the harbour authority."),
+    ("Lena Marsh won the vote, defeating Karl Orr.", "Karl Orr defeated Lena Marsh."),
+    ("Oil was found on 27 of 40 beaches.", "Oil was found on 40 of 27 beaches."),
+    ("Nordhav employs 900 people in Tessen and may move to Velmar.", "Nordhav employs 900 people in Velmar."),
+    ("The driver of the train survived. Four people were killed.", "The driver of the train was killed."),
+    ("The budget was cut by a quarter.", "The budget was cut to a quarter."),
+    ("Lena Marsh said that Orr knew of it since 2024; Orr denies it.", "Orr knew of it since 2024."),
+    ("Lena Marsh said that Orr knew of the danger.", "Lena Marsh denied that Orr knew of the danger."),
     ("A leak was the most likely explanation, Lena Marsh said.", "A leak was the explanation."),
     ("Officials said that Velmar might offer guarantees.", "Velmar will offer guarantees."),
 ]
@@ -62,6 +71,10 @@ TRUE = [
     (
         "The council closed the bridge after engineers found cracks.",
         "After engineers found cracks, the council closed the bridge.",
+    ),
+    (
+        "KESTON, 4 November 2026 — The harbour authority has fined Nordhav, Lena Marsh said.",
+        "Lena Marsh said the harbour authority has fined Nordhav.",
     ),
     ("Lena Marsh did not endorse either side.", "Lena Marsh endorsed neither side."),
     ("The council turned down a similar plan in May.", "The council rejected a similar plan in May."),
