@@ -26,7 +26,7 @@ from assistant.check.persons import (
 )
 from assistant.check.quotes import compare_quotations, find_quotation, insertions
 from assistant.check.reading import Reading, read, read_around
-from assistant.check.roles import compare_order, compare_places, compare_ways, is_passive_once
+from assistant.check.roles import compare_order, compare_places, compare_ways
 from assistant.check.sayings import other_speakers
 from assistant.check.scoring import SUPPORTED, is_against, near_copy_verdict, probability
 from assistant.check.windows import (
@@ -235,7 +235,7 @@ def _compare(
         findings += inside_that(fact, evidence, alignment.begins)
     if alignment is None or not is_near_copy:
         findings += compare_order(fact, evidence, sentence)
-    elif is_passive_once(fact.text, alignment.sentence.of(evidence.text)):
+    else:
         findings += compare_places(fact, evidence, sentence)
     findings += alleged_only(fact, evidence, window) or whose_word(fact, evidence, window)
     lost = lost_words(alignment, evidence.text) if alignment is not None and is_near_copy else None
