@@ -53,6 +53,8 @@ class _Attached:
     span: Span
     before: str
     """The nearest word with meaning before it, and the preposition between; empty at a clause's beginning."""
+    reach: tuple[str, ...]
+    """The words with meaning before it, nearest first, whatever stands between."""
     after: tuple[str, ...]
     """The next words with meaning; none but for figures."""
 
@@ -77,7 +79,8 @@ def compare_attachments(claim: Reading, evidence: Reading, sentence: Span, times
     for ours in claimed:
         taken = frozenset().union(*(each.holds for each in claimed if each is not ours))
         free = ours.holds | (claim.wanted - taken)
-        if not ours.holds or (ours.figure and times.is_met(ours.span)):
+        is_told_otherwise = ours.figure and ours.kind != "year" and times.is_met(ours.span)
+        if not ours.holds or is_told_otherwise:
             continue
         rival = _rival_beside(ours, free, claimed, by_sentence) or _rival_in(ours, sentence, by_sentence)
         if rival:
@@ -122,9 +125,21 @@ def _rival_beside(
         own = [each for each in theirs if each.kind == ours.kind and each.is_same(ours)]
         if not own:
             continue
+        taken = next((each for each in theirs if _has_its_word(each, ours) and not _has(claimed, each)), None)
+        if taken and all(each.before and each.before != ours.before for each in own):
+            # 'Sent 500 soldiers' where the passage has 'asked for 500 soldiers, sent only 200'.
+            found = found or (span, taken)
+            continue
         if any(each.holds & free for each in own):
             return None
-        rival = next((each for each in theirs if _takes_place(each, ours) and not _has(claimed, each)), None)
+        rival = next(
+            (
+                each
+                for each in theirs
+                if (_takes_place(each, ours) or _is_nearer_year(each, ours, own)) and not _has(claimed, each)
+            ),
+            None,
+        )
         if rival is None:
             return None
         found = found or (span, rival)
@@ -142,6 +157,24 @@ def _rival_in(
         return None
     rival = next((each for each in theirs if _takes_place(each, ours)), None)
     return (sentence, rival) if rival else None
+
+
+def _is_nearer_year(other: _Attached, ours: _Attached, own: Sequence[_Attached]) -> bool:
+    """Whether, of two years of a sentence, the other stands nearer behind the word that ours hangs on."""
+    if ours.kind != "year" or other.kind != "year" or other.is_same(ours) or not ours.before:
+        return False
+    steps = [each.reach.index(ours.before) for each in own if ours.before in each.reach]
+    return ours.before in other.reach and (not steps or other.reach.index(ours.before) < min(steps))
+
+
+def _has_its_word(other: _Attached, ours: _Attached) -> bool:
+    """Whether another of the kind hangs on the very word that ours hangs on in the claim."""
+    return (
+        other.kind == ours.kind
+        and not other.is_same(ours)
+        and ours.before != ""
+        and other.before == ours.before
+    )
 
 
 def _has(claimed: Sequence[_Attached], other: _Attached) -> bool:
@@ -183,14 +216,15 @@ def _attachments(text: str, words: Sequence[Word], names: dict[int, Span]) -> It
             is_year = not figure.unit and figure.value in _YEARS and word.text.isdigit()
             kind = "year" if is_year else f"figure {figure.unit}"
             after = () if is_year else _words_after(text, words, at)
-            yield _Attached(kind, word.text, figure, word.span, _word_before(text, words, at), after)
+            before, reach = _word_before(text, words, at), _reach(words, at)
+            yield _Attached(kind, word.text, figure, word.span, before, reach, after)
         elif word.text[0].isupper() and word.text.lower() in CALENDAR:
             kind = "weekday" if word.text.lower() in _WEEKDAYS else "month"
-            yield _Attached(kind, word.text, None, word.span, _word_before(text, words, at), ())
+            yield _Attached(kind, word.text, None, word.span, _word_before(text, words, at), (), ())
         elif (span := names.get(word.span.start)) is not None:
             before = _word_before(text, words, at)
             if before.partition(" ")[2] in _PLACING:
-                yield _Attached("name", span.of(text), None, span, before, ())
+                yield _Attached("name", span.of(text), None, span, before, (), ())
 
 
 def _is_in_date(words: Sequence[Word], at: int) -> bool:
@@ -213,6 +247,11 @@ def _word_before(text: str, words: Sequence[Word], at: int) -> str:
         if not (word.is_empty or word.is_figure or word.key in _BOUNDS or word.text.lower() in CALENDAR):
             return f"{word.key} {link if not words[at].is_figure else ''}".strip()
     return ""
+
+
+def _reach(words: Sequence[Word], at: int) -> tuple[str, ...]:
+    near = reversed(words[max(0, at - 2 * _FAR) : at])
+    return tuple(word.key for word in near if not word.is_empty and not word.is_figure)
 
 
 def _words_after(text: str, words: Sequence[Word], at: int) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from assistant.check.alignment import Alignment, Change, Word
 from assistant.check.dates import Times
@@ -93,6 +94,9 @@ class _Place:
         sentence: Span,
         left: set[str],
     ) -> None:
+        place = _DATELINE.match(evidence.text)
+        begins = place.end() if place else 0
+        change = replace(change, theirs=tuple(w for w in change.theirs if w.span.start >= begins))
         self._change = change
         self._claim = claim
         self._evidence = evidence
@@ -144,9 +148,7 @@ class _Place:
                 )
 
     def _names(self) -> Iterator[Finding]:
-        place = _DATELINE.match(self._evidence.text)
-        begins = place.end() if place else 0
-        theirs = self._named(self._evidence, [w for w in self._change.theirs if w.span.start >= begins])
+        theirs = self._named(self._evidence, self._change.theirs)
         ours = self._named(self._claim, self._change.ours)
         if not theirs or self._is_passive_once():
             return

@@ -30,6 +30,9 @@ _DATELINE = 120
 """Characters at the beginning of a text in which its day may stand."""
 
 
+_DATELINED = re.compile(r"[A-ZÀ-Ž][^—–\n]{2,60}\s[—–]\s")
+
+
 def dateline(text: str) -> date | None:
     """The day that a text itself gives at its beginning: 'BRENNICK, 12 March 2025 —'."""
     anchor = date(2000, 1, 1)
@@ -47,7 +50,10 @@ class Times:
         anchor = evidence.published_at
         self._met: list[Span] = []
         if anchor is not None:
-            told = _Told([period for _, period in _periods(near.of(evidence.text), anchor)])
+            # The day of the dateline is that of the article, not of what it tells.
+            line = _DATELINED.match(evidence.text) if near.start < _DATELINE else None
+            start = max(near.start, line.end() if line else 0)
+            told = _Told([period for _, period in _periods(evidence.text[start : near.end], anchor)])
             self._met = [span for span, period in _periods(claim.text, anchor) if told.meet(period)]
         self._places = Intervals((span.start, span.end) for span in self._met)
 

@@ -21,6 +21,8 @@ from assistant.check.wording import Likeness, unmatched_words
 from assistant.types import Finding, FindingKind, Span, Verdict
 
 _HALF = 0.5
+_UNMATCHED = 0.3
+"""Share of words without their like up to which a fact in words of its own can be told there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ def free_verdict(fact: Comparison, score: float, findings: Sequence[Finding]) ->
     However well the rest of a claim scores, a fact of which the text has less than half of the words is not
     told there, unless a model that the user has chosen reads it so.
     """
-    is_told = fact.coverage >= _HALF and fact.unmatched <= _HALF
+    is_told = fact.coverage >= _HALF and fact.unmatched <= _UNMATCHED
     if fact.entailed is not None:
         score = blended(score, fact.entailed)
         is_told = is_told or fact.entailed >= _HALF

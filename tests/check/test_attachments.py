@@ -103,3 +103,28 @@ def test_same_company_is_supported(evidence: str, claim: str) -> None:
 def test_weekday_of_what_is_to_come_is_the_next_one(claim: str, is_supported: bool) -> None:
     judgement = judge(claim, "The closure begins on Monday.", published_at=date(2025, 3, 12))
     assert (judgement.verdict is Verdict.SUPPORTED) is is_supported
+
+
+@pytest.mark.parametrize(
+    ("claim", "is_supported"),
+    [
+        ("The army sent 200 soldiers.", True),
+        ("The army sent 500 soldiers.", False),
+        ("Engineers warned in 2021 that the dam might break.", True),
+        ("Engineers warned in 1968 that the dam might break.", False),
+        ("The dam was built in 1968.", True),
+        ("The dam was built in 2021.", False),
+    ],
+)
+def test_of_two_figures_in_a_sentence_each_belongs_to_its_own(claim: str, is_supported: bool) -> None:
+    evidence = (
+        "The army, which Lena Marsh had asked for 500 soldiers, sent only 200. "
+        "Engineers had warned in a report in 2021 that the dam, built in 1968, might break."
+    )
+    assert (judge(claim, evidence).verdict is Verdict.SUPPORTED) is is_supported
+
+
+def test_day_of_the_dateline_is_not_that_of_what_happened() -> None:
+    evidence = "QUELL, 9 July 2026 — Heavy rain broke the dam on Wednesday, Lena Marsh said."
+    judgement = judge("The dam broke on Thursday.", evidence, published_at=date(2026, 7, 9))
+    assert judgement.verdict is not Verdict.SUPPORTED
