@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from assistant.check.alignment import Alignment, Change, Word
-from assistant.check.dates import Times
+from assistant.check.dates import Times, after_dateline
 from assistant.check.negation import find_negations
 from assistant.check.reading import Reading
 from assistant.check.roles import is_passive_once
@@ -27,8 +27,6 @@ AreAlike = Callable[[str, Sequence[str]], bool]
 
 _EMPTY = frozenset(map(stem, "the a an of its his her their".split()))
 _FEW = 5
-_DATELINE = re.compile(r"[A-ZÀ-Ž][^—–\n]{2,60}\s[—–]\s")
-"""'KESTON BAY, 4 November —' at the beginning: nobody whom the article speaks of."""
 _MARK = re.compile(r"\s*[,;:)—–”]")
 _RIGHT_BEFORE = 3
 _PRONOUNS = frozenset(
@@ -94,16 +92,14 @@ class _Place:
         sentence: Span,
         left: set[str],
     ) -> None:
-        place = _DATELINE.match(evidence.text)
-        begins = place.end() if place else 0
-        change = replace(change, theirs=tuple(w for w in change.theirs if w.span.start >= begins))
-        self._change = change
+        begins = after_dateline(evidence.text)
+        self._change = replace(change, theirs=tuple(w for w in change.theirs if w.span.start >= begins))
         self._claim = claim
         self._evidence = evidence
         self._sentence = sentence
         self._left = left
         self._keys = {word.key for word in change.ours}
-        self._their_keys = {word.key for word in change.theirs}
+        self._their_keys = {word.key for word in self._change.theirs}
 
     def findings(self, are_alike: AreAlike) -> list[Finding]:
         found = [*self._negation(), *self._figures(), *self._series()]

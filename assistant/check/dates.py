@@ -30,7 +30,13 @@ _DATELINE = 120
 """Characters at the beginning of a text in which its day may stand."""
 
 
-_DATELINED = re.compile(r"[A-ZÀ-Ž][^—–\n]{2,60}\s[—–]\s")
+_PLACE_AND_DAY = re.compile(r"[A-ZÀ-Ž][^—–\n]{2,60}\s[—–]\s")
+
+
+def after_dateline(text: str) -> int:
+    """Where a text begins behind 'BRENNICK, 12 March 2025 — ', whose place and day are the article's own."""
+    match = _PLACE_AND_DAY.match(text)
+    return match.end() if match else 0
 
 
 def dateline(text: str) -> date | None:
@@ -51,8 +57,7 @@ class Times:
         self._met: list[Span] = []
         if anchor is not None:
             # The day of the dateline is that of the article, not of what it tells.
-            line = _DATELINED.match(evidence.text) if near.start < _DATELINE else None
-            start = max(near.start, line.end() if line else 0)
+            start = max(near.start, after_dateline(evidence.text))
             told = _Told([period for _, period in _periods(evidence.text[start : near.end], anchor)])
             self._met = [span for span, period in _periods(claim.text, anchor) if told.meet(period)]
         self._places = Intervals((span.start, span.end) for span in self._met)
