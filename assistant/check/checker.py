@@ -49,7 +49,8 @@ class Checker:
         text = readable(strip_markers(claim)[0]).strip()
         evidence = without_surrogates(evidence)
         judgement = judge(text, evidence, self._likeness, dateline(evidence))
-        return CheckedSentence(claim, judgement.verdict, judgement.score, judgement.findings)
+        # The places of the findings are those of the text that was read, so that is what is given back.
+        return CheckedSentence(text, judgement.verdict, judgement.score, judgement.findings)
 
     def check_sentence(
         self, sentence: DraftSentence, passages: Sequence[RetrievedPassage]

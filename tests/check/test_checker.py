@@ -236,3 +236,11 @@ def test_same_words_at_another_place_are_cited_where_they_stand(checker: Checker
     )
     citation = checked.citations[0]
     assert LEAK[citation.start : citation.end] == citation.quote == LEAK[LEAK.index("The Harbour") :]
+
+
+def test_words_compared_stand_where_they_say_in_the_text_that_was_read(checker: Checker) -> None:
+    written = "\u200bSome\u00a0**93** people were\u00ad treated in hospital [1]."
+    checked = checker.check_claim(written, "Some 43 people were treated in hospital.")
+    (ours,) = [finding.ours for finding in checked.findings if finding.ours]
+    assert "93" in ours.text
+    assert checked.text[ours.start : ours.end] == ours.text
