@@ -11,12 +11,14 @@ from assistant.check.amounts import compare_figures
 from assistant.check.attachments import compare_attachments
 from assistant.check.certainty import alleged_only, inside_that, said_only, surer, taken_back, whose_word
 from assistant.check.changes import lost_words, read_changes
+from assistant.check.clauses import compare_clauses
 from assistant.check.dates import Times
 from assistant.check.facts import LONGEST_CLAIM, split_facts
 from assistant.check.judgements import Judgement, combined, nothing
 from assistant.check.links import compare_links
 from assistant.check.measuring import Comparison, free_verdict, measure
 from assistant.check.negation import compare_negations
+from assistant.check.noun_phrases import compare_noun_phrases
 from assistant.check.persons import (
     compare_names,
     compare_offices,
@@ -240,6 +242,9 @@ def _compare(
     findings += alleged_only(fact, evidence, window) or whose_word(fact, evidence, window)
     lost = lost_words(alignment, evidence.text) if alignment is not None and is_near_copy else None
     findings += surer(fact, evidence, sentence, lost)
+    known = frozenset(finding.kind for finding in findings)
+    findings += compare_clauses(fact, evidence, window, likeness.are_alike, known)
+    findings += compare_noun_phrases(fact, evidence, window)
     return _each_once(findings)
 
 
