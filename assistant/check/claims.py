@@ -23,7 +23,6 @@ from assistant.check.persons import (
     compare_names,
     compare_offices,
     compare_roles,
-    compare_subjects,
     lost_office_word,
 )
 from assistant.check.quotes import compare_quotations, find_quotation, insertions
@@ -44,6 +43,8 @@ from assistant.types import Finding, FindingKind, Span, Verdict
 
 _QUOTATION_MARKS = tuple('"“”„«»')
 _PAUSES = tuple('.,;:!?—–(“”"«»…')
+_ONCE = frozenset((FindingKind.NEGATION, FindingKind.CERTAINTY))
+"""Sorts of differences of which one is enough: the words and the grammar show the same one."""
 _UNMATCHED = 0.34
 """Share of a claim's words that may lack their like: one of three."""
 
@@ -231,7 +232,6 @@ def _compare(
         findings += compare_negations(fact, evidence, sentence, window)
     findings += taken_back(fact, evidence, sentence)
     findings += compare_links(fact, evidence, sentence, window)
-    findings += compare_subjects(fact, evidence, sentence)
     findings += compare_ways(fact, evidence, sentence)
     if alignment is not None and is_near_copy:
         findings += inside_that(fact, evidence, alignment.begins)
@@ -239,13 +239,24 @@ def _compare(
         findings += compare_order(fact, evidence, sentence)
     else:
         findings += compare_places(fact, evidence, sentence)
-    findings += alleged_only(fact, evidence, window) or whose_word(fact, evidence, window)
-    lost = lost_words(alignment, evidence.text) if alignment is not None and is_near_copy else None
-    findings += surer(fact, evidence, sentence, lost)
-    known = frozenset(finding.kind for finding in findings)
-    findings += compare_clauses(fact, evidence, window, likeness.are_alike, known)
+    clauses = compare_clauses(fact, evidence, window, likeness.are_alike)
+    if not clauses.is_aside:
+        findings += alleged_only(fact, evidence, window) or whose_word(fact, evidence, window)
+        lost = lost_words(alignment, evidence.text) if alignment is not None and is_near_copy else None
+        findings += surer(fact, evidence, sentence, lost)
+    findings = [each for each in findings if not _is_confirmed(each, clauses.confirmed)]
+    known = {finding.kind for finding in findings} & _ONCE
+    findings += [each for each in clauses.findings if each.kind not in known]
     findings += compare_noun_phrases(fact, evidence, window)
     return _each_once(findings)
+
+
+def _is_confirmed(finding: Finding, confirmed: Iterable[Span]) -> bool:
+    """Whether a word that was thought to stand for another does in the evidence what it does in the claim."""
+    ours = finding.ours
+    if finding.kind is not FindingKind.WORDING or ours is None:
+        return False
+    return any(span.start <= ours.start and ours.end <= span.end for span in confirmed)
 
 
 def _each_once(findings: Iterable[Finding]) -> list[Finding]:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from assistant.check.numbers_of import amounts, counts, is_same_number
 from assistant.check.parsed import ParsedSentence, is_same, is_same_word, key, read_sentences
-from assistant.check.predicates import FUTURE, Predicate
+from assistant.check.partaking import is_only_part, lost_doubt, roles_of
+from assistant.check.predicates import Predicate
 from assistant.check.reading import Reading
 from assistant.text.folding import fold
 from assistant.text.grammar import Token
@@ -28,15 +29,6 @@ _LIGHT = frozenset(
 """Verbs whose subject is compared elsewhere, or which say little by themselves."""
 _NAMING = frozenset("call describe dub name".split())
 """Verbs whose object is told in many ways: the offer, 2 million crowns, a grant."""
-_KIN = frozenset(
-    """brother sister father mother wife husband son daughter cousin uncle aunt nephew niece widow partner
-    lawyer attorney aide deputy adviser advisor friend rival colleague predecessor successor neighbour
-    neighbor bodyguard driver assistant secretary""".split()
-)
-"""What one of these does, the one that they belong to did not do."""
-_PIECES = frozenset("round half stage phase draft version section leg portion piece fraction part".split())
-"""What is true of one of these need not be true of the whole."""
-_MAY = frozenset("may might could would if unless whether".split())
 _MOST = 60
 """Predicates of a claim, and sentences of the evidence for each, that are looked at."""
 
@@ -48,22 +40,34 @@ class _Pair:
     ours: Predicate
     theirs: Predicate
     sentence: ParsedSentence
-    matched: int
-    """How many of those that take part are the same."""
+    same: tuple[Token, ...]
+    """Those of the claim that take part in both."""
     differing: tuple[Finding, ...]
 
 
-def compare_clauses(
-    claim: Reading, evidence: Reading, window: Span, are_alike: AreAlike, known: frozenset[FindingKind]
-) -> list[Finding]:
-    """Findings where the evidence has a claim's verb with another subject or object, denied, or left open.
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """What comparing the predicates of a claim with those of its evidence has shown."""
 
-    `window` is where the claim stands best; `known` are the sorts of differences that were found already.
-    """
-    findings: list[Finding] = []
-    for mine in read_sentences(claim, claim.sentences):
-        findings += _Comparison(evidence, window, mine, are_alike, known).findings()
-    return findings
+    findings: tuple[Finding, ...]
+    """Where the evidence has a verb of the claim with another subject or object, denied, or left open."""
+    confirmed: tuple[Span, ...]
+    """The words of the claim that take part in the same as in the evidence."""
+    is_aside: bool
+    """Whether the evidence has it in a clause that only tells of something, as in 'nets, which most families
+    use': whoever's sentence it stands in, that clause is no saying."""
+
+
+def compare_clauses(claim: Reading, evidence: Reading, window: Span, are_alike: AreAlike) -> Clauses:
+    """The predicates of a claim beside those of the evidence; `window` is where the claim stands best."""
+    compared = [
+        _Comparison(evidence, window, mine, are_alike) for mine in read_sentences(claim, claim.sentences)
+    ]
+    return Clauses(
+        tuple(finding for each in compared for finding in each.findings()),
+        tuple(span for each in compared for span in each.confirmed()),
+        bool(compared) and all(each.is_aside() for each in compared),
+    )
 
 
 class _Comparison:
@@ -75,23 +79,32 @@ class _Comparison:
         window: Span,
         mine: ParsedSentence,
         are_alike: AreAlike,
-        known: frozenset[FindingKind],
     ) -> None:
         self._evidence = evidence
         self._window = window
         self._mine = mine
         self._are_alike = are_alike
-        self._known = known
+        self._paired = [
+            (ours, [self._pair(ours, theirs, sentence) for theirs, sentence in self._candidates(ours)])
+            for ours in mine.predicates[:_MOST]
+        ]
+        self._fitting = [
+            pair for _, pairs in self._paired for pair in pairs if pair.same and not pair.differing
+        ]
+
+    def confirmed(self) -> list[Span]:
+        same = [each for pair in self._fitting for each in pair.same]
+        return [each.span.shifted(self._mine.span.start) for each in dict.fromkeys(same)]
+
+    def is_aside(self) -> bool:
+        root = next((ours for ours, _ in self._paired if ours.is_main), None)
+        fitting = [pair for pair in self._fitting if pair.ours is root]
+        return bool(fitting) and all(pair.theirs.word.relation in ("relcl", "acl") for pair in fitting)
 
     def findings(self) -> Iterator[Finding]:
-        paired = [
-            (ours, [self._pair(ours, theirs, sentence) for theirs, sentence in self._candidates(ours)])
-            for ours in self._mine.predicates[:_MOST]
-        ]
-        # What one 'left' of the claim goes with is not what another 'left' should be.
-        taken = [pair for _, pairs in paired for pair in pairs if pair.matched and not pair.differing]
-        for ours, pairs in paired:
-            others = [each.theirs for each in taken if each.ours is not ours]
+        for ours, pairs in self._paired:
+            # What one 'left' of the claim goes with is not what another 'left' should be.
+            others = [each.theirs for each in self._fitting if each.ours is not ours]
             free = [pair for pair in pairs if not any(pair.theirs is each for each in others)]
             if free:
                 yield from self._of(ours, free)
@@ -102,12 +115,12 @@ class _Comparison:
         fitting = [pair for pair in pairs if not pair.differing]
         if not fitting:
             near = [pair for pair in pairs if self._is_near(pair.sentence)]
-            best = min(near, key=lambda pair: (len(pair.differing), -pair.matched), default=None)
+            best = min(near, key=lambda pair: (len(pair.differing), -len(pair.same)), default=None)
             return list(best.differing) if best else []
-        most = max(pair.matched for pair in fitting)
+        most = max(len(pair.same) for pair in fitting)
         if not most and (ours.doers or ours.done_to):
             return []
-        closest = [pair for pair in fitting if pair.matched == most]
+        closest = [pair for pair in fitting if len(pair.same) == most]
         return [*self._other_amount(ours, closest), *self._how_sure(ours, closest)]
 
     def _candidates(self, ours: Predicate) -> Iterator[tuple[Predicate, ParsedSentence]]:
@@ -130,24 +143,22 @@ class _Comparison:
     # --- who does it to whom
 
     def _pair(self, ours: Predicate, theirs: Predicate, sentence: ParsedSentence) -> _Pair:
-        matched, differing = 0, []
+        same: list[Token] = []
+        differing: list[Finding] = []
         verb = "" if ours.is_state else ours.word.lemma
-        for mine, others, is_doer, is_implied in _roles(ours, theirs):
+        for mine, others, is_doer, is_implied in roles_of(ours, theirs):
             if not mine or not others:
                 continue
-            missing = [
-                each for each in mine if not any(is_same(each, self._mine, t, sentence) for t in others)
-            ]
-            is_found = len(missing) < len(mine)
+            found = [each for each in mine if any(is_same(each, self._mine, t, sentence) for t in others)]
             # Lists are often cut short, but who is named in them counts.
-            missing = [each for each in missing if each.is_name or not is_found]
-            matched += is_found and not missing
+            missing = [each for each in mine if each not in found and (each.is_name or not found)]
+            same += found if not missing else ()
             is_light = verb in (_LIGHT if is_doer else _NAMING)
             is_sure = not is_light and not is_implied
             if missing and is_sure:
                 finding = self._differs(missing[0], others, theirs, sentence, is_doer)
                 differing += [finding] if finding else []
-        return _Pair(ours, theirs, sentence, matched, tuple(differing))
+        return _Pair(ours, theirs, sentence, tuple(same), tuple(differing))
 
     def _differs(
         self, ours: Token, others: Sequence[Token], theirs: Predicate, sentence: ParsedSentence, is_doer: bool
@@ -162,12 +173,12 @@ class _Comparison:
         within = [each for each in inside if is_same(ours, self._mine, each, sentence)]
         contradicts = False
         if within:
-            if not _is_only_part(within, others, sentence):
+            if not is_only_part(within, others, sentence):
                 return None
             kind = FindingKind.NAME if ours.is_name else FindingKind.CERTAINTY
         elif self._stands_elsewhere(ours, inside, sentence):
             kind, contradicts = FindingKind.DIRECTION, ours.is_name
-        elif ours.is_name and all(sentence.is_named(each) for each in others):
+        elif self._mine.is_named(ours) and all(sentence.is_named(each) for each in others):
             kind = FindingKind.NAME
         elif not ours.is_name and not any(each.is_name for each in others):
             if self._are_alike(fold(ours.text), [fold(each.text) for each in others]):
@@ -210,25 +221,19 @@ class _Comparison:
     def _how_sure(self, ours: Predicate, fitting: Sequence[_Pair]) -> Iterator[Finding]:
         theirs, sentence = fitting[0].theirs, fitting[0].sentence
         where = self._mine.excerpt(ours.word), sentence.excerpt(theirs.word)
-        lost = [_lost_doubt(ours, pair.theirs) for pair in fitting]
-        if FindingKind.NEGATION not in self._known and all(
-            pair.theirs.is_denied != ours.is_denied for pair in fitting
-        ):
+        lost = [lost_doubt(ours, pair.theirs) for pair in fitting]
+        if all(pair.theirs.is_denied != ours.is_denied for pair in fitting):
             whose, other = ("claim", "passage") if ours.is_denied else ("passage", "claim")
             told = f"The {whose} denies “{theirs.word.text}”; the {other} does not."
             yield Finding(FindingKind.NEGATION, told, True, *where)
-        elif (
-            FindingKind.CERTAINTY not in self._known
-            and all(lost)
-            and not any(word.lower() in self._mine.text.words for word in lost)
-        ):
+        elif all(lost) and not any(word.lower() in self._mine.text.words for word in lost):
             told = f"The passage leaves this open (“{lost[0]}”); the claim does not."
             yield Finding(FindingKind.CERTAINTY, told, False, *where)
 
     def _other_state(self, ours: Predicate) -> Iterator[Finding]:
         """'The effects were severe' where the evidence has them 'mild'."""
         subject = next((each for each in ours.doers if each.is_noun), None)
-        if subject is None:
+        if subject is None or not ours.word.text[0].isalpha() or self._is_amount(ours.word):
             return
         spans = [each for each in self._evidence.sentences if self._window.overlaps(each)]
         for sentence in read_sentences(self._evidence, spans):
@@ -249,6 +254,10 @@ class _Comparison:
             told = f"The passage does not say of {self._mine.phrase(subject)} “{ours.word.text}”."
             yield Finding(FindingKind.DIRECTION, told, False, self._mine.excerpt(ours.word))
 
+    def _is_amount(self, word: Token) -> bool:
+        at = word.span.shifted(self._mine.span.start)
+        return any(figure.span.overlaps(at) for figure in self._mine.text.figures)
+
     def _is_called(self, subject: Token, word: Token) -> bool:
         """Whether one of the two belongs to the other somewhere, as in 'the mayor, Ana Kost', or the word
         does not stand in the evidence at all, so that it may be another for what does."""
@@ -261,53 +270,11 @@ class _Comparison:
             for each in sentence.grammar.tokens:
                 if not is_same_word(word, each):
                     continue
-                around = [*sentence.grammar.below(each), *sentence.grammar.above(each)]
-                if any(other.is_pronoun or is_same(subject, self._mine, other, sentence) for other in around):
+                below = [other for other in sentence.grammar.below(each) if other.relation != "poss"]
+                around = [*below, *sentence.grammar.above(each)]
+                if any(
+                    other.tag.startswith(("PRP", "W")) or is_same(subject, self._mine, other, sentence)
+                    for other in around
+                ):
                     return True
         return not spans
-
-
-def _is_only_part(within: Sequence[Token], others: Sequence[Token], sentence: ParsedSentence) -> bool:
-    """Whether the evidence speaks of a piece of it, or of somebody's brother."""
-    for each in within:
-        over = sentence.grammar.head(each)
-        if each.relation == "poss" and over in others and over.lemma in _KIN:
-            return True
-        if each.relation == "pobj" and over.lemma == "of":
-            whole = sentence.grammar.head(over)
-            if whole in others and whole.lemma in _PIECES:
-                return True
-    return False
-
-
-def _roles(
-    ours: Predicate, theirs: Predicate
-) -> Iterator[tuple[tuple[Token, ...], tuple[Token, ...], bool, bool]]:
-    """(ours, theirs, whether they do it, whether one is only implied) of what can be compared."""
-    doers = ours.doers_are_implied or theirs.doers_are_implied
-    done_to = ours.done_to_is_implied or theirs.done_to_is_implied
-    if not ours.done_to and not theirs.doers:
-        # 'The road reopened' and 'the road was reopened'.
-        yield ours.doers, theirs.done_to, True, ours.doers_are_implied or theirs.done_to_is_implied
-    elif not theirs.done_to and not ours.doers:
-        yield ours.done_to, theirs.doers, True, ours.done_to_is_implied or theirs.doers_are_implied
-    else:
-        yield ours.doers, theirs.doers, True, doers
-        yield ours.done_to, theirs.done_to, False, done_to
-
-
-def _lost_doubt(ours: Predicate, theirs: Predicate) -> str:
-    """The word by which the evidence leaves open what the claim does not; empty where there is none."""
-    mine = {word.lower() for word in ours.left_open}
-    if mine - FUTURE:
-        return ""
-    doubts = [word for word in theirs.left_open if word.lower() not in FUTURE]
-    if ours.word.tag == "VBG" and not mine and not _MAY.intersection(map(str.lower, doubts)):
-        # 'Is acquiring' for 'has agreed to acquire'.
-        return ""
-    if doubts:
-        # 'Could not be reached' tells what was.
-        return "" if theirs.is_denied and doubts[0].lower() in ("could", "can") else doubts[0]
-    later = [word for word in theirs.left_open if word.lower() not in mine]
-    is_done = ours.word.tag in ("VBD", "VBN")
-    return later[0] if later and not mine and is_done and not theirs.is_denied else ""

@@ -16,9 +16,13 @@ def amounts(grammar: Grammar, verb: Token) -> Iterator[tuple[str, Token]]:
         for noun in grammar.children(link, "pobj"):
             near = [noun, *grammar.children(noun, "nummod", "compound", "quantmod")]
             near += [inner for each in near[1:] for inner in grammar.children(each, "compound", "quantmod")]
-            found = [each for each in near if each.tag == "CD" and each.lemma not in _MAGNITUDES]
+            found = [each for each in near if _is_number(each)]
             if len(found) == 1:
                 yield link.lemma, found[0]
+
+
+def _is_number(token: Token) -> bool:
+    return token.tag == "CD" and token.lemma not in _MAGNITUDES and bool(find_figures(token.text))
 
 
 def counts(grammar: Grammar, noun: Token) -> list[Token]:

@@ -72,9 +72,10 @@ def is_same(ours: Token, mine: ParsedSentence, theirs: Token, sentence: ParsedSe
 
 def _is_alike(one: tuple[str, str], other: tuple[str, str]) -> bool:
     (own_key, name), (other_key, other_name) = one, other
-    if own_key == other_key or (name and other_name and same_name(name, other_name)):
-        return True
-    return not (name and other_name) and are_synonyms(own_key, other_key)
+    if name and other_name:
+        words, others = set(name.split()), set(other_name.split())
+        return same_name(name, other_name) or (own_key == other_key and (words <= others or others <= words))
+    return own_key == other_key or are_synonyms(own_key, other_key)
 
 
 def is_same_word(one: Token, other: Token) -> bool:

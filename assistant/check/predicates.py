@@ -55,6 +55,8 @@ class Predicate:
     doers_are_implied: bool
     """Whether who does it is taken from what the verb hangs on, where parsers err most."""
     done_to_is_implied: bool
+    is_main: bool
+    """Whether the sentence says this, and does not only mention it."""
     is_state: bool
     """Whether it is what a copula says of its subject: 'open' in 'the bridge is open'."""
     is_denied: bool
@@ -106,6 +108,7 @@ def _predicates(grammar: Grammar) -> Iterator[Predicate]:
                 tuple(each for one in done_to for each in members(grammar, one)),
                 not has_subject,
                 not has_subject and _is_passive(grammar, token),
+                token.relation == "ROOT",
                 bool(state),
                 is_denied != more[0],
                 (*opens, *more[1]),
@@ -226,6 +229,8 @@ def _how_sure(grammar: Grammar, verb: Token) -> tuple[tuple[str, ...], bool]:
         elif hangs and (over.lemma in _WANTING):
             opens = (*opens, over.text)
             denied = denied != _how_sure_of_itself(grammar, over)[0]
+        elif verb.relation == "xcomp" and over.lemma == "be" and _is_to(grammar, verb):
+            opens = (*opens, "to")
         elif hangs and verb.relation == "xcomp" and over.is_verb:
             denied = denied != _how_sure_of_itself(grammar, over)[0]
     return opens, denied

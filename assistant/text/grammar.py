@@ -39,6 +39,8 @@ _SHA256 = {
 }
 _LONGEST = 1500
 """Characters; what is longer is no sentence that anybody wrote."""
+_FEW = 6
+"""Words; a shorter sentence may well have none of those that every longer one has."""
 _ENGLISH = re.compile(
     r"\b(?:the|an?|of|to|in|on|at|by|for|with|from|and|or|but|is|are|was|were|be|has|have|had|will|would|that|"
     r"who|not|his|her|its|their|he|she|it|they|this)\b",
@@ -120,7 +122,8 @@ def parse(sentence: str) -> Grammar:
 
     Raises ModelError when the parser is missing or was altered.
     """
-    if len(sentence) > _LONGEST or not _ENGLISH.search(sentence):
+    is_english = _ENGLISH.search(sentence) or sentence.count(" ") < _FEW
+    if len(sentence) > _LONGEST or not is_english:
         return Grammar(())
     kept = _without_brackets(sentence)
     with _lock:
