@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from assistant.check.alignment import Alignment, Change, Word
 from assistant.check.dates import Times, after_dateline
@@ -85,12 +86,7 @@ class _Place:
     """One change, with what stands around it."""
 
     def __init__(
-        self,
-        change: Change,
-        claim: Reading,
-        evidence: Reading,
-        sentence: Span,
-        left: set[str],
+        self, change: Change, claim: Reading, evidence: Reading, sentence: Span, left: set[str]
     ) -> None:
         begins = after_dateline(evidence.text)
         self._change = replace(change, theirs=tuple(w for w in change.theirs if w.span.start >= begins))
