@@ -14,6 +14,8 @@ _FORMS = {
     "opening quotation marks": "“",
     "quoted words": "“a ",
     "back quotes": "`",
+    "single quotation marks": "'s ",
+    "single quotation marks between words": "x ‘s ",
     "not": "not ",
     "not and numbers": "not 1 ",
     "reporting": "Ana Bo said he said ",
