@@ -24,6 +24,8 @@ _FORMS = {
     "spaces": " ",
     "dashes": "-",
     "hashes": "#",
+    "fences": "```a\n~~~ b\n",
+    "comments": "<!-- ",
     "brackets": "[",
     "right-to-left marks": "a\u202e\u200b",
     "control characters": "a\x01\x1b",
