@@ -166,7 +166,8 @@ def test_what_nothing_closes_is_text(draft: str) -> None:
 def test_front_matter_code_and_comments_that_are_closed_are_no_text() -> None:
     draft = read_draft(
         "---\ntitle: The bridge closed.\ntags:\n  - bridge\n---\nThe port closed on Monday.\n\n"
-        "```python\nThe bridge closed.\n```\n\n~~~\nThe bridge closed.\n```\n~~~\n\n<!-- The bridge\nclosed. -->\n"
+        "```python\nThe bridge closed.\n```\n\n~~~\nThe bridge closed.\n```\n~~~\n\n"
+        "<!-- The bridge\nclosed. -->\n"
     )
     assert [claim.text for claim in draft.claims] == ["The port closed on Monday."]
     assert [each.kind.value for each in draft.unread] == ["code", "code", "comment"]
