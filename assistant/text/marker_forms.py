@@ -34,7 +34,9 @@ _NO_POWER = (
     r"(?:(?<=[.!?…,;:”\"’)\]*_])|(?<=[^\W\d_]{3})"
     r"(?<!metres)(?<!meters)(?<!miles)(?<!feet)(?<!yards)(?<!inches))"
 )
-_RAISED = re.compile(rf"{_NO_POWER}(?P<numbers>{_RAISED_DIGITS}(?:[\s,;–-]{{0,2}}{_RAISED_DIGITS})*)")
+_RAISED = re.compile(
+    rf"{_NO_POWER}(?P<numbers>{_RAISED_DIGITS}(?:[\s,;–-]{{1,2}}{_RAISED_DIGITS})*)(?![⁰¹²³⁴⁵⁶⁷⁸⁹])"
+)
 _RAISED_BY_TAG = re.compile(
     rf"{_NO_POWER}\s?<sup>\s?(?:<a\b[^<>]{{0,300}}>)?\[?(?P<numbers>{_NUMBERS})\]?(?:</a>)?\s?</sup>", re.I
 )
