@@ -31,7 +31,7 @@ PLAIN = re.compile(
 )
 # Not of `km²` and `10²`: behind a mark or a whole word that is no unit.
 _NO_POWER = (
-    r"(?:(?<=[.!?…,;:”\"’)\]*_])|(?<=[^\W\d_]{3})"
+    r"(?:(?<=[.!?…,;:”\"’)\]*_])|(?<=[^\W\d_⁰¹²³⁴⁵⁶⁷⁸⁹]{3})"
     r"(?<!metres)(?<!meters)(?<!miles)(?<!feet)(?<!yards)(?<!inches))"
 )
 _RAISED = re.compile(
