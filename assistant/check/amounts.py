@@ -8,10 +8,11 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import combinations
 
-from assistant.check.bounds import bound_of, meets
+from assistant.check.bounds import meets, with_bound
 from assistant.check.dates import Times
 from assistant.check.reading import Reading
 from assistant.text.figures import Figure, find_figures
+from assistant.text.units import ORDINAL, is_unit, unit_of
 from assistant.types import Finding, FindingKind, Span
 
 _POINTS = "percentage point"
@@ -23,29 +24,41 @@ _DIGITS = re.compile(r"\d+")
 def compare_figures(claim: Reading, evidence: Reading, near: Sequence[Span], times: Times) -> list[Finding]:
     """A finding for each figure that the sentences `near` the claim lack; days and years that `times` has met
     count as there."""
+    units = _units(evidence)
     texts = [span.of(evidence.text) for span in near]
     by_sentence = [find_figures(text) for text in texts]
     found = [(other, text) for text, inside in zip(texts, by_sentence, strict=True) for other in inside]
     findings = []
     for figure in claim.figures:
-        if times.is_met(figure.span) or any(meets(figure, claim.text, *each) for each in found):
+        is_of_evidence = not figure.unit or figure.unit in units
+        is_met = is_of_evidence and any(meets(figure, claim.text, *each) for each in found)
+        if times.is_met(figure.span) or is_met or _is_first(figure, evidence):
             continue
-        same = next((each for each in found if figure.agrees_with(each[0])), None)
+        same = next((each for each in found if is_of_evidence and figure.agrees_with(each[0])), None)
         if same:
             findings.append(_other_bound(figure, claim, *same, evidence, near[texts.index(same[1])]))
         else:
-            findings.append(_finding(figure, claim, evidence, near, by_sentence))
+            findings.append(_finding(figure, claim, evidence, near, by_sentence, is_of_evidence))
     return findings
+
+
+def _units(evidence: Reading) -> frozenset[str]:
+    """Every unit that a text speaks of, next to a figure or not."""
+    figures = {unit for figure in evidence.figures for unit in (figure.unit, figure.shared)}
+    return frozenset(figures | {unit_of("", word)[0] for word in evidence.words if is_unit(word)})
+
+
+def _is_first(figure: Figure, evidence: Reading) -> bool:
+    """Whether it is the '1st' of a text that says 'first'."""
+    word = {1: "first", 2: "second", 3: "third"}.get(int(figure.value)) if figure.unit == ORDINAL else None
+    return word is not None and word in evidence.words
 
 
 def _other_bound(
     figure: Figure, claim: Reading, other: Figure, text: str, evidence: Reading, sentence: Span
 ) -> Finding:
-    """The same number, but 'more than' it in one of the two only."""
-    ours, theirs = (
-        f"{bound_of(each, whole)} {each.text}".strip()
-        for each, whole in ((figure, claim.text), (other, text))
-    )
+    """The same number, but 'more than' it in one of the two only, or months for years."""
+    ours, theirs = with_bound(figure, claim.text), with_bound(other, text)
     told = f"The claim says {ours}; the passage says {theirs}."
     where = evidence.excerpt(other.span.shifted(sentence.start))
     return Finding(FindingKind.FIGURE, told, True, claim.excerpt(figure.span), where)
@@ -57,14 +70,14 @@ def _finding(
     evidence: Reading,
     near: Sequence[Span],
     by_sentence: Sequence[Sequence[Figure]],
+    is_of_evidence: bool,
 ) -> Finding:
     ours = claim.excerpt(figure.span)
     rivals = [
         (other, span)
         for span, inside in zip(near, by_sentence, strict=True)
         for other in inside
-        if (other.unit == figure.unit and other.value != figure.value)
-        or (other.value == figure.value and _POINTS in (other.unit, figure.unit))
+        if (other.unit == figure.unit) is not (other.value == figure.value)
     ]
     kind = FindingKind.FIGURE
     if _follows(claim.text, figure) in ("by", "of") and any(
@@ -72,10 +85,12 @@ def _finding(
     ):
         told = f"{figure.text} is not in the passage, though it is the difference of two figures there."
         return Finding(kind, told, False, ours)
-    if elsewhere := next((other for other in evidence.figures if figure.agrees_with(other)), None):
+    elsewhere = next((other for other in evidence.figures if figure.agrees_with(other)), None)
+    if elsewhere and is_of_evidence:
         told = f"The figure {figure.text} stands elsewhere in the passage, about something else."
         return Finding(kind, told, False, ours, evidence.excerpt(evidence.sentence_at(elsewhere.span.start)))
     if rivals:
+        rivals.sort(key=lambda each: each[0].value != figure.value)
         listed = ", ".join(dict.fromkeys(other.text for other, _ in rivals[:3]))
         other, span = rivals[0]
         told = f"The claim says {figure.text}; the passage says {listed}."

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from assistant.types import Span
 
-_ABBREVIATIONS = frozenset(
+ABBREVIATIONS = frozenset(
     """Mr Mrs Ms Mx Dr Prof Sen Sens Rep Reps Gov Govs Gen Lt Col Maj Sgt Capt Cmdr Adm Rev Hon Pres Sr
     Jr St Mt Ft Inc Corp Co Ltd Bros Jan Feb Mar Apr Aug Sept Sep Oct Nov Dec No vs etc approx Ala Ariz
     Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Mass Md Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa
@@ -67,7 +67,7 @@ def tokenize(text: str) -> list[Token]:
 
 
 def _takes_full_stop(text: str, word: Token, end: int) -> bool:
-    if word.text in _ABBREVIATIONS:
+    if word.text in ABBREVIATIONS:
         return text[end : end + 1] in ("", " ", ",", "-", "–", "—", ")", "\u00a0", "\n")
     following = text[end : end + 2].lstrip()
     return len(word.text) == 1 and word.text.isupper() and following[:1].isupper()
