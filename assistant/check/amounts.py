@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from assistant.check.bounds import meets, with_bound
+from assistant.check.bounds import BOUND_SIGNS, meets, with_bound
 from assistant.check.dates import Times
 from assistant.check.reading import Reading
 from assistant.text.figures import Figure, find_figures
-from assistant.text.units import ORDINAL, is_unit, unit_of
+from assistant.text.number_words import QUANTITIES
+from assistant.text.numerals import NUMBERS, numbers_written
+from assistant.text.units import CURRENCY_SIGNS, ORDINAL, is_unit, unit_of
 from assistant.types import Finding, FindingKind, Span
 
 _POINTS = "percentage point"
 _BEFORE = 40
 """Characters before a figure in which the word before it stands."""
-_DIGITS = re.compile(r"\d+")
+_BESIDE = re.compile(r"(?<=\d)[^\w\s]|[^\w\s](?=\d)")
+_COMPARED = frozenset("%‰٪％.,:;!?'’‘“”„«»\"()[]{}-−–—‐‑/…*_`+") | frozenset(BOUND_SIGNS + CURRENCY_SIGNS)
 
 
 def compare_figures(claim: Reading, evidence: Reading, near: Sequence[Span], times: Times) -> list[Finding]:
@@ -98,19 +100,41 @@ def _finding(
     return Finding(kind, f"The figure {figure.text} does not occur in the passage.", False, ours)
 
 
-def unknown_digits(claim: Reading, evidence: Sequence[Reading]) -> list[str]:
-    """Runs of digits of the claim that the evidence has in no form: the last guard, whatever they mean."""
+def unknown_numbers(claim: Reading, evidence: Sequence[Reading]) -> list[str]:
+    """Numbers of the claim that the evidence has in no form: the last guard, whatever they mean."""
+    return [*_digits(claim, evidence), *_signs(claim, evidence), *_quantities(claim, evidence)]
+
+
+def _digits(claim: Reading, evidence: Sequence[Reading]) -> list[str]:
+    """Runs of digits, and signs that are numbers."""
     values = {figure.value for text in evidence for figure in text.figures}
-    known = {_plain(match[0]) for text in evidence for match in _DIGITS.finditer(text.text)}
+    known = {number for text in evidence for number in numbers_written(text.text)}
     times = [Times(claim, text, Span(0, len(text.text))) for text in evidence]
     return [
         match[0]
-        for match in _DIGITS.finditer(claim.text)
-        if _plain(match[0]) not in known
-        and float(_plain(match[0])[:18]) not in values
+        for match in NUMBERS.finditer(claim.text)
+        if not known.issuperset(numbers_written(match[0]))
+        and float(numbers_written(match[0])[0][:18]) not in values
         and not any(each.is_met(Span(*match.span())) for each in times)
         and not _is_bounded(match, claim, evidence)
     ]
+
+
+def _signs(claim: Reading, evidence: Sequence[Reading]) -> Iterator[str]:
+    """Signs beside a number that the evidence does not have: '±', '×'. What units and bounds say is compared
+    with their figures."""
+    known = {sign for text in evidence for sign in text.text}
+    for match in _BESIDE.finditer(claim.text):
+        yield from (f"“{sign}”" for sign in dict.fromkeys(match[0]) if sign not in known | _COMPARED)
+
+
+def _quantities(claim: Reading, evidence: Sequence[Reading]) -> Iterator[str]:
+    """Words that are as good as a number, where the evidence has nothing like them."""
+    present = frozenset().union(*(text.words for text in evidence))
+    values = frozenset(figure.value for text in evidence for figure in text.figures)
+    for word in sorted(claim.words & QUANTITIES.keys()):
+        if not QUANTITIES[word].is_in(present, values):
+            yield f"“{word}”"
 
 
 def _is_bounded(digits: re.Match[str], claim: Reading, evidence: Sequence[Reading]) -> bool:
@@ -120,10 +144,6 @@ def _is_bounded(digits: re.Match[str], claim: Reading, evidence: Sequence[Readin
     return figure is not None and any(
         meets(figure, claim.text, other, text.text) for text in evidence for other in text.figures
     )
-
-
-def _plain(digits: str) -> str:
-    return "".join(str(unicodedata.decimal(digit)) for digit in digits)
 
 
 def _is_difference(figure: Figure, others: Sequence[Figure]) -> bool:

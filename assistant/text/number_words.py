@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import inf
 
 _UNITS = "one two three four five six seven eight nine".split()
 _TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
@@ -53,3 +56,52 @@ def value_of_words(written: str) -> float:
         elif word in MAGNITUDES:
             total, current = total + current * MAGNITUDES[word], 0.0
     return total + current
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """What can stand for a word that is as good as a number."""
+
+    words: frozenset[str]
+    numbers: frozenset[float] = frozenset()
+    least: float = inf
+    """From here on every number can."""
+
+    def is_in(self, words: frozenset[str], numbers: frozenset[float]) -> bool:
+        """Whether a text of these words and numbers has it."""
+        is_told = not (self.words.isdisjoint(words) and self.numbers.isdisjoint(numbers))
+        return is_told or any(number >= self.least for number in numbers)
+
+
+def _quantities(lines: str) -> Iterator[tuple[str, Quantity]]:
+    for line in lines.strip().splitlines():
+        told, _, numbers = line.partition("=")
+        words, _, alike = told.partition("|")
+        given = Quantity(frozenset(f"{words} {alike}".split()), frozenset(map(float, numbers.split())))
+        yield from ((word, given) for word in words.split())
+
+
+QUANTITIES = dict(
+    _quantities(
+        """
+        half halved halving | halves halve = 0.5 50
+        quarter quarters | fourth fourths three-month = 0.25 25 4
+        third thirds | 3rd three = 3 33
+        twice double doubled doubles doubling doubly twofold | two = 2 100 200
+        thrice triple tripled triples tripling treble trebled threefold | three = 3 200 300
+        quadruple quadrupled quadrupling fourfold | four = 4 300 400
+        tenfold | ten = 10 900 1000
+        second secondly | seconds 2nd two another again = 2
+        """
+    )
+) | {
+    word: Quantity(frozenset({word}), least=least)
+    for word, least in {
+        "dozens": 20.0,
+        "hundreds": 150.0,
+        "thousands": 1500.0,
+        "millions": 1.5e6,
+        "billions": 1.5e9,
+    }.items()
+}
+"""Words that say a number without being one."""

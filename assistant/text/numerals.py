@@ -14,7 +14,7 @@ PARTS = "\u00bc-\u00be\u2150-\u215e\u2189"
 """Those of them that are less than one, and may stand behind a whole number: '2½'."""
 RAISED = "\u00b2\u00b3\u00b9\u2070\u2074-\u2079"
 _LOWERED = "\u2080-\u2089"
-_NUMBERS = re.compile(rf"\d+|[{NUMERALS}{RAISED}{_LOWERED}]")
+NUMBERS = re.compile(rf"\d+|[{NUMERALS}{RAISED}{_LOWERED}]")
 
 
 def numeral(sign: str) -> float:
@@ -30,5 +30,5 @@ def plain_digits(digits: str) -> str:
 def numbers_written(text: str) -> list[str]:
     """Every run of digits and every sign that is a number, in order and in plain digits."""
     return [
-        plain_digits(each) if each.isdecimal() else f"{numeral(each):g}" for each in _NUMBERS.findall(text)
+        plain_digits(each) if each.isdecimal() else f"{numeral(each):g}" for each in NUMBERS.findall(text)
     ]
