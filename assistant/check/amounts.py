@@ -11,14 +11,16 @@ from assistant.check.bounds import BOUND_SIGNS, meets, with_bound
 from assistant.check.dates import Times
 from assistant.check.reading import Reading
 from assistant.text.figures import Figure, find_figures
+from assistant.text.intervals import Intervals
 from assistant.text.number_words import QUANTITIES
-from assistant.text.numerals import NUMBERS, numbers_written
-from assistant.text.units import CURRENCY_SIGNS, ORDINAL, is_unit, unit_of
+from assistant.text.numerals import NUMBERS, numbers_written, plain_digits
+from assistant.text.units import CURRENCY_SIGNS, ORDINAL, is_measure, is_unit, unit_of
 from assistant.types import Finding, FindingKind, Span
 
 _POINTS = "percentage point"
 _BEFORE = 40
 """Characters before a figure in which the word before it stands."""
+_COMPOUND = re.compile(r"\d+(?:[.:/]\d+)+")
 _BESIDE = re.compile(r"(?<=\d)[^\w\s]|[^\w\s](?=\d)")
 _COMPARED = frozenset("%‰٪％.,:;!?'’‘“”„«»\"()[]{}-−–—‐‑/…*_`+") | frozenset(BOUND_SIGNS + CURRENCY_SIGNS)
 
@@ -26,14 +28,18 @@ _COMPARED = frozenset("%‰٪％.,:;!?'’‘“”„«»\"()[]{}-−–—‐�
 def compare_figures(claim: Reading, evidence: Reading, near: Sequence[Span], times: Times) -> list[Finding]:
     """A finding for each figure that the sentences `near` the claim lack; days and years that `times` has met
     count as there."""
-    units = _units(evidence)
+    units, told = _units(evidence), _units(claim)
     texts = [span.of(evidence.text) for span in near]
     by_sentence = [find_figures(text) for text in texts]
     found = [(other, text) for text, inside in zip(texts, by_sentence, strict=True) for other in inside]
     findings = []
     for figure in claim.figures:
         is_of_evidence = not figure.unit or figure.unit in units
-        is_met = is_of_evidence and any(meets(figure, claim.text, *each) for each in found)
+        is_met = is_of_evidence and any(
+            meets(figure, claim.text, *each)
+            for each in found
+            if _may_meet(figure, each[0], claim) and (not is_measure(each[0].unit) or each[0].unit in told)
+        )
         if times.is_met(figure.span) or is_met or _is_first(figure, evidence):
             continue
         same = next((each for each in found if is_of_evidence and figure.agrees_with(each[0])), None)
@@ -47,7 +53,12 @@ def compare_figures(claim: Reading, evidence: Reading, near: Sequence[Span], tim
 def _units(evidence: Reading) -> frozenset[str]:
     """Every unit that a text speaks of, next to a figure or not."""
     figures = {unit for figure in evidence.figures for unit in (figure.unit, figure.shared)}
-    return frozenset(figures | {unit_of("", word)[0] for word in evidence.words if is_unit(word)})
+    return frozenset(figures | {unit_of("", word)[0] for word in evidence.words if is_unit(word)} | {""})
+
+
+def _may_meet(figure: Figure, other: Figure, claim: Reading) -> bool:
+    """Whether the claim has no other figure for the one of the evidence: 'more than 5 in 2024'."""
+    return figure.value == other.value or other.value not in claim.figure_values
 
 
 def _is_first(figure: Figure, evidence: Reading) -> bool:
@@ -107,7 +118,7 @@ def unknown_numbers(claim: Reading, evidence: Sequence[Reading]) -> list[str]:
 
 def _digits(claim: Reading, evidence: Sequence[Reading]) -> list[str]:
     """Runs of digits, and signs that are numbers."""
-    values = {figure.value for text in evidence for figure in text.figures}
+    values = frozenset().union(*(text.figure_values for text in evidence))
     known = {number for text in evidence for number in numbers_written(text.text)}
     times = [Times(claim, text, Span(0, len(text.text))) for text in evidence]
     return [
@@ -117,7 +128,25 @@ def _digits(claim: Reading, evidence: Sequence[Reading]) -> list[str]:
         and float(numbers_written(match[0])[0][:18]) not in values
         and not any(each.is_met(Span(*match.span())) for each in times)
         and not _is_bounded(match, claim, evidence)
+    ] + _compounds(claim, evidence, times)
+
+
+def _compounds(claim: Reading, evidence: Sequence[Reading], times: Sequence[Times]) -> list[str]:
+    """'14:30' and '7/12', which are more than their parts."""
+    known = {_plain(match[0]) for text in evidence for match in _COMPOUND.finditer(text.text)}
+    whole = Intervals((figure.span.start, figure.span.end) for figure in claim.figures)
+    return [
+        match[0]
+        for match in _COMPOUND.finditer(claim.text)
+        if _plain(match[0]) not in known
+        and not whole.cover(*match.span())
+        and not any(each.is_met(Span(*match.span())) for each in times)
     ]
+
+
+def _plain(compound: str) -> str:
+    """'14.30' is '14:30'."""
+    return plain_digits(compound).replace(":", ".")
 
 
 def _signs(claim: Reading, evidence: Sequence[Reading]) -> Iterator[str]:
@@ -131,7 +160,7 @@ def _signs(claim: Reading, evidence: Sequence[Reading]) -> Iterator[str]:
 def _quantities(claim: Reading, evidence: Sequence[Reading]) -> Iterator[str]:
     """Words that are as good as a number, where the evidence has nothing like them."""
     present = frozenset().union(*(text.words for text in evidence))
-    values = frozenset(figure.value for text in evidence for figure in text.figures)
+    values = frozenset().union(*(text.figure_values for text in evidence))
     for word in sorted(claim.words & QUANTITIES.keys()):
         if not QUANTITIES[word].is_in(present, values):
             yield f"“{word}”"
@@ -142,7 +171,10 @@ def _is_bounded(digits: re.Match[str], claim: Reading, evidence: Sequence[Readin
     at = bisect_right(claim.figures, digits.start(), key=lambda each: each.span.start) - 1
     figure = claim.figures[at] if at >= 0 and digits.start() < claim.figures[at].span.end else None
     return figure is not None and any(
-        meets(figure, claim.text, other, text.text) for text in evidence for other in text.figures
+        meets(figure, claim.text, other, text.text)
+        for text in evidence
+        for other in text.figures
+        if _may_meet(figure, other, claim)
     )
 
 

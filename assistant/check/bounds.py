@@ -53,6 +53,8 @@ _FALL = re.compile(
 _TIME = re.compile(
     r"[\s-](?:more\s|full\s|whole\s)?(?P<unit>second|minute|hour|day|week|month|year|decade)s?\b", re.I
 )
+_THINGS = re.compile(r"\s(?:[a-z]{3,}s|people|men|women|children)\b")
+_AGE = re.compile(r"[\s-](?:old|of\sage|younger|older)\b", re.I)
 _ABOUT = 0.05
 """How far 'about' may lie from the figure, as a share of it."""
 
@@ -66,7 +68,7 @@ def with_bound(figure: Figure, text: str) -> str:
 def bound_of(figure: Figure, text: str) -> Bound:
     """What the words right before a figure make of it."""
     if match := _AFTER.match(text, figure.span.end):
-        return Bound.LEAST if match["more"] or match["plus"] else Bound.MOST
+        return Bound.OVER if match["plus"] else Bound.LEAST if match["more"] else Bound.MOST
     before = text[max(0, figure.span.start - 30) : figure.span.start]
     if _UPPER.search(before):
         return Bound.MOST
@@ -79,10 +81,12 @@ def bound_of(figure: Figure, text: str) -> Bound:
 
 def meets(ours: Figure, claim: str, theirs: Figure, evidence: str) -> bool:
     """Whether what a claim says of a number holds where the evidence says what it does of its own."""
-    if not ours.may_count_like(theirs) or _lasts_otherwise(ours, claim, theirs, evidence):
+    if not ours.may_count_like(theirs):
         return False
     mine, other = bound_of(ours, claim), bound_of(theirs, evidence)
     if _is_same(ours, claim, theirs, evidence):
+        if _lasts_otherwise(ours, claim, theirs, evidence):
+            return False
         if mine is other or mine is Bound.ABOUT or (not mine and other is Bound.ABOUT):
             return True
         return not other and mine in (Bound.LEAST, Bound.MOST)
@@ -105,13 +109,20 @@ def _is_same(ours: Figure, claim: str, theirs: Figure, evidence: str) -> bool:
 def _as_risen(figure: Figure, text: str) -> Figure:
     """The figure as a change: 'shrank by 2 percent' is 'grew by -2 percent'."""
     is_fall = figure.value > 0 and _FALL.search(text[max(0, figure.span.start - 30) : figure.span.start])
-    return replace(figure, value=-figure.value) if is_fall else figure
+    return replace(figure, value=-figure.value, number=-figure.number) if is_fall else figure
 
 
 def _lasts_otherwise(ours: Figure, claim: str, theirs: Figure, evidence: str) -> bool:
-    """Whether both count time, and not in the same measure: 14 months are not 14 years."""
+    """Whether one of them counts time, and the other something else: 14 months are no years and no people."""
     one, other = _TIME.match(claim, ours.span.end), _TIME.match(evidence, theirs.span.end)
-    return one is not None and other is not None and one["unit"].lower() != other["unit"].lower()
+    if one and other:
+        return one["unit"].lower() != other["unit"].lower()
+    if other:
+        return _THINGS.match(claim, ours.span.end) is not None
+    # 'Ana Bo, 14,' is 14 years old, and '12 to 14 years' are 12 years at least.
+    return (
+        one is not None and not _AGE.match(claim, one.end()) and one["unit"].lower() not in evidence.lower()
+    )
 
 
 def _counted(figure: Figure, text: str) -> str:

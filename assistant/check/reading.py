@@ -70,6 +70,10 @@ class Reading:
         return find_figures(self.text)
 
     @cached_property
+    def figure_values(self) -> frozenset[float]:
+        return frozenset(figure.value for figure in self.figures)
+
+    @cached_property
     def attributions(self) -> list[Attribution]:
         """Who says what."""
         return [each for each in self._all_attributions if each.stance.is_said]

@@ -31,12 +31,13 @@ _FIGURE = re.compile(
                        | \d{{1,3}} (?:\.\d{{3}}){{2,}} (?!\d) | \d{{1,2}} (?:,\d\d)+ ,\d{{3}} (?!\d) )
           | (?P<decimal> \d+ ,\d{{1,2}} (?!\d) | \d* \.\d+ | \d+ ) )
         (?P<part> [{PARTS}] )? (?P<power> [{RAISED}]+ )? (?P<suffix> (?:st|nd|rd|th|s)(?!\w) )?
+        (?P<half> \sand\sa\shalf\b )?
       | (?P<numeral> [{NUMERALS}] )
       | (?P<ordinals> {ORDINALS_IN_WORDS} )
-      | (?P<words> {IN_WORDS} )
+      | (?P<words> {IN_WORDS} ) (?P<half_too> \sand\sa\shalf\b )?
     )
     (?P<magnitude> (?: [\s-]? (?:{"|".join(_MAGNITUDES)})\b )+ )?
-    (?: [\s-]? (?P<after> {AFTER} ) )?
+    (?: [\s-]? (?P<after> {AFTER} ) | (?<=\d)(?P<tail> (?![ap]m\b)[^\W\d_]\w{{0,9}} | × ) )?
     """,
     re.I | re.X,
 )
@@ -51,17 +52,25 @@ class Figure:
     """'euro', 'percent', 'percentage point', 'ordinal', …, or empty."""
     span: Span
     text: str
+    number: float
+    """The value as it is written, where the unit is another than the one that it was turned into."""
     shared: str = ""
     """A unit that it may share with a figure beside it, as the 14 of '14 or 15 percent'."""
 
     def agrees_with(self, other: Figure) -> bool:
-        close = abs(self.value - other.value) <= 1e-9 * max(1.0, abs(self.value))
-        return close and self.may_count_like(other)
+        has_units = self.unit and other.unit
+        # Where one leaves its unit out, it is the one that the other is written with.
+        one, another = (self.value, other.value) if has_units else (self.number, other.number)
+        return _is_close(one, another) and self.may_count_like(other)
 
     def may_count_like(self, other: Figure) -> bool:
         """Whether the units of both do not keep them apart."""
         ours, theirs = self.unit or self.shared, other.unit or other.shared
         return any(can_be_same(one, another) for one in {self.unit, ours} for another in {other.unit, theirs})
+
+
+def _is_close(one: float, other: float) -> bool:
+    return abs(one - other) <= 1e-9 * max(1.0, abs(one))
 
 
 _MONTH = (
@@ -117,7 +126,10 @@ def _with_ranges(text: str, matches: Sequence[re.Match[str]], figures: Sequence[
         is_joined = text[lower.end() : upper.start()].strip() in ("to", "and")
         if is_joined and not lower["magnitude"] and before.endswith(("from", "between")):
             unit = read[at].unit or read[at + 1].unit
-            read[at] = replace(read[at], value=read[at].value * _times(upper), unit=unit)
+            times = _times(upper)
+            read[at] = replace(
+                read[at], value=read[at].value * times, number=read[at].number * times, unit=unit
+            )
     return read
 
 
@@ -151,18 +163,16 @@ def _times(match: re.Match[str]) -> float:
 
 def _figure(text: str, match: re.Match[str]) -> Figure:
     unit, times = unit_of(match["before"] or "", match["after"] or "")
-    value = _number(match) * _times(match) * times
-    if match["sign"] or match["late_sign"]:
-        value = -value
+    number = _number(match) * _times(match) * (-1 if match["sign"] or match["late_sign"] else 1)
     written = match[0].strip()
     start = match.start() + match[0].index(written)
     span = Span(start, start + len(written))
-    return Figure(value, unit or _unit_of_its_own(text, match), span, written)
+    return Figure(number * times, unit or _unit_of_its_own(text, match), span, written, number)
 
 
 def _number(match: re.Match[str]) -> float:
     if match["ordinals"] or match["words"]:
-        return value_of_words(match["ordinals"] or match["words"])
+        return value_of_words(match["ordinals"] or match["words"]) + (0.5 if match["half_too"] else 0.0)
     if match["numeral"]:
         return numeral(match["numeral"])
     if match["grouped"]:
@@ -171,16 +181,19 @@ def _number(match: re.Match[str]) -> float:
         number = float(plain_digits(re.sub(r"\D", "", whole)) + point + plain_digits(parts))
     else:
         number = float(plain_digits(match["decimal"]).replace(",", "."))
-    return number + (numeral(match["part"]) if match["part"] else 0.0)
+    part = numeral(match["part"]) if match["part"] else 0.5 if match["half"] else 0.0
+    return number + part
 
 
 def _unit_of_its_own(text: str, match: re.Match[str]) -> str:
-    """What the figure itself shows: '14th', '1990s', '14²'."""
+    """What the figure itself shows: '14th', '1990s', '14²', '5G'."""
     if match["power"]:
         return f"to the power of {plain_digits(match['power'])}"
+    if match["tail"]:
+        return f"with a tail of {match['tail'].lower()}"
     if match["ordinals"] or match["suffix"] in ("st", "nd", "rd", "th"):
         before, after = text[max(0, match.start() - _BEFORE) : match.start()], match.end()
         is_day = _MONTH_AFTER.match(text, after) or _MONTH_BEFORE.search(before)
         return "" if is_day else ORDINAL
-    is_decade = match["suffix"] == "s" and re.fullmatch(r"(?:\d\d)?\d0", match["decimal"] or "")
+    is_decade = match["suffix"] == "s" and re.fullmatch(r"\d{1,3}0", match["decimal"] or "")
     return DECADE if is_decade else ""

@@ -53,6 +53,7 @@ CURRENCIES = {
 }  # fmt: skip
 CURRENCY_SIGNS = "".join(sign for sign in CURRENCIES if len(sign) == 1)
 PERCENT, POINTS, ORDINAL, DECADE = "percent", "percentage point", "ordinal", "decade"
+_DEGREE = "degree"
 _SHARES = {"%": PERCENT, "٪": PERCENT, "％": PERCENT, "pc": PERCENT, "pct": PERCENT, "‰": "per mille"}
 _POWERS = {"²": "square", "2": "square", "sq": "square", "³": "cubic", "3": "cubic", "cu": "cubic"}
 _STRICT = frozenset({PERCENT, POINTS, ORDINAL, DECADE, "per mille"})
@@ -61,9 +62,10 @@ _AFTER = re.compile(
     r"(?P<power>square|cubic|sq|cu)?\.?\s*(?P<word>.+?)(?P<raised>[²³]|(?<=m)[23])?", re.I | re.S
 )
 AFTER = (
-    r"[%‰٪％]|(?:percentage\ points?|per\ ?cent|pct|pc|points?|us\ dollars|dollars?|euros?|pounds?|"
-    r"eur|usd|gbp|chf|yen|m(?=[²³23])|"
-    rf"(?:(?:square|cubic|sq\.?|cu\.?)\ )?(?:{'|'.join(MEASURES)}))(?:[²³]|(?<=m)[23])?(?!\w)"
+    r"[%‰٪％]|°(?:\ ?[CF]\b)?|degrees?\ (?:celsius|fahrenheit|[cf])\b"
+    r"|(?:percentage\ points?|per\ ?cent|pct|pc|points?|us\ dollars|dollars?|euros?|pounds?"
+    r"|eur|usd|gbp|chf|yen|m(?=[²³23])"
+    rf"|(?:(?:square|cubic|sq\.?|cu\.?)\ )?(?:{'|'.join(MEASURES)}))(?:[²³]|(?<=m)[23])?(?!\w)"
 )
 """A pattern, to be read with white space ignored, of the unit that stands behind a figure."""
 
@@ -73,6 +75,9 @@ def unit_of(before: str, after: str) -> tuple[str, float]:
     word = after.lower().removeprefix("us ")
     if not word:
         return CURRENCIES.get(before.lower(), ""), 1.0
+    if word.startswith(("°", "degree")):
+        kind = re.search("[cf]", re.sub("degrees?", "", word))
+        return f"{_DEGREE} {kind[0]}" if kind else _DEGREE, 1.0
     if word.startswith("per") or word in _SHARES:
         return _SHARES.get(word, POINTS if "point" in word else PERCENT), 1.0
     if word in CURRENCIES or word.startswith("point"):
@@ -90,14 +95,21 @@ def can_be_same(one: str, other: str) -> bool:
     """Whether figures of two units may be the same; one that a text leaves out may be the other's."""
     if one == other or {one, other} == {"point", POINTS}:
         return True
+    if _DEGREE in (one, other) and one.startswith(_DEGREE) and other.startswith(_DEGREE):
+        return True
     return not (one and other) and not is_strict(one or other)
 
 
 def is_strict(unit: str) -> bool:
     """Whether a figure without this unit is another one."""
-    return unit in _STRICT or unit.startswith("to the power")
+    return unit in _STRICT or unit.startswith(("to the power", "with a tail"))
 
 
 def is_unit(word: str) -> bool:
     """Whether a word, in lower case, is a unit of money or measure."""
     return word in CURRENCIES or word in MEASURES
+
+
+def is_measure(unit: str) -> bool:
+    """Whether a unit is one of length, weight and the like, which no text leaves out."""
+    return bool(unit) and unit not in CURRENCIES.values() and unit != "point"
