@@ -44,6 +44,11 @@ _AFTER = re.compile(
 _BETWEEN = re.compile(r"\bbetween\s[€$£]?$", re.I)
 _UPPER = re.compile(r"\bbetween\s[^.;:]{1,22}\sand\s[€$£]?$", re.I)
 _LOWER = re.compile(r"\s(?:[^\W\d_]+\s)?and\s[€$£]?[\d]", re.I)
+_RANGE_AFTER = re.compile(r"(?:\s?[-–—]\s?|\sto\s)[€$£]?(?P<upper>\d[\d.,]{0,15})(?![\d-])")
+_RANGE_BEFORE = re.compile(
+    r"(?<![\d.,-])(?<!\bfrom )(?<!\bfrom [€$£])(?P<lower>\d[\d.,]{0,15})(?:\s?[-–—]\s?|\sto\s)[€$£]?$", re.I
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _NEXT_WORD = re.compile(r"\W{0,3}([^\W\d_]+)")
 _FALL = re.compile(
     r"\b(?:fell|falls?|fallen|falling|drop\w*|declin\w+|shr[aiu]nk\w*|contract(?:s|ed|ing)|decreas\w+|slump\w*|"
@@ -74,9 +79,28 @@ def bound_of(figure: Figure, text: str) -> Bound:
         return Bound.MOST
     if _BETWEEN.search(before) and _LOWER.match(text, figure.span.end):
         return Bound.LEAST
+    if (ranged := _in_range(figure, text, before)) is not Bound.NONE:
+        return ranged
     # 'No more than' ends like 'more than', so the longer ones are asked first.
     order = (Bound.MOST, Bound.LEAST, Bound.OVER, Bound.UNDER, Bound.ABOUT)
     return next((bound for bound in order if _BEFORE[bound].search(before)), Bound.NONE)
+
+
+def _in_range(figure: Figure, text: str, before: str) -> Bound:
+    """'10 to 14' is 10 at least and 14 at most; 'from 10 to 14' is a change, 2019–2021 are years."""
+    lower, upper = _RANGE_BEFORE.search(before), _RANGE_AFTER.match(text, figure.span.end)
+    is_change = before.lower().rstrip(" €$£").endswith("from")
+    if is_change or _YEAR.fullmatch(figure.text) or (lower is None) is (upper is None):
+        return Bound.NONE
+    number = _bare(figure.text)
+    if upper:
+        return Bound.LEAST if number < _bare(upper["upper"]) else Bound.NONE
+    return Bound.MOST if lower and _bare(lower["lower"]) < number else Bound.NONE
+
+
+def _bare(written: str) -> float:
+    """The digits alone, to be compared with their like; where there are none, more than any."""
+    return float(re.sub(r"[^0-9.]|\.(?=.*\.)|\.(?!\d)", "", written) or "inf")
 
 
 def meets(ours: Figure, claim: str, theirs: Figure, evidence: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -36,7 +37,7 @@ from assistant.check.windows import (
     share_of_words,
 )
 from assistant.check.wording import Likeness, unmatched_words
-from assistant.text.folding import find_folded
+from assistant.text.folding import find_folded, fold
 from assistant.text.markers import is_list_sign
 from assistant.text.names import same_name
 from assistant.text.numerals import numbers_written
@@ -45,6 +46,8 @@ from assistant.types import Finding, FindingKind, Span, Verdict
 
 _QUOTATION_MARKS = tuple('"“”„«»')
 _PAUSES = tuple('.,;:!?—–(“”"«»…')
+_RANGE = re.compile(r"\d[-–—]\d")
+"""'10–14': in the middle of a number."""
 _UNMATCHED = 0.34
 """Share of a claim's words that may lack their like: one of three."""
 
@@ -124,9 +127,11 @@ def _judge_verbatim(claim: Reading, evidence: Reading) -> Judgement | None:
 
 def _judge_sentence(claim: Reading, evidence: Reading) -> Judgement | None:
     """A whole sentence of a text, or several, say of themselves what they say."""
-    span = find_folded(claim.text, evidence.folded)
-    is_whole = span is not None and _are_sentences(span, evidence)
-    return _verbatim(span) if span and is_whole and _has_same_numbers(claim, evidence, span) else None
+    # Its words may stand before in a sentence that says more.
+    spans = [*evidence.sentences_by_words.get(fold(claim.text), ())]
+    if not spans and (span := find_folded(claim.text, evidence.folded)) and _are_sentences(span, evidence):
+        spans = [span]
+    return next((_verbatim(span) for span in spans if _has_same_numbers(claim, evidence, span)), None)
 
 
 def _verbatim(span: Span) -> Judgement:
@@ -146,6 +151,8 @@ def _stands_alone(span: Span, evidence: Reading) -> bool:
     before, after = evidence.text[: span.start].rstrip(), evidence.text[span.end :].lstrip()
     begins = any(sentence.start == span.start for sentence in evidence.sentences)
     begins = begins or before[-1:] in _PAUSES or before.endswith((", and", ", but", "; and", "; but"))
+    if _RANGE.match(evidence.text, max(0, span.start - 2)):
+        return False
     line = evidence.text[evidence.text.rfind("\n", 0, span.start) + 1 : span.start]
     begins = begins or bool(line.strip() and is_list_sign(line))
     return begins and (not after or after[:1] in _PAUSES or span.of(evidence.text)[-1:] in _PAUSES)
