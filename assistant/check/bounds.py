@@ -44,9 +44,11 @@ _AFTER = re.compile(
 _BETWEEN = re.compile(r"\bbetween\s[€$£]?$", re.I)
 _UPPER = re.compile(r"\bbetween\s[^.;:]{1,22}\sand\s[€$£]?$", re.I)
 _LOWER = re.compile(r"\s(?:[^\W\d_]+\s)?and\s[€$£]?[\d]", re.I)
-_RANGE_AFTER = re.compile(r"(?:\s?[-–—]\s?|\sto\s)[€$£]?(?P<upper>\d[\d.,]{0,15})(?![\d-])")
+# 'Boeing 737-800' is no range, '10-14 people' is.
+_TO = r"(?:(?<!\d\d\d)-|\s-\s|\s?[–—]\s?|\sto\s)"
+_RANGE_AFTER = re.compile(rf"{_TO}[€$£]?(?P<upper>\d[\d.,]{{0,15}})(?![\d-])")
 _RANGE_BEFORE = re.compile(
-    r"(?<![\d.,-])(?<!\bfrom )(?<!\bfrom [€$£])(?P<lower>\d[\d.,]{0,15})(?:\s?[-–—]\s?|\sto\s)[€$£]?$", re.I
+    rf"(?<![\d.,-])(?<!\bfrom )(?<!\bfrom [€$£])(?P<lower>\d[\d.,]{{0,15}}){_TO}[€$£]?$", re.I
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NEXT_WORD = re.compile(r"\W{0,3}([^\W\d_]+)")

@@ -215,7 +215,7 @@ def test_word_that_is_a_number_and_lacks_in_the_evidence_is_not_supported(
         ("14 people fled.", "In all –14 people fled."),
         ("Some 142 people fled.", "Some 14² people fled."),
         ("14 people fled.", "In all 10–14 people fled."),
-        ("Some 14 people fled.", "Some 10 to 14 people fled."),
+        ("In all 14 people fled.", "In all 10 to 14 people fled."),
         ("Growth was 14 in 2024.", "Growth was 14 percent in 2024."),
         ("The suspect (19) was arrested in Lund.", "The suspect was arrested in Lund."),
         ("The suspect (91) was arrested in Lund.", "The suspect (19) was arrested in Lund."),
