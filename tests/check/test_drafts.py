@@ -128,6 +128,15 @@ def test_markers_of_all_programs_are_read(written: str, markers: tuple[int, ...]
     assert claim.at.of(written) in written
 
 
+def test_number_in_parentheses_that_no_list_has_is_text() -> None:
+    lone = "Police said 14 people fled (19)."
+    assert [claim.text for claim in read_draft(lone).claims] == [lone]
+    counted = "The port closed (1). The bridge opened (2). Police said 14 people fled (19)."
+    assert [claim.markers for claim in read_draft(counted).claims] == [(1,), (2,), ()]
+    listed = f"{lone} The port closed (3).\n\nSources:\n3. The Lantern\n"
+    assert [claim.text for claim in read_draft(listed).claims] == [lone, "The port closed."]
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

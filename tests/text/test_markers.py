@@ -49,6 +49,13 @@ def test_form_is_read_and_leaves_nothing_behind(written: str, markers: tuple[int
         "The plan is (1) to close the port and (2) to open the bridge.",
         "He saw ([the report](http://paper.example)).",
         "No.1 Harbour Street burned.",
+        "The suspect (19) was arrested.",
+        "Police said 14 people fled (19).",
+        "Ana Bo Jr. (19) was arrested.",
+        "At 5 p.m. (17) people came.",
+        "The “Bear” (2) sank.",
+        "It broke the treaty (article 5) and (note 2).",
+        "He ran 14 m² and 5 km².",
     ],
 )
 def test_what_looks_alike_is_no_marker(written: str) -> None:
@@ -67,3 +74,16 @@ def test_masking_keeps_every_offset(text: str) -> None:
 
 def test_endless_raised_figure_is_no_marker() -> None:
     assert strip_markers("It closed." + "¹" * 6000)[1] == ()
+
+
+@pytest.mark.parametrize(
+    "written", ["The port closed. (19)", "“The port closed.” (19)", "**The port closed.** (19) It"]
+)
+def test_number_in_parentheses_behind_a_full_stop_is_a_marker(written: str) -> None:
+    assert strip_markers(written)[1] == (19,)
+
+
+def test_number_in_parentheses_before_a_full_stop_is_one_only_where_such_are_in_use() -> None:
+    text = "The port closed (2). The bridge opened (7)."
+    assert find_markers(text) == []
+    assert [marker.numbers for marker in find_markers(text, plain_round=range(1, 4))] == [(2,)]
