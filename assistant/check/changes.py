@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from itertools import chain
 
 from assistant.check.alignment import Alignment, Change, Word
 from assistant.check.dates import Times, after_dateline
