@@ -130,8 +130,9 @@ def _judge_verbatim(claim: Reading, evidence: Reading) -> Judgement | None:
 
 def _judge_sentence(claim: Reading, evidence: Reading) -> Judgement | None:
     """A whole sentence of a text, or several, say of themselves what they say."""
+    words = fold(claim.text)
     # Its words may stand before in a sentence that says more.
-    spans = [*evidence.sentences_by_words.get(fold(claim.text), ())]
+    spans = [*evidence.sentences_by_words.get(words, ())] if words else []
     if not spans and (span := find_folded(claim.text, evidence.folded)) and _are_sentences(span, evidence):
         spans = [span]
     return next((_verbatim(span) for span in spans if _has_same_numbers(claim, evidence, span)), None)

@@ -29,8 +29,11 @@ _BEFORE = 24
 _ENUMERATION = re.compile(r"\s*(?:[-*•]\s+)?\(\d{1,2}\)\s+\S")
 _LIST_SIGN = re.compile(r"^\s*(?:>\s*)*(?:(?:[-*•–]|\d{1,2}[.)]|\(\d{1,2}\))\s+)?")
 _QUOTE_SIGN = re.compile(r"^[ \t]{0,3}(?:>[ \t]?){1,9}", re.M)
+_CODE_SIGN = "(?<!`)(?:```|`)(?!`)"
+"""Two of them are quotation marks."""
 EMPHASIS = re.compile(
-    rf"(?<!\w)(?:\*\*|__|\*|_|`)(?=[^\s{MASK}])|(?<=\S)(?:\*\*|__|\*|_|`)(?!\w)|(?<=\S)(?:\*\*|__)(?={MASK})"
+    rf"(?<!\w)(?:\*\*|__|\*|_|{_CODE_SIGN})(?=[^\s{MASK}])|(?<=\S)(?:\*\*|__|\*|_|{_CODE_SIGN})(?!\w)"
+    rf"|(?<=\S)(?:\*\*|__)(?={MASK})"
 )
 
 

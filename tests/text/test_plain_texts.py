@@ -22,6 +22,7 @@ from assistant.types import Span
         ("“We will not,”² he said.", "“We will not,” he said."),
         ("5 m³ of CO², and  14 km", "5 m³ of CO², and 14 km"),
         ("1. One\n\n2. Two", "1. One\n\n2. Two"),
+        ("``We know how,'' `he` said.", "``We know how,'' he said."),
         ("[1]", ""),
         ("", ""),
     ],
