@@ -37,7 +37,7 @@ EMPHASIS = re.compile(
 )
 
 
-_BEFORE_MARK = re.compile(rf" ?{MASK}(?: ?{MASK})* ?(?=[.,;:!?])")
+_BEFORE_MARK = re.compile(rf"(?<!{MASK})(?<!{MASK} ) ?{MASK}(?: ?{MASK})*+ ?(?=[.,;:!?])")
 """Masked markers before a mark, with the spaces that they leave: 'closed [1].'"""
 
 
