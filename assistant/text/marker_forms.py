@@ -59,9 +59,11 @@ _CHATGPT_SEARCH = re.compile(
 _GEMINI_EDGE = re.compile(r"(?P<numbers>(?!))?\[cite_(?:start|end)\]")
 
 FORMS = (
-    BRACKETED, _NAMED_ROUND, ROUND_AFTER_STOP, PLAIN, _RAISED, _RAISED_BY_TAG, _RAISED_BY_SIGN, _GLUED,
-    _CHATGPT, _CHATGPT_OLD, _CHATGPT_SEARCH, _GEMINI_EDGE,
+    (BRACKETED, "[【"), (_NAMED_ROUND, "("), (ROUND_AFTER_STOP, "("), (PLAIN, "("), (_RAISED, "⁰¹²³⁴⁵⁶⁷⁸⁹"),
+    (_RAISED_BY_TAG, "<"), (_RAISED_BY_SIGN, "^"), (_GLUED, ".!?"), (_CHATGPT, ":"), (_CHATGPT_OLD, "["),
+    (_CHATGPT_SEARCH, "0123456789"), (_GEMINI_EDGE, "["),
 )  # fmt: skip
+"""Each with signs of which a text that has it must have one."""
 FIRST = re.compile(
     rf"(?:\((?={_NUMBERS}\)))?(?P<numbers>(?<=\(){_NUMBERS}(?=\)(?:\s|$))|{_RAISED_DIGITS})\)?"
 )

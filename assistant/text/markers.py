@@ -65,8 +65,8 @@ def find_markers(text: str, *, plain_round: Collection[int] = ()) -> list[Marker
     """The markers in their order. `(1).` is one only where its numbers are among those of `plain_round`."""
     enumerated = _enumerated_lines(text)
     found: list[Marker] = []
-    for form in FORMS:
-        for match in form.finditer(text):
+    for form, signs in FORMS:
+        for match in form.finditer(text) if any(sign in text for sign in signs) else ():
             numbers = tuple(_numbers(match["numbers"] or ""))
             # The enumeration '(1) … . (2) …' cites nothing.
             is_round = match.group().lstrip().startswith("(") and match["numbers"] is not None

@@ -53,8 +53,12 @@ class PlainText:
 def plain_text(text: str) -> PlainText:
     """`text` as a sentence of it reads that `strip_markers` and `readable` have cleaned, list signs apart."""
     masked = mask_markers(text, find_markers(text))
+    forms = [(_MARKED, MASK), (EMPHASIS, "*_`"), (UNSEEN, "")]
     left_out = [
-        Span(*match.span()) for form in (_MARKED, EMPHASIS, UNSEEN) for match in form.finditer(masked)
+        Span(*match.span())
+        for form, signs in forms
+        if not signs or any(sign in masked for sign in signs)
+        for match in form.finditer(masked)
     ]
     left_out += [Span(*match.span()) for match in _WIDE_GAP.finditer(text)]
     pieces = [piece for piece in _between(left_out, len(text)) if piece.end > piece.start]
