@@ -70,12 +70,18 @@ _NEAR = 7
 """Words after which a 'to' or 'that' no longer belongs to an asking verb."""
 _LEANS = 0.15
 """Share of a claim's words that stand in an allegation only, from which it is this that it states."""
-_ASIDE = re.compile(r",\s(?:which|who|whose|where|when)\b")
+_ASIDE = re.compile(r"[,;]\s(?:which|who|whose|where|when)\b|;")
 """What follows is told of somebody or something; it is not alleged."""
 _TO_BE_DONE = re.compile(r"\b(?:is|are|was|were)\s(?:due\s|set\s)?to\s", re.I)
 _NOT = re.compile(r"\s+(not|no longer|never|nothing|nobody|no one)\b", re.I)
 _CLAUSE = 30
 """Words in which the verb of a clause is looked for."""
+_CONTESTED = re.compile(
+    r"[,;]?\s(?:but|however|although|though|while)\b"
+    r"(?:[^.]{0,80}\b(?:question|disput|challeng|contradict|doubt|reject)\w*"
+    r"|\s(?:there is|there was|without|with no)\s(?:\w+\s){0,2}(?:proof|evidence))"
+)
+"""What somebody else, or the text, says against it in the same sentence."""
 _SOON = 120
 """Characters after a saying within which its denial follows."""
 _FORESEEN = frozenset("expect expects fear fears predict predicts forecast forecasts anticipates".split())
@@ -120,7 +126,8 @@ def taken_back(claim: Reading, evidence: Reading, sentence: Span) -> list[Findin
     if bool(ours) == bool(theirs):
         return []
     whose, word = ("claim", min(ours)) if ours else ("passage", min(theirs))
-    told = f"The {whose} says “{word}”; the other does not."
+    other = "passage" if ours else "claim"
+    told = f"The {whose} says “{word}”; the {other} does not."
     return [Finding(FindingKind.NEGATION, told, False, None, evidence.excerpt(sentence))]
 
 
@@ -183,6 +190,8 @@ def _word_of(each: Attribution, claim: Reading, evidence: Reading) -> Finding:
 
 def _is_denied_next(each: Attribution, evidence: Reading) -> bool:
     """Whether somebody denies right afterwards what `each` says: '…; the government denies it.'"""
+    if _CONTESTED.match(evidence.text, each.content_span.end):
+        return True
     return any(
         other.stance is Stance.DENIED
         and 0 <= other.cue_span.start - each.content_span.end <= _SOON

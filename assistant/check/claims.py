@@ -16,6 +16,7 @@ from assistant.check.clauses import compare_clauses
 from assistant.check.dates import Times
 from assistant.check.facts import LONGEST_CLAIM, split_facts
 from assistant.check.judgements import Judgement, combined, nothing
+from assistant.check.limits import compare_limits
 from assistant.check.links import compare_links
 from assistant.check.measuring import Comparison, free_verdict, measure
 from assistant.check.negation import compare_negations
@@ -118,6 +119,8 @@ def _judge_verbatim(claim: Reading, evidence: Reading) -> Judgement | None:
     judgement = replace(judge_insertions(insertions(claim.text), evidence, span), span=whole_span)
     sentence = evidence.sentence_at(span.start)
     told = said_only(claim, evidence, span) + compare_links(claim, evidence, sentence, sentence)
+    told += taken_back(claim, evidence, sentence) + compare_limits(claim, evidence, sentence, sentence)
+    told += compare_clauses(claim, evidence, sentence, lambda _, __: False).findings
     around = [_shifted(each, 0, begins) for each in told]
     if judgement.verdict is not Verdict.SUPPORTED or not around:
         return judgement
@@ -292,6 +295,7 @@ def _compare(
     known = {finding.kind for finding in findings} & _ONCE
     findings += [each for each in clauses.findings if each.kind not in known]
     findings += compare_noun_phrases(fact, evidence, window)
+    findings += compare_limits(fact, evidence, sentence, window)
     return _each_once(findings)
 
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.check.numbers_of import amounts, counts, is_same_number
+from assistant.check.numbers_of import amounts, is_same_number
 from assistant.check.parsed import ParsedSentence, is_same, is_same_word, key, read_sentences
-from assistant.check.partaking import is_only_part, lost_doubt, roles_of
+from assistant.check.partaking import complements, is_only_part, is_somebody, lost_doubt, roles_of
 from assistant.check.predicates import Predicate
 from assistant.check.reading import Reading
+from assistant.text.attribution.actors import pronoun_of
 from assistant.text.folding import fold
 from assistant.text.grammar import Token
 from assistant.text.polarity import opposed
@@ -29,6 +30,7 @@ _LIGHT = frozenset(
 """Verbs whose subject is compared elsewhere, or which say little by themselves."""
 _NAMING = frozenset("call describe dub name".split())
 """Verbs whose object is told in many ways: the offer, 2 million crowns, a grant."""
+_BINDING = frozenset("of with for against from".split())
 _MOST = 60
 """Predicates of a claim, and sentences of the evidence for each, that are looked at."""
 
@@ -43,6 +45,8 @@ class _Pair:
     same: tuple[Token, ...]
     """Those of the claim that take part in both."""
     differing: tuple[Finding, ...]
+    may_be: bool
+    """Whether a pronoun of the evidence may mean one of the claim's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +122,16 @@ class _Comparison:
             best = min(near, key=lambda pair: (len(pair.differing), -len(pair.same)), default=None)
             return list(best.differing) if best else []
         most = max(len(pair.same) for pair in fitting)
-        if not most and (ours.doers or ours.done_to):
+        closest = [pair for pair in fitting if len(pair.same) == most and (most or pair.may_be)]
+        if not closest and (ours.doers or ours.done_to):
             return []
-        closest = [pair for pair in fitting if len(pair.same) == most]
-        return [*self._other_amount(ours, closest), *self._how_sure(ours, closest)]
+        closest = closest or fitting
+        return [
+            *self._no_doer(ours, closest),
+            *self._other_amount(ours, closest),
+            *self._other_complement(ours, closest),
+            *self._how_sure(ours, closest),
+        ]
 
     def _candidates(self, ours: Predicate) -> Iterator[tuple[Predicate, ParsedSentence]]:
         """Where the evidence has the same word; a synonym counts in the sentences that the claim leans on."""
@@ -145,10 +155,14 @@ class _Comparison:
     def _pair(self, ours: Predicate, theirs: Predicate, sentence: ParsedSentence) -> _Pair:
         same: list[Token] = []
         differing: list[Finding] = []
+        may_be = False
         verb = "" if ours.is_state else ours.word.lemma
         for mine, others, is_doer, is_implied in roles_of(ours, theirs):
+            others = tuple(each for each in others if not _is_amount(each, sentence))
+            mine = tuple(each for each in mine if not _is_amount(each, self._mine))
             if not mine or not others:
                 continue
+            may_be = may_be or all(each.tag == "PRP" for each in others)
             found = [each for each in mine if any(is_same(each, self._mine, t, sentence) for t in others)]
             # Lists are often cut short, but who is named in them counts.
             missing = [each for each in mine if each not in found and (each.is_name or not found)]
@@ -158,16 +172,15 @@ class _Comparison:
             if missing and is_sure:
                 finding = self._differs(missing[0], others, theirs, sentence, is_doer)
                 differing += [finding] if finding else []
-        return _Pair(ours, theirs, sentence, tuple(same), tuple(differing))
+        return _Pair(ours, theirs, sentence, tuple(same), tuple(differing), may_be)
 
     def _differs(
         self, ours: Token, others: Sequence[Token], theirs: Predicate, sentence: ParsedSentence, is_doer: bool
     ) -> Finding | None:
         """What is to be said where `ours` is none of `others`; None where it may be another word for them."""
+        if is_doer and (finding := self._other_person(ours, others, theirs, sentence)):
+            return finding
         if not ours.is_noun or not ours.text[0].isalpha() or not all(each.is_noun for each in others):
-            return None
-        if not ours.is_name and counts(self._mine.grammar, ours):
-            # Amounts are compared with their units.
             return None
         inside = [each for other in others for each in sentence.grammar.below(other)]
         within = [each for each in inside if is_same(ours, self._mine, each, sentence)]
@@ -195,11 +208,79 @@ class _Comparison:
         )
         return Finding(kind, told, contradicts, self._mine.excerpt(ours), sentence.excerpt(others[0]))
 
+    def _other_person(
+        self, ours: Token, others: Sequence[Token], theirs: Predicate, sentence: ParsedSentence
+    ) -> Finding | None:
+        """Somebody of the claim where the evidence has 'someone', or a 'he' that is no name of hers."""
+        mine, verb = self._mine.phrase(ours), theirs.word.text
+        where = self._mine.excerpt(ours), sentence.excerpt(others[0])
+        if self._mine.is_named(ours) and all(is_somebody(each, sentence) for each in others):
+            told = f"The passage does not say that it was {mine} (“{others[0].text} {verb}”)."
+            return Finding(FindingKind.NAME, told, False, *where)
+        pronouns = {each.text.lower() for each in others} & {"he", "she"}
+        gender = self._gender(ours, sentence)
+        if len(pronouns) == 1 and gender and gender not in pronouns:
+            told = f"The passage says “{verb}” of a “{others[0].text}”, not of {mine}."
+            return Finding(FindingKind.NAME, told, False, *where)
+        return None
+
+    def _gender(self, ours: Token, sentence: ParsedSentence) -> str:
+        """'he' or 'she', where a given name tells."""
+        if ours.is_name:
+            return pronoun_of(self._mine.name_of(ours))
+        named = [
+            name
+            for each in sentence.grammar.tokens
+            if each.is_noun and is_same_word(ours, each)
+            for name in sentence.grammar.children(each, "appos")
+        ]
+        return pronoun_of(sentence.name_of(named[0])) if named else ""
+
     def _stands_elsewhere(self, ours: Token, inside: Sequence[Token], sentence: ParsedSentence) -> bool:
         return any(
-            each.is_noun and each not in inside and is_same(ours, self._mine, each, sentence)
+            each.is_noun
+            and each not in inside
+            # 'Ann Lee of the institute, who …': which of the two is meant is for the reader to say.
+            and inside[0] not in sentence.grammar.below(each)
+            and is_same(ours, self._mine, each, sentence)
             for each in sentence.grammar.tokens
         )
+
+    def _no_doer(self, ours: Predicate, fitting: Sequence[_Pair]) -> Iterator[Finding]:
+        """'Ann Lee shot him' where he 'was shot'."""
+        is_told = self._mine.grammar.children(ours.word, "agent")
+        doer = next((each for each in ours.doers if is_told or self._mine.is_named(each)), None)
+        is_open = all(pair.theirs.done_to and not pair.theirs.doers for pair in fitting)
+        if doer and ours.done_to and is_open and not ours.doers_are_implied:
+            theirs, sentence = fitting[0].theirs, fitting[0].sentence
+            told = f"The passage does not say by whom (“{theirs.word.text}”)."
+            where = self._mine.excerpt(doer), sentence.excerpt(theirs.word)
+            yield Finding(FindingKind.NAME, told, False, *where)
+
+    def _other_complement(self, ours: Predicate, fitting: Sequence[_Pair]) -> Iterator[Finding]:
+        """'Convicted of fraud' for 'cleared of fraud and convicted of perjury'."""
+        for link, mine in complements(self._mine.grammar, ours.word):
+            if link not in _BINDING or not mine.is_noun or not mine.text[0].isalpha():
+                continue
+            others = [self._fillers(link, pair) for pair in fitting]
+            if not all(others) or any(
+                is_same(mine, self._mine, each, pair.sentence)
+                for pair, fillers in zip(fitting, others, strict=True)
+                for filler in fillers
+                for each in pair.sentence.grammar.below(filler)
+            ):
+                continue
+            sentence, other = fitting[0].sentence, others[0][0]
+            inside = [*sentence.grammar.below(other)]
+            if self._stands_elsewhere(mine, inside, sentence):
+                verb = ours.word.text
+                told = f"The passage says “{verb} {link} {other.text}”, not “{verb} {link} {mine.text}”."
+                where = self._mine.excerpt(mine), sentence.excerpt(other)
+                yield Finding(FindingKind.DIRECTION, told, False, *where)
+
+    @staticmethod
+    def _fillers(link: str, pair: _Pair) -> list[Token]:
+        return [each for other, each in complements(pair.sentence.grammar, pair.theirs.word) if other == link]
 
     def _other_amount(self, ours: Predicate, fitting: Sequence[_Pair]) -> Iterator[Finding]:
         """'Exports fell to 9.1 billion' where they fell to 8.3 billion, and imports rose to 9.1 billion."""
@@ -233,7 +314,7 @@ class _Comparison:
     def _other_state(self, ours: Predicate) -> Iterator[Finding]:
         """'The effects were severe' where the evidence has them 'mild'."""
         subject = next((each for each in ours.doers if each.is_noun), None)
-        if subject is None or not ours.word.text[0].isalpha() or self._is_amount(ours.word):
+        if subject is None or not ours.word.text[0].isalpha() or _is_amount(ours.word, self._mine):
             return
         spans = [each for each in self._evidence.sentences if self._window.overlaps(each)]
         for sentence in read_sentences(self._evidence, spans):
@@ -253,10 +334,6 @@ class _Comparison:
         if is_calling and not self._is_called(subject, ours.word):
             told = f"The passage does not say of {self._mine.phrase(subject)} “{ours.word.text}”."
             yield Finding(FindingKind.DIRECTION, told, False, self._mine.excerpt(ours.word))
-
-    def _is_amount(self, word: Token) -> bool:
-        at = word.span.shifted(self._mine.span.start)
-        return any(figure.span.overlaps(at) for figure in self._mine.text.figures)
 
     def _is_called(self, subject: Token, word: Token) -> bool:
         """Whether one of the two belongs to the other somewhere, as in 'the mayor, Ana Kost', or the word
@@ -278,3 +355,9 @@ class _Comparison:
                 ):
                     return True
         return not spans
+
+
+def _is_amount(word: Token, sentence: ParsedSentence) -> bool:
+    """Whether it is part of a figure, which is compared with its unit."""
+    at = word.span.shifted(sentence.span.start)
+    return any(figure.unit and figure.span.overlaps(at) for figure in sentence.text.figures)

@@ -9,6 +9,7 @@ from assistant.check.numbers_of import counts, is_same_number
 from assistant.check.parsed import ParsedSentence, is_same, is_same_word, key, read_sentences
 from assistant.check.reading import Reading
 from assistant.text.grammar import Grammar, Token
+from assistant.text.name_words import TITLES
 from assistant.text.names import same_name
 from assistant.text.offices import LESSER, NARROWING
 from assistant.text.synonyms import are_synonyms
@@ -17,6 +18,7 @@ from assistant.types import Finding, FindingKind, Span
 _ALL = frozenset("all every each both entire whole".split())
 _SOME = frozenset("some several few many most certain half part".split())
 _EXCEPT = re.compile(r"\b(?:all|every\w*|each|none|no one|nobody) (?:\w+ )?(?:but|except|save)\b", re.I)
+_PARTS = frozenset("half majority most some many few several quarter third".split())
 _PLACING = frozenset("from of in at near".split())
 
 
@@ -30,6 +32,8 @@ def compare_noun_phrases(claim: Reading, evidence: Reading, window: Span) -> lis
             if noun.is_noun and noun.text[0].isalpha():
                 findings += _other_share(mine, noun, near)
                 findings += _other_counted(mine, noun, near)
+                findings += _only_some(mine, noun, near)
+                findings += _other_calling(mine, noun, near)
                 findings += _other_kind(mine, noun, near)
                 findings += _other_place(mine, noun, near)
                 findings += _other_owner(mine, noun, near)
@@ -98,6 +102,96 @@ def _other_counted(mine: ParsedSentence, noun: Token, near: Sequence[ParsedSente
         if any(each.is_noun and is_same_word(noun, each) for each in sentence.grammar.tokens):
             told = f"The passage counts {sentence.phrase(other)}, not {mine.phrase(noun)}."
             yield Finding(FindingKind.FIGURE, told, False, mine.excerpt(noun), sentence.excerpt(other))
+
+
+def _only_some(mine: ParsedSentence, noun: Token, near: Sequence[ParsedSentence]) -> Iterator[Finding]:
+    """'The ministers resigned' for 'two of the ministers resigned'."""
+    if noun.tag not in ("NNS", "NNPS") or _part_of(mine.grammar, noun) is not None:
+        return
+    found = [(sentence, each, _part_of(sentence.grammar, each)) for sentence, each in _like(noun, near)]
+    if found and all(part is not None for _, _, part in found):
+        sentence, each, part = found[0]
+        if part is not None and not _counts_same(mine, noun, part):
+            told = f"The passage speaks of only some (“{_words_between(sentence, part, each)}”)."
+            where = mine.excerpt(noun), sentence.excerpt(part, each)
+            yield Finding(FindingKind.CERTAINTY, told, False, *where)
+
+
+def _part_of(grammar: Grammar, noun: Token) -> Token | None:
+    """The 'two' of 'two of the ministers'; None where all of them are meant."""
+    link = grammar.head(noun)
+    if noun.relation != "pobj" or link.lemma not in ("of", "in"):
+        return None
+    part = grammar.head(link)
+    if part.lemma == "out" or part.relation in ("prep", "quantmod"):
+        part = grammar.head(part)
+    is_known = bool(grammar.children(noun, "det", "poss", "nummod"))
+    is_part = part.tag == "CD" or part.lemma in _PARTS
+    return part if is_known and is_part else None
+
+
+def _counts_same(mine: ParsedSentence, noun: Token, part: Token) -> bool:
+    """'Two ministers' for 'two of the ministers'."""
+    own = counts(mine.grammar, noun)
+    return any(is_same_number(each, part) or each.text.lower() == part.text.lower() for each in own) or any(
+        each.lemma == part.lemma for each in mine.grammar.children(noun, "amod", "det")
+    )
+
+
+def _words_between(sentence: ParsedSentence, first: Token, last: Token) -> str:
+    return sentence.excerpt(first, last).text
+
+
+def _other_calling(mine: ParsedSentence, noun: Token, near: Sequence[ParsedSentence]) -> Iterator[Finding]:
+    """'Rosa Lind, a doctor,' where she is called a teacher, and others doctors."""
+    name = mine.grammar.head(noun)
+    if noun.relation != "appos" or noun.is_name or not name.is_name or key(noun) not in near[0].text.stems:
+        return
+    called = [
+        (sentence, each, other)
+        for sentence in near
+        for each in sentence.grammar.tokens
+        if each.is_name and is_same(name, mine, each, sentence)
+        for other in _callings(sentence, each)
+    ]
+    if not called:
+        return
+    fitting = [(sentence, other) for sentence, _, other in called if _may_be(noun, other)]
+    ours = _whose(mine, noun)
+    if not fitting:
+        sentence, _, other = called[0]
+        told = f"The passage calls {mine.name_of(name)} “{other.text}”, not “{noun.text}”."
+        yield Finding(FindingKind.ROLE, told, False, mine.excerpt(noun), sentence.excerpt(other))
+    elif ours is not None:
+        theirs = [(sentence, each) for sentence, other in fitting if (each := _whose(sentence, other))]
+        if theirs and not any(
+            is_same(ours, mine, inner, sentence)
+            for sentence, each in theirs
+            for inner in sentence.grammar.below(each)
+        ):
+            sentence, each = theirs[0]
+            told = f"The passage says “{sentence.phrase(each)}” here, not “{mine.phrase(ours)}”."
+            yield Finding(FindingKind.ROLE, told, False, mine.excerpt(ours), sentence.excerpt(each))
+
+
+def _callings(sentence: ParsedSentence, name: Token) -> list[Token]:
+    """What a name is called beside it."""
+    beside = sentence.grammar.children(name, "appos", "compound", "nmod")
+    over = sentence.grammar.head(name)
+    around = [*beside, over] if name.relation == "appos" else beside
+    return [
+        each for each in around if (each.is_noun and each.text[0].islower()) or each.text.lower() in TITLES
+    ]
+
+
+def _whose(sentence: ParsedSentence, noun: Token) -> Token | None:
+    """The name of 'the director of Norrail'."""
+    for link in sentence.grammar.children(noun, "prep"):
+        for each in sentence.grammar.children(link, "pobj"):
+            if link.lemma in ("of", "for", "at"):
+                named = [inner for inner in sentence.grammar.below(each) if inner.is_name]
+                return named[-1] if named else None
+    return None
 
 
 def _may_be(one: Token, other: Token) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from assistant.check.parsed import ParsedSentence
-from assistant.check.predicates import FUTURE, Predicate
-from assistant.text.grammar import Token
+from assistant.check.predicates import FUTURE, Predicate, members
+from assistant.text.grammar import Grammar, Token
 
 _KIN = frozenset(
     """brother sister father mother wife husband son daughter cousin uncle aunt nephew niece widow partner
@@ -18,6 +18,30 @@ _KIN = frozenset(
 _PIECES = frozenset("round half stage phase draft version section leg portion piece fraction part".split())
 """What is true of one of these need not be true of the whole."""
 _MAY = frozenset("may might could would if unless whether".split())
+
+
+_SOMEBODY = frozenset("someone somebody anyone anybody nobody who whoever one another others".split())
+_STRANGERS = frozenset(
+    "man woman killer attacker gunman thief robber suspect stranger person assailant murderer hacker".split()
+)
+
+
+def is_somebody(noun: Token, sentence: ParsedSentence) -> bool:
+    """Whether it tells that somebody did it, but not who: 'someone', 'a man', 'the killer'."""
+    if noun.text.lower() in _SOMEBODY:
+        return True
+    if not noun.is_noun or sentence.is_named(noun):
+        return False
+    return noun.lemma in _STRANGERS
+
+
+def complements(grammar: Grammar, word: Token) -> Iterator[tuple[str, Token]]:
+    """(preposition, noun) of 'guilty of fraud', 'charged with theft' behind a verb or its complement."""
+    for each in (word, *grammar.children(word, "acomp", "oprd")):
+        for link in grammar.children(each, "prep"):
+            for noun in grammar.children(link, "pobj"):
+                for member in members(grammar, noun):
+                    yield link.lemma, member
 
 
 def roles_of(

@@ -39,6 +39,11 @@ _WANTING = frozenset(
     anticipate due likely ready set about willing able supposed inclined unlikely possible go need""".split()
 )
 """What hangs on these may not have been done yet, or never."""
+_BELIEVING = frozenset(
+    """believe think suspect fear doubt hope assume speculate imagine dream suppose wonder claim allege insist
+    suggest pretend presume guess feel expect predict""".split()
+)
+"""What is said behind these with 'that' is somebody's belief."""
 FUTURE = frozenset("will would shall must should can".split())
 """Words with which it is not done yet, but not in doubt."""
 _IF = frozenset("if unless whether".split())
@@ -106,7 +111,7 @@ def _predicates(grammar: Grammar) -> Iterator[Predicate]:
                 word,
                 tuple(each for one in doers for each in members(grammar, one)),
                 tuple(each for one in done_to for each in members(grammar, one)),
-                not has_subject,
+                not has_subject and not grammar.children(token, "agent"),
                 not has_subject and _is_passive(grammar, token),
                 token.relation == "ROOT",
                 bool(state),
@@ -193,8 +198,11 @@ def _how_sure(grammar: Grammar, verb: Token) -> tuple[tuple[str, ...], bool]:
     denied, opens = _how_sure_of_itself(grammar, verb)
     opens = (*opens, *(each.text for each in grammar.children(verb, "aux") if each.lemma in _OPENING))
     opens = (*opens, *(each.text for each in grammar.children(verb, "mark") if each.lemma in _IF))
+    opens = (*opens, *_asked(grammar, verb))
     head = grammar.head(verb)
     over = grammar.head(head) if verb.relation == "pcomp" else head
+    if verb.relation == "ccomp" and over.lemma in _BELIEVING and over.tag != "VBG":
+        opens = (*opens, over.text)
     if (
         verb.relation == "conj"
         and head.is_verb
@@ -234,6 +242,25 @@ def _how_sure(grammar: Grammar, verb: Token) -> tuple[tuple[str, ...], bool]:
         elif hangs and verb.relation == "xcomp" and over.is_verb:
             denied = denied != _how_sure_of_itself(grammar, over)[0]
     return opens, denied
+
+
+def _asked(grammar: Grammar, verb: Token) -> Iterator[str]:
+    """The signs that a sentence asks, or that it is an 'if' without the word: 'had he been bribed, …'."""
+    if grammar.tokens[-1].text.startswith("?"):
+        yield "?"
+    if _is_if(grammar, verb) or any(
+        _is_if(grammar, each)
+        or any(mark.lemma in ("if", "unless") for mark in grammar.children(each, "mark"))
+        for each in grammar.children(verb, "advcl")
+    ):
+        yield "if"
+
+
+def _is_if(grammar: Grammar, verb: Token) -> bool:
+    subjects = grammar.children(verb, *_SUBJECTS, *_PASSIVE_SUBJECTS)
+    before = grammar.children(verb, "aux", "auxpass")
+    is_turned = bool(subjects and before) and before[0].at < subjects[0].at
+    return is_turned and before[0].text.lower() in ("had", "should", "were") and verb.relation != "ROOT"
 
 
 def _is_to(grammar: Grammar, verb: Token) -> bool:

@@ -104,6 +104,10 @@ def _are_apposed(ours: Attribution, claim: str, theirs: Attribution, evidence: s
     if any(same_name(name, other) for name in names for other in others):
         return True
     described = set(content_terms(ours.speaker))
+    if ours.speaker.split()[0].lower() in ("the", "its", "his", "her") and re.search(
+        rf"(?i:\b{re.escape(ours.speaker.split(' ', 1)[-1])}),?\s{re.escape(theirs.speaker)}\b", evidence
+    ):
+        return True
     return bool(described) and any(
         described <= set(terms(evidence[max(0, at.start() - _BEFORE_NAME) : at.start()]))
         for at in re.finditer(rf"(?<=,\s){re.escape(theirs.speaker)}", evidence)

@@ -117,7 +117,8 @@ _GROUPS = """
     liable, willing ready, serious grave severe, severe harsh, minor slight small, slight small, sharp
     steep, steady stable constant, sudden abrupt, gradual slow, final last, last final, next following,
     following subsequent, previous former prior earlier, former ex previous, current present, present
-    attend, daily everyday, annual yearly, month monthly
+    attend, fell dropped declined decreased sank slid dipped, rose increased climbed grew jumped surged,
+    acquit clear, except apart excluding besides, daily everyday, annual yearly, month monthly
 """
 
 
