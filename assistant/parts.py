@@ -10,6 +10,7 @@ from threading import Lock
 from assistant.answer.abstaining import Abstainer
 from assistant.answer.chat_writer import ChatWriter
 from assistant.answer.comparing import questions_of_each
+from assistant.answer.halves import halves_of
 from assistant.answer.quoting import QuotingWriter
 from assistant.answer.rewriting import QuestionRewriter
 from assistant.check.checker import Checker
@@ -65,8 +66,12 @@ class Parts:
         return self.retriever.find(question, top_k, filters) if self.is_made else []
 
     def find_for_each(self, question: Question, filters: Filters) -> list[RetrievedPassage]:
-        """Passages to write from; where two are compared, the best for the one and for the other in turn."""
-        sides = questions_of_each(question.standalone) or (question.standalone,)
+        """Passages to write from; where two are compared, or two things asked, the best for the one and for
+        the other in turn."""
+        halves = halves_of(question.standalone)
+        # The second half may lean on the first: '… and how many were hurt?'
+        leaning = halves and (halves[0], *(f"{half} {halves[0]}" for half in halves[1:]))
+        sides = questions_of_each(question.standalone) or leaning or (question.standalone,)
         sought = [question.sought(side) for side in sides]
         if question.context and question.standalone == question.text:
             # It leans on the conversation or begins another topic: only the passages can tell.
@@ -109,6 +114,7 @@ class Parts:
             self._revision,
             abstainer,
             newest=lambda: self.store.catalog.newest() if self.is_made else None,
+            without_like=self._likeness.without_like,
         )
 
     @cached_property
@@ -121,7 +127,11 @@ class Parts:
 
     @cached_property
     def checker(self) -> Checker:
-        return Checker(self._revision, Likeness(self.encoder.encode_texts, self.entailment))
+        return Checker(self._revision, self._likeness)
+
+    @cached_property
+    def _likeness(self) -> Likeness:
+        return Likeness(self.encoder.encode_texts, self.entailment)
 
     def adding(self, on_progress: OnProgress | None) -> Adding:
         return Adding(self.store, self.encoder, self._settings, self._home, on_progress)

@@ -1,0 +1,169 @@
+"""'How many …': whether a sentence gives the number of just that, and not of something else beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from assistant.answer.matching import WithoutLike, without_form, words_of
+from assistant.text.figures import without_dates
+from assistant.text.folding import fold
+from assistant.text.names import find_names
+from assistant.text.words import stem, terms
+
+_HOW_MANY = re.compile(
+    r"\bhow many (?:more |other |of the |new |different )?(?P<thing>[^\W\d_][\w’'-]*)(?P<rest>[^?]*)", re.I
+)
+_DOER = re.compile(r"\b(?:did|does|do|has|have|had|will|would) (?:the )?(?P<who>[A-Z].*)")
+_AUXILIARIES = frozenset("were was are is have had has did do will would could can".split())
+"""'How many were hurt?'"""
+_PEOPLE = frozenset(
+    map(
+        stem,
+        """people person individual man woman child adult resident citizen inhabitant villager local victim
+        patient worker employee staff passenger tourist visitor guest spectator fan student pupil teacher
+        nurse doctor firefighter soldier officer policeman protester demonstrator marcher striker supporter
+        activist migrant refugee member voter customer farmer fisherman miner driver crew civilian mourner
+        participant attendee evacuee""".split(),
+    )
+)
+_ANYBODY = frozenset(map(stem, "people person individual resident citizen man human".split()))
+"""What stands for all of them: 'how many people' may be told of guests, 'how many nurses' not."""
+_FATES = """
+    die death dead kill killing fatality perish drown deadly toll,
+    hurt injure injury wound burn casualty,
+    infect infection sick ill illness fall,
+    arrest detain detention custody seize,
+    missing unaccounted,
+    evacuate evacuee evacuation displace flee leave left homeless,
+    protest protester demonstrate demonstrator demonstration march marcher rally gather crowd turnout attend
+    participate join part,
+    rescue save,
+    dismiss layoff redundant sack,
+    vote voter ballot turnout,
+    employ employee employer work worker staff job,
+    live inhabitant resident population inhabit
+"""
+"""What news counts people by; each line is one fate, told from the others by its words."""
+_GOES_ON = frozenset(
+    """of others other more were was are is have had has did could would will in on at by who dead left
+    remain remained""".split()
+)
+"""After a number that stands alone: '43 were treated', 'put it at 9,500'."""
+_THEM = frozenset("them those whom".split())
+_NOBODY = re.compile(
+    r"\b(?:no ?one|nobody|none|no (?:\w+ )?(?:people|persons?|residents|casualties|injuries|deaths|"
+    r"fatalities|victims|arrests))\b",
+    re.I,
+)
+_NUMBERS = frozenset(
+    """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+    seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred dozen dozens
+    hundreds thousands scores""".split()
+)
+_NEAR = 3
+_AGE = re.compile(r", (?:aged )?\d{1,3},")
+_EDGE = "“”\"'()[]"
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What 'how many …' asks the number of."""
+
+    things: frozenset[str]
+    """Stems of words that the number may stand before."""
+    fate: frozenset[str]
+    """Stems of words that tell what became of them, or what they did; empty where it is nothing usual."""
+    doer: str
+    """A name that is the subject: how many seats Vell's list won is not told by the seats of others."""
+    words: tuple[str, ...]
+    """Everything else that is asked about, folded, without names."""
+    names: tuple[str, ...]
+
+
+def read_counted(question: str) -> Counted | None:
+    """What is to be counted; None where 'how many' is not asked."""
+    match = _HOW_MANY.search(question)
+    if match is None:
+        return None
+    thing = stem(fold(match["thing"]))
+    is_left_out = match["thing"].lower() in _AUXILIARIES or any(thing in fate for fate in _fates())
+    names = tuple(name.text for name in find_names(question))
+    of_names = {word for name in names for word in terms(name)}
+    asked_about = f"{question[: match.start()]} {match['thing'] if is_left_out else ''} {match['rest']}"
+    is_thing = of_names if is_left_out else of_names | {thing}
+    words = [word for word in words_of(asked_about) if stem(word) not in is_thing]
+    fates = [fate for fate in _fates() for word in (thing, *map(stem, words)) if word in fate]
+    # 'How many protesters were arrested?' asks for arrests.
+    asked = [fate for fate in fates if any(stem(word) in fate for word in words)] or fates
+    fate = asked[0] if asked and (thing in _PEOPLE or is_left_out) else frozenset()
+    is_general = is_left_out or thing in _ANYBODY or thing in fate
+    things = _PEOPLE if is_general else frozenset({thing})
+    others = [word for word in words if stem(word) not in fate and word not in _NUMBERS | {"many", "total"}]
+    doer = _DOER.search(match["rest"])
+    named = [name.text for name in find_names(f"did {doer['who']}")] if doer else []
+    return Counted(things, fate, named[0] if named else "", tuple(others), names)
+
+
+@cache
+def _fates() -> list[frozenset[str]]:
+    return [frozenset(map(stem, line.split())) for line in _FATES.split(",")]
+
+
+def tells_how_many(counted: Counted, sentence: str, around: str, without_like: WithoutLike | None) -> bool:
+    """Whether `sentence` has the number asked for. `around`: its passage and title, which say of what event.
+
+    With `without_like` words that only mean the same count too.
+    """
+    present = set(terms(sentence))
+    has_fate = not counted.fate or not counted.fate.isdisjoint(present)
+    if not has_fate or not (_has_number_of(counted, sentence) or (counted.fate and _NOBODY.search(sentence))):
+        return False
+    known = present | set(terms(around))
+    if any(terms(name)[-1] not in known for name in counted.names if terms(name)):
+        return False
+    missing = without_form(counted.words, known)
+    if missing and without_like:
+        missing = without_like(missing, words_of(f"{sentence} {around}"))
+    allowed = len(counted.words) // 2 if counted.fate else 0
+    return len(missing) <= allowed
+
+
+def _has_number_of(counted: Counted, sentence: str) -> bool:
+    """Whether a number stands before what is counted, or alone."""
+    words = _AGE.sub(",", without_dates(sentence)).split()
+    return any(
+        _is_number(word) and (_is_alone(words, at, counted) or _is_before(words, at, counted.things))
+        for at, word in enumerate(words)
+    )
+
+
+def _is_number(word: str) -> bool:
+    plain = word.strip(_EDGE).rstrip(".,;:!?").lower()
+    return plain in _NUMBERS or bool(re.fullmatch(r"\d[\d.,]*", plain))
+
+
+def _is_before(words: Sequence[str], at: int, things: frozenset[str]) -> bool:
+    """'43 elderly patients', but not 'six districts, where people …'."""
+    if words[at].endswith((",", ";", ":", ".")):
+        return False
+    for word in words[at + 1 : at + 1 + _NEAR]:
+        if not things.isdisjoint(terms(word)):
+            return True
+        if word.endswith((",", ";", ":", ".")) or word.lower() in ("million", "percent", "per", "and"):
+            return False
+    return False
+
+
+def _is_alone(words: Sequence[str], at: int, counted: Counted) -> bool:
+    """A number before no noun of its own; only where it is clear what became of those whom it counts."""
+    if not counted.fate:
+        return False
+    following = words[at + 1].strip(_EDGE).rstrip(".,;:!?").lower() if at + 1 < len(words) else ""
+    if words[at].endswith((",", ";", ":", ".", "!", "?", "”", '"')) or not following:
+        return True
+    if following == "of":
+        return at + 2 < len(words) and words[at + 2].rstrip(".,").lower() in _THEM
+    return following in _GOES_ON or stem(following) in counted.fate

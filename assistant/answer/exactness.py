@@ -1,0 +1,73 @@
+"""Sentences that answer by what they say and not by likeness: they have the number asked for, or settle
+whether something is so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from assistant.answer.asked import Asked, Kind
+from assistant.answer.candidates import Candidate
+from assistant.answer.counting import Counted, read_counted, tells_how_many
+from assistant.answer.matching import WithoutLike
+from assistant.answer.settling import YesOrNo, read_yes_or_no, settling_span
+from assistant.text.words import terms
+
+_READ_BY_MEANING = 6
+"""Of the best sentences: comparing every word by its vector takes time."""
+
+
+def exactly(
+    question: str, asked: Asked, candidates: Sequence[Candidate], without_like: WithoutLike | None
+) -> list[Candidate] | None:
+    """The sentences that answer a question of 'how many' or of yes or no by what they say.
+
+    None where it is no such question, or likeness may still tell; empty where nothing answers: how many were
+    hurt is not told by any other number.
+    """
+    if asked.kind is Kind.FIGURE and (counted := read_counted(question)):
+        found = _telling(counted, candidates, without_like)
+        return found if found or counted.fate else None
+    if asked.is_yes_or_no and asked.kind is Kind.OTHER and (yes_or_no := read_yes_or_no(question)):
+        return _settling(yes_or_no, candidates, without_like) or None
+    return None
+
+
+def _telling(
+    counted: Counted, candidates: Sequence[Candidate], without_like: WithoutLike | None
+) -> list[Candidate]:
+    """Those that have the number of what is counted."""
+
+    def tells(candidate: Candidate, without: WithoutLike | None) -> Candidate | None:
+        around = f"{candidate.retrieved.document.title}. {candidate.retrieved.passage.text}"
+        told = tells_how_many(counted, candidate.text, around, without)
+        return replace(candidate, counts=True) if told else None
+
+    found = _found(tells, candidates, without_like)
+    of_doer = [each for each in found if set(terms(counted.doer)[-1:]) <= set(terms(each.text))]
+    return of_doer or found
+
+
+def _settling(
+    asked: YesOrNo, candidates: Sequence[Candidate], without_like: WithoutLike | None
+) -> list[Candidate]:
+    """Those that settle the question, each with what says whom it is about."""
+
+    def settles(candidate: Candidate, without: WithoutLike | None) -> Candidate | None:
+        span = settling_span(asked, candidate.retrieved, candidate.span, without)
+        return replace(candidate, quoted=span) if span else None
+
+    return _found(settles, candidates, without_like)
+
+
+def _found(
+    read: Callable[[Candidate, WithoutLike | None], Candidate | None],
+    candidates: Sequence[Candidate],
+    without_like: WithoutLike | None,
+) -> list[Candidate]:
+    """By forms and synonyms; where no sentence has them, the best ones by meaning too."""
+    found = [fitting for each in candidates if (fitting := read(each, None))]
+    if found or without_like is None:
+        return found
+    best = sorted(candidates, key=lambda each: -each.score)[:_READ_BY_MEANING]
+    return [fitting for each in best if (fitting := read(each, without_like))]
