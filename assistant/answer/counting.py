@@ -74,6 +74,8 @@ class Counted:
 
     things: frozenset[str]
     """Stems of words that the number may stand before."""
+    kind: str
+    """The stem of a word for some people only, 'patient': where others are counted, such must be meant."""
     fate: frozenset[str]
     """Stems of words that tell what became of them, or what they did; empty where it is nothing usual."""
     doer: str
@@ -100,11 +102,12 @@ def read_counted(question: str) -> Counted | None:
     asked = [fate for fate in fates if any(stem(word) in fate for word in words)] or fates
     fate = asked[0] if asked and (thing in _PEOPLE or is_left_out) else frozenset()
     is_general = is_left_out or thing in _ANYBODY or thing in fate
-    things = _PEOPLE if is_general else frozenset({thing})
+    kind = thing if thing in _PEOPLE and not is_general else ""
+    things = _PEOPLE if is_general else frozenset({thing}) | (_ANYBODY if kind else frozenset())
     others = [word for word in words if stem(word) not in fate and word not in _NUMBERS | {"many", "total"}]
     doer = _DOER.search(match["rest"])
     named = [name.text for name in find_names(f"did {doer['who']}")] if doer else []
-    return Counted(things, fate, named[0] if named else "", tuple(others), names)
+    return Counted(things, kind, fate, named[0] if named else "", tuple(others), names)
 
 
 @cache
@@ -122,6 +125,8 @@ def tells_how_many(counted: Counted, sentence: str, around: str, without_like: W
     if not has_fate or not (_has_number_of(counted, sentence) or (counted.fate and _NOBODY.search(sentence))):
         return False
     known = present | set(terms(around))
+    if counted.kind and counted.kind not in known:
+        return False
     if any(terms(name)[-1] not in known for name in counted.names if terms(name)):
         return False
     missing = without_form(counted.words, known)

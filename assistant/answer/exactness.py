@@ -36,7 +36,11 @@ def exactly(
 def _telling(
     counted: Counted, candidates: Sequence[Candidate], without_like: WithoutLike | None
 ) -> list[Candidate]:
-    """Those that have the number of what is counted."""
+    """Those that have the number of what is counted.
+
+    Beside one, others that count the same thing may give another figure; not of those who were hurt, of whom
+    only what says so does.
+    """
 
     def tells(candidate: Candidate, without: WithoutLike | None) -> Candidate | None:
         around = f"{candidate.retrieved.document.title}. {candidate.retrieved.passage.text}"
@@ -44,6 +48,9 @@ def _telling(
         return replace(candidate, counts=True) if told else None
 
     found = _found(tells, candidates, without_like)
+    if found and not counted.fate:
+        spans = {each.span for each in found}
+        found += [each for each in candidates if each.counts and each.span not in spans]
     of_doer = [each for each in found if set(terms(counted.doer)[-1:]) <= set(terms(each.text))]
     return of_doer or found
 
