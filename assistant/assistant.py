@@ -198,7 +198,7 @@ class Assistant:
         strict = self.settings.strict if strict is None else strict
         clock = Clock()
         turns = history_of(history)
-        asked = resolve_question(question, turns)
+        asked = resolve_question(question, turns, self._parts.texts_about)
         if self._parts.rewriter and not quotes_only:
             asked = self._parts.rewriter.rewrite(asked, turns)
             clock.lap("write")

@@ -23,10 +23,12 @@ from assistant.retrieve.retriever import Retriever
 from assistant.settings import Settings
 from assistant.store.entailment import CrossEncoderEntailment
 from assistant.store.store import Store, has_store, open_store
+from assistant.text.words import STOPWORDS, terms
 from assistant.types import Filters, Question, RetrievedPassage, Revision
 
 _PASSAGES_READ = 10
 """Retrieved passages that a writer reads."""
+_PASSAGES_OF_A_NAME = 6
 
 
 class Parts:
@@ -77,6 +79,15 @@ class Parts:
             # It leans on the conversation or begins another topic: only the passages can tell.
             sought += sides
         return self.retriever.find_in_turn(sought, _PASSAGES_READ, filters) if self.is_made else []
+
+    def texts_about(self, name: str) -> list[str]:
+        """A few passages that have a name; what they tell of it says whether it is a person's."""
+        words = [word for word in terms(name) if word not in STOPWORDS]
+        if not words or not self.is_made:
+            return []
+        hits = self.store.catalog.with_words(words, _PASSAGES_OF_A_NAME, Filters(), heading_weight=0.5)
+        found = self.store.catalog.passages([passage_id for passage_id, _ in hits])
+        return [each.passage.text for each in found.values()]
 
     @property
     def retriever(self) -> Retriever:

@@ -15,6 +15,7 @@ from assistant.text.words import terms
 
 _READ_BY_MEANING = 6
 """Of the best sentences: comparing every word by its vector takes time."""
+_KEPT = 0.75
 
 
 def exactly(
@@ -64,7 +65,10 @@ def _settling(
         span = settling_span(asked, candidate.retrieved, candidate.span, without)
         return replace(candidate, quoted=span) if span else None
 
-    return _found(settles, candidates, without_like)
+    found = _found(settles, candidates, without_like)
+    # What settles it is worth quoting however unlike the question it is: 'he was released on bail'.
+    least = _KEPT * max((each.score for each in found), default=0.0)
+    return [replace(each, score=max(each.score, least)) for each in found]
 
 
 def _found(

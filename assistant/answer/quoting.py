@@ -8,6 +8,7 @@ from datetime import date
 
 from assistant.answer.abstaining import Abstainer
 from assistant.answer.asked import Asked, Kind, read_question
+from assistant.answer.bodies import is_of_another_union
 from assistant.answer.candidates import Candidate, Scorer, WordCounts
 from assistant.answer.choosing import KEEP, around_best, choose, choose_facts, latest_first
 from assistant.answer.comparing import questions_of_each
@@ -190,7 +191,11 @@ class QuotingWriter:
         periods = find_periods(question, self._today(), self._newest())
         scorer = Scorer(spelt_out, asked, self._encoder, self._count_words)
         timely = of_the_time(passages, periods)
-        candidates = [each for each in scorer.candidates(passages) if each.retrieved in timely]
+        candidates = [
+            each
+            for each in scorer.candidates(passages)
+            if each.retrieved in timely and not is_of_another_union(question, each.text)
+        ]
         if not candidates:
             return _Nothing(asked, another_time=[each.text for each in periods if each.is_certain])
         if asks_for_latest(question):
