@@ -29,6 +29,15 @@ _PEOPLE = frozenset(
         participant attendee evacuee""".split(),
     )
 )
+_HOW_MUCH = re.compile(
+    r"\bhow much (?:money )?(?=(?:did|does|do|will|would|is|was|are|were)\b)(?P<rest>[^?]+)", re.I
+)
+_MONEY = frozenset(map(stem, "cost price worth value pay paid spend".split()))
+_SUM = re.compile(
+    r"[$€£¥] ?\d|\d[\d.,]* ?(?:million|billion|thousand|m|bn)\b(?! (?:people|tonnes|tons|lit))"
+    r"|\d[\d.,]* (?:crowns|dollars|euros|pounds|francs|yen|marks|dinars|rubles|roubles|cents)\b",
+    re.I,
+)
 _ANYBODY = frozenset(map(stem, "people person individual resident citizen man human".split()))
 """What stands for all of them: 'how many people' may be told of guests, 'how many nurses' not."""
 _FATES = """
@@ -84,12 +93,17 @@ class Counted:
     """Everything else that is asked about, folded, without names."""
     names: tuple[str, ...]
 
+    @property
+    def is_of_people(self) -> bool:
+        """Whether people are counted by what became of them, of which no other number tells."""
+        return bool(self.fate) and self.fate is not _MONEY
+
 
 def read_counted(question: str) -> Counted | None:
-    """What is to be counted; None where 'how many' is not asked."""
+    """What is to be counted; None where neither 'how many' nor how much money is asked."""
     match = _HOW_MANY.search(question)
     if match is None:
-        return None
+        return _read_price(question)
     thing = stem(fold(match["thing"]))
     is_left_out = match["thing"].lower() in _AUXILIARIES or any(thing in fate for fate in _fates())
     names = tuple(name.text for name in find_names(question))
@@ -110,6 +124,18 @@ def read_counted(question: str) -> Counted | None:
     return Counted(things, kind, fate, named[0] if named else "", tuple(others), names)
 
 
+def _read_price(question: str) -> Counted | None:
+    """'How much does it cost?'"""
+    match = _HOW_MUCH.search(question)
+    words = words_of(match["rest"]) if match else []
+    if not any(stem(word) in _MONEY for word in words):
+        return None
+    names = tuple(name.text for name in find_names(question))
+    of_names = {word for name in names for word in terms(name)}
+    others = tuple(word for word in words if stem(word) not in of_names | _MONEY)
+    return Counted(frozenset(), "", _MONEY, "", others, names) if others else None
+
+
 @cache
 def _fates() -> list[frozenset[str]]:
     return [frozenset(map(stem, line.split())) for line in _FATES.split(",")]
@@ -121,6 +147,8 @@ def tells_how_many(counted: Counted, sentence: str, around: str, without_like: W
     With `without_like` words that only mean the same count too.
     """
     present = set(terms(sentence))
+    if counted.fate is _MONEY:
+        return _tells_price(counted, sentence, present, present | set(terms(around)))
     has_fate = not counted.fate or not counted.fate.isdisjoint(present)
     if not has_fate or not (_has_number_of(counted, sentence) or (counted.fate and _NOBODY.search(sentence))):
         return False
@@ -134,6 +162,15 @@ def tells_how_many(counted: Counted, sentence: str, around: str, without_like: W
         missing = without_like(missing, words_of(f"{sentence} {around}"))
     allowed = len(counted.words) // 2 if counted.fate else 0
     return len(missing) <= allowed
+
+
+def _tells_price(counted: Counted, sentence: str, present: set[str], known: set[str]) -> bool:
+    """Whether a sum of money stands beside 'cost' or 'worth' and what is asked about."""
+    if counted.fate.isdisjoint(present) or not _SUM.search(sentence):
+        return False
+    is_named = all(terms(name)[-1] in known for name in counted.names if terms(name))
+    is_of_it = len(without_form(counted.words, present)) < len(counted.words)
+    return is_named and is_of_it and not without_form(counted.words, known)
 
 
 def _has_number_of(counted: Counted, sentence: str) -> bool:

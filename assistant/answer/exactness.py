@@ -28,7 +28,7 @@ def exactly(
     """
     if asked.kind is Kind.FIGURE and (counted := read_counted(question)):
         found = _telling(counted, candidates, without_like)
-        return found if found or counted.fate else None
+        return found if found or counted.is_of_people else None
     if asked.is_yes_or_no and asked.kind is Kind.OTHER and (yes_or_no := read_yes_or_no(question)):
         return _settling(yes_or_no, candidates, without_like) or None
     return None

@@ -64,6 +64,9 @@ def halves_of(question: str) -> tuple[str, ...] | None:
             asked_of = (f"what {auxiliary} {side} {match['verb']}{match['rest']}" for side in sides)
             return tuple(map(_question, asked_of))
     parts = _parted(text)
+    if len(parts) > 1 and (match := _IT.search(parts[0])) and (thing := _thing([Turn(parts[1])])):
+        # 'Who signed it and how much does the contract cost?'
+        parts[0] = f"{parts[0][: match.start()]}{thing}{parts[0][match.end() :]}"
     return tuple(map(_question, parts)) if len(parts) > 1 else None
 
 

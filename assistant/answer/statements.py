@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from assistant.answer.bodies import BODIES
 from assistant.text.folding import fold
 from assistant.text.names import find_names, same_name
 from assistant.text.offices import holds_office
@@ -47,10 +48,10 @@ class Statements:
     def _is_of_body(self, speaker: str, called: set[str], told: str) -> bool:
         """'The nurses' union' of which the text speaks is its 'union', where that has no name of its own."""
         head = speaker.split()[-1]
-        is_called_so = stem(head) in called and not any(
-            stem(head) in terms(name.text) for name in find_names(f"with {told}")
-        )
-        return " " in speaker and is_called_so and _has_phrase(self.revision.text, speaker)
+        if " " not in speaker or head not in BODIES or stem(head) not in called:
+            return False
+        has_own_name = any(stem(head) in terms(name.text) for name in find_names(f"with {told}"))
+        return not has_own_name and _has_phrase(self.revision.text, speaker)
 
     def is_denied(self, attribution: Attribution) -> bool:
         """Whether somebody denies that this was said: 'Volk denied that Harke had said …'."""
