@@ -16,6 +16,7 @@ from assistant.answer.rewriting import QuestionRewriter
 from assistant.check.checker import Checker
 from assistant.check.wording import Likeness
 from assistant.ingest.adding import Adding
+from assistant.ingest.sources import hash_file, is_address
 from assistant.models.chat_models import OpenedModel, choose_chat_model
 from assistant.protocols import ChatModel, Encoder, OnProgress
 from assistant.retrieve.reranker import CrossEncoderReranker
@@ -24,7 +25,7 @@ from assistant.settings import Settings
 from assistant.store.entailment import CrossEncoderEntailment
 from assistant.store.store import Store, has_store, open_store
 from assistant.text.words import STOPWORDS, terms
-from assistant.types import Filters, Question, RetrievedPassage, Revision
+from assistant.types import Document, Filters, Question, RetrievedPassage, Revision
 
 _PASSAGES_READ = 10
 """Retrieved passages that a writer reads."""
@@ -88,6 +89,14 @@ class Parts:
         hits = self.store.catalog.with_words(words, _PASSAGES_OF_A_NAME, Filters(), heading_weight=0.5)
         found = self.store.catalog.passages([passage_id for passage_id, _ in hits])
         return [each.passage.text for each in found.values()]
+
+    def is_current(self, document: Document) -> bool | None:
+        """Whether a document's file is as it was when it was last read; None where no file of it is known."""
+        file = self.store.catalog.file_of(document.source)
+        read = self.store.catalog.file_hash(file)
+        if is_address(file) or read is None:
+            return None
+        return hash_file(self._home / file, self._settings.max_file_bytes) == read
 
     @property
     def retriever(self) -> Retriever:
