@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from assistant.answer.asked import ASKING_STEMS
 from assistant.answer.matching import WithoutLike, without_form, words_of
 from assistant.text.figures import without_dates
 from assistant.text.folding import fold
@@ -18,7 +19,6 @@ _HOW_MANY = re.compile(
 )
 _DOER = re.compile(r"\b(?:did|does|do|has|have|had|will|would) (?:the )?(?P<who>[A-Z].*)")
 _AUXILIARIES = frozenset("were was are is have had has did do will would could can".split())
-"""'How many were hurt?'"""
 _PEOPLE = frozenset(
     map(
         stem,
@@ -72,6 +72,7 @@ _NUMBERS = frozenset(
     seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred dozen dozens
     hundreds thousands scores""".split()
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _NEAR = 3
 _AGE = re.compile(r", (?:aged )?\d{1,3},")
 _EDGE = "“”\"'()[]"
@@ -105,8 +106,11 @@ def read_counted(question: str) -> Counted | None:
     if match is None:
         return _read_price(question)
     thing = stem(fold(match["thing"]))
-    is_left_out = match["thing"].lower() in _AUXILIARIES or any(thing in fate for fate in _fates())
-    names = tuple(name.text for name in find_names(question))
+    # 'How many were hurt?', 'how many deaths were there?'
+    is_left_out = match["thing"].lower() in _AUXILIARIES or (
+        thing not in _PEOPLE and any(thing in fate for fate in _fates())
+    )
+    names = tuple(name.text for name in find_names(question) if name.text != "Earth")
     of_names = {word for name in names for word in terms(name)}
     asked_about = f"{question[: match.start()]} {match['thing'] if is_left_out else ''} {match['rest']}"
     is_thing = of_names if is_left_out else of_names | {thing}
@@ -118,7 +122,7 @@ def read_counted(question: str) -> Counted | None:
     is_general = is_left_out or thing in _ANYBODY or thing in fate
     kind = thing if thing in _PEOPLE and not is_general else ""
     things = _PEOPLE if is_general else frozenset({thing}) | (_ANYBODY if kind else frozenset())
-    others = [word for word in words if stem(word) not in fate and word not in _NUMBERS | {"many", "total"}]
+    others = [word for word in words if stem(word) not in fate | ASKING_STEMS and word not in _NUMBERS]
     doer = _DOER.search(match["rest"])
     named = [name.text for name in find_names(f"did {doer['who']}")] if doer else []
     return Counted(things, kind, fate, named[0] if named else "", tuple(others), names)
@@ -153,7 +157,7 @@ def tells_how_many(counted: Counted, sentence: str, around: str, without_like: W
     if not has_fate or not (_has_number_of(counted, sentence) or (counted.fate and _NOBODY.search(sentence))):
         return False
     known = present | set(terms(around))
-    if counted.kind and counted.kind not in known:
+    if counted.kind and known.isdisjoint(_called_so(counted.kind)):
         return False
     if any(terms(name)[-1] not in known for name in counted.names if terms(name)):
         return False
@@ -162,6 +166,11 @@ def tells_how_many(counted: Counted, sentence: str, around: str, without_like: W
         missing = without_like(missing, words_of(f"{sentence} {around}"))
     allowed = len(counted.words) // 2 if counted.fate else 0
     return len(missing) <= allowed
+
+
+def _called_so(kind: str) -> set[str]:
+    """Protesters are also who marched."""
+    return {kind}.union(*(fate for fate in _fates() if kind in fate))
 
 
 def _tells_price(counted: Counted, sentence: str, present: set[str], known: set[str]) -> bool:
@@ -184,7 +193,7 @@ def _has_number_of(counted: Counted, sentence: str) -> bool:
 
 def _is_number(word: str) -> bool:
     plain = word.strip(_EDGE).rstrip(".,;:!?").lower()
-    return plain in _NUMBERS or bool(re.fullmatch(r"\d[\d.,]*", plain))
+    return plain in _NUMBERS or bool(re.fullmatch(r"\d[\d.,]*", plain) and not _YEAR.fullmatch(plain))
 
 
 def _is_before(words: Sequence[str], at: int, things: frozenset[str]) -> bool:
@@ -203,9 +212,9 @@ def _is_alone(words: Sequence[str], at: int, counted: Counted) -> bool:
     """A number before no noun of its own; only where it is clear what became of those whom it counts."""
     if not counted.fate:
         return False
-    following = words[at + 1].strip(_EDGE).rstrip(".,;:!?").lower() if at + 1 < len(words) else ""
-    if words[at].endswith((",", ";", ":", ".", "!", "?", "”", '"')) or not following:
+    if words[at].endswith((",", ";", ":", ".", "!", "?", "”", '"')) or at + 1 == len(words):
         return True
+    following = words[at + 1].strip(_EDGE).rstrip(".,;:!?").lower()
     if following == "of":
         return at + 2 < len(words) and words[at + 2].rstrip(".,").lower() in _THEM
     return following in _GOES_ON or stem(following) in counted.fate

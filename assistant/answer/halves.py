@@ -43,6 +43,7 @@ _TWO_SPEAK = re.compile(
 _THING = re.compile(r"\b(?P<thing>(?:the|a|an|this) (?P<words>[a-z][\w’'-]*(?: [a-z][\w’'-]*){0,3}))")
 _IT = re.compile(r"\b(?:it|its)\b", re.I)
 _PAST = re.compile(r"(?:ed|ing)$")
+_DOING = re.compile(r"\b(?:did|does|do|will|would|can|could) $")
 _MOST = 3
 
 
@@ -124,12 +125,15 @@ def standing_alone(half: str, before: Sequence[Turn]) -> str:
 
 def _thing(before: Sequence[Turn]) -> str | None:
     """'the dredging contract' of 'Who signed the dredging contract?'; no person."""
-    for match in _THING.finditer(before[-1].question):
+    question = before[-1].question.rstrip(" ?")
+    for match in _THING.finditer(question):
         words: list[str] = []
         for word in match["words"].split():
             if word in STOPWORDS or (words and _PAST.search(word)):
                 break
             words.append(word)
+        is_followed_by_verb = match.end() == len(question) and _DOING.search(question[: match.start()])
+        words = words[:-1] if is_followed_by_verb else words
         if words and word_key(words[-1]) not in TITLES:
             return f"the {' '.join(words)}"
     return None

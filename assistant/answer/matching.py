@@ -13,6 +13,13 @@ from assistant.text.words import STOPWORDS, stem
 WithoutLike = Callable[[Sequence[str], Sequence[str]], list[str]]
 """Folded words, and others → those of the first that none of the others stands for."""
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_AGAIN = [
+    frozenset(map(stem, pair.split()))
+    for pair in "reopen open, rebuild build, restart start, reelect elect, rejoin join, reappear appear".split(
+        ","
+    )
+]
+"""What was reopened is open."""
 _OPPOSITES = [
     frozenset(map(stem, pair.split()))
     for pair in "open shut, resign stay, resign remain, free jailed, burn out, convict clear".split(",")
@@ -35,13 +42,8 @@ def _has(word: str, present: Collection[str], opposites: bool) -> bool:
     if word in present:
         return True
     for other in present:
-        if are_synonyms(word, other) or _is_again(word, other) or _is_again(other, word):
+        if are_synonyms(word, other) or {word, other} in _AGAIN:
             return True
-        if opposites and (opposed(word, other) or any({word, other} == pair for pair in _OPPOSITES)):
+        if opposites and (opposed(word, other) or {word, other} in _OPPOSITES):
             return True
     return False
-
-
-def _is_again(again: str, once: str) -> bool:
-    """Whether what was reopened is open."""
-    return len(once) > 3 and again.removeprefix("re") == once
