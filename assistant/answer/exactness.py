@@ -10,28 +10,31 @@ from assistant.answer.asked import Asked, Kind
 from assistant.answer.candidates import Candidate
 from assistant.answer.counting import Counted, read_counted, tells_how_many
 from assistant.answer.matching import WithoutLike
-from assistant.answer.settling import YesOrNo, read_yes_or_no, settling_span
+from assistant.answer.settling import YesOrNo, read_yes_or_no, settling_span, speaks_of
 from assistant.text.words import terms
 
-_READ_BY_MEANING = 6
+_READ_BY_MEANING = 4
 """Of the best sentences: comparing every word by its vector takes time."""
 _KEPT = 0.75
 
 
-def exactly(
+def narrowed(
     question: str, asked: Asked, candidates: Sequence[Candidate], without_like: WithoutLike | None
-) -> list[Candidate] | None:
-    """The sentences that answer a question of 'how many' or of yes or no by what they say.
+) -> tuple[list[Candidate], bool]:
+    """The sentences that may answer 'how many' or yes or no, and whether they do for certain.
 
-    None where it is no such question, or likeness may still tell; empty where nothing answers: how many were
-    hurt is not told by any other number.
+    None are left where nothing answers: how many were hurt is not told by any other number, and whether
+    somebody resigned not by a sentence that says nothing of it.
     """
     if asked.kind is Kind.FIGURE and (counted := read_counted(question)):
         found = _telling(counted, candidates, without_like)
-        return found if found or counted.is_of_people else None
+        return (found, True) if found or counted.is_of_people else (list(candidates), False)
     if asked.is_yes_or_no and asked.kind is Kind.OTHER and (yes_or_no := read_yes_or_no(question)):
-        return _settling(yes_or_no, candidates, without_like) or None
-    return None
+        if found := _settling(yes_or_no, candidates, without_like):
+            return found, True
+        best = sorted(candidates, key=lambda each: -each.score)[:_READ_BY_MEANING]
+        return [each for each in best if speaks_of(yes_or_no, each.text, without_like)], False
+    return list(candidates), False
 
 
 def _telling(

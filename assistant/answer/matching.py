@@ -15,9 +15,7 @@ WithoutLike = Callable[[Sequence[str], Sequence[str]], list[str]]
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _AGAIN = [
     frozenset(map(stem, pair.split()))
-    for pair in "reopen open, rebuild build, restart start, reelect elect, rejoin join, reappear appear".split(
-        ","
-    )
+    for pair in "reopen open, rebuild build, restart start, reelect elect, rejoin join".split(",")
 ]
 """What was reopened is open."""
 _OPPOSITES = [

@@ -13,7 +13,7 @@ from assistant.answer.candidates import Candidate, Scorer, WordCounts
 from assistant.answer.choosing import KEEP, around_best, choose, choose_facts, latest_first
 from assistant.answer.comparing import questions_of_each
 from assistant.answer.evidence import is_answered
-from assistant.answer.exactness import exactly
+from assistant.answer.exactness import narrowed
 from assistant.answer.followup import unclear_pronoun
 from assistant.answer.halves import halves_of, standing_alone
 from assistant.answer.matching import WithoutLike
@@ -209,9 +209,9 @@ class QuotingWriter:
                 said = around_best(said)
             chosen = choose(said, most_words, keep=KEEP if asked.terms else 0.5)
             return _Chosen(chosen, has_namesakes(asked.speaker or "", chosen, self._of))
-        exact = exactly(spelt_out, asked, candidates, self._without_like)
-        if exact is not None:
-            return _Chosen(choose_facts(question, asked, exact)) if exact else _Nothing(asked)
+        candidates, is_certain = narrowed(spelt_out, asked, candidates, self._without_like)
+        if is_certain or not candidates:
+            return _Chosen(choose_facts(question, asked, candidates)) if candidates else _Nothing(asked)
         if asked.kind is Kind.SPEAKER:
             candidates = with_speakers(asked, candidates, self._of)
         if asked.kind in (Kind.FIGURE, Kind.TIME):

@@ -55,6 +55,8 @@ class YesOrNo:
     subject: tuple[str, ...]
     """The nouns that it is asked of, where it has no name; may be meant by 'it'."""
     is_of_future: bool
+    predicate: str
+    """The word among `said` that tells what is asked of them; empty where that is not certain."""
 
 
 def read_yes_or_no(question: str) -> YesOrNo | None:
@@ -72,8 +74,15 @@ def read_yes_or_no(question: str) -> YesOrNo | None:
     auxiliary = match["aux"].lower()
     is_state = auxiliary in _TO_BE or " been " in rest
     subject = () if names else said[:-1] if is_state else said[: len(said) > 1]
+    predicate = said[-1] if is_state else said[0] if names or len(said) == 1 else ""
     return YesOrNo(
-        tuple(said), tuple(around), tuple(names), tuple(others), tuple(subject), auxiliary in _MODAL
+        tuple(said),
+        tuple(around),
+        tuple(names),
+        tuple(others),
+        tuple(subject),
+        auxiliary in _MODAL,
+        predicate,
     )
 
 
@@ -123,6 +132,14 @@ def _about(asked: YesOrNo, retrieved: RetrievedPassage, span: Span, sentence: st
     if without_form(asked.subject, present):
         return with_antecedent(retrieved.passage, span, " ".join(asked.subject), is_name=False)
     return span
+
+
+def speaks_of(asked: YesOrNo, sentence: str, without_like: WithoutLike | None) -> bool:
+    """Whether a sentence has what is asked, its like or its opposite, and not only of whom."""
+    if not asked.predicate:
+        return True
+    missing = without_form([asked.predicate], set(terms(sentence)), opposites=True)
+    return not missing or (without_like is not None and not without_like(missing, words_of(sentence)))
 
 
 def _says(asked: YesOrNo, sentence: str, without_like: WithoutLike | None) -> bool:
