@@ -33,7 +33,9 @@ def narrowed(
         if found := _settling(yes_or_no, candidates, without_like):
             return found, True
         best = sorted(candidates, key=lambda each: -each.score)[:_READ_BY_MEANING]
-        return [each for each in best if speaks_of(yes_or_no, each.text, without_like)], False
+        speaking = (f"{each.retrieved.document.title}. {each.text}" for each in best)
+        kept = [speaks_of(yes_or_no, told, without_like) for told in speaking]
+        return [each for each, is_kept in zip(best, kept, strict=True) if is_kept], False
     return list(candidates), False
 
 

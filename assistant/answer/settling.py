@@ -22,6 +22,15 @@ _YES_NO = re.compile(
     r"(?:n['’]t)? (?:it true that )?(?P<rest>[^?]+)",
     re.I,
 )
+_PHRASES = {
+    "step(?:ped|s)? down": "resign",
+    "call(?:ed|s)? off": "cancel",
+    "turn(?:ed|s)? down": "reject",
+    "shut(?:s)? down": "close",
+    "pull(?:ed|s)? out": "withdraw",
+    "put(?:s)? off": "postpone",
+}
+"""Verbs of two words, and the one word for them."""
 _SAYS_NOTHING = frozenset(
     "anyone anybody someone anything any there yet still already ever really actually true currently".split()
 )
@@ -65,6 +74,8 @@ def read_yes_or_no(question: str) -> YesOrNo | None:
     if match is None:
         return None
     rest = match["rest"].strip()
+    for phrase, verb in _PHRASES.items():
+        rest = re.sub(rf"\b{phrase}\b", verb, rest)
     core, rest_of_it = _parted(rest, match["aux"].lower())
     names, others = ([name.text for name in find_names(f"is {piece}")] for piece in (core, rest_of_it))
     said = _words(core, [*names, *others])
@@ -135,7 +146,7 @@ def _about(asked: YesOrNo, retrieved: RetrievedPassage, span: Span, sentence: st
 
 
 def speaks_of(asked: YesOrNo, sentence: str, without_like: WithoutLike | None) -> bool:
-    """Whether a sentence has what is asked, its like or its opposite, and not only of whom."""
+    """Whether a sentence, or its title, has what is asked, its like or its opposite, and not only of whom."""
     if not asked.predicate:
         return True
     missing = without_form([asked.predicate], set(terms(sentence)), opposites=True)

@@ -5,7 +5,7 @@ from datetime import date
 import numpy as np
 import pytest
 
-from assistant.answer.settling import read_yes_or_no, settling_span
+from assistant.answer.settling import read_yes_or_no, settling_span, speaks_of
 from assistant.text.sentences import split_sentences
 from assistant.types import Document, Passage, RetrievedPassage
 
@@ -34,6 +34,7 @@ def settled_by(question: str, text: str) -> list[str]:
     ("question", "sentence"),
     [
         ("Has Brekke resigned?", "Ossian Brekke resigned on Monday."),
+        ("Has Ossian Brekke stepped down?", "Brekke resigned on Monday."),
         ("Did Ossian Brekke resign?", "Brekke has not resigned."),
         ("Has Brekke resigned?", "Brekke said that he would stay in office."),
         ("Is the bridge open?", "The Skerrow bridge remains closed to all traffic."),
@@ -67,6 +68,15 @@ def test_sentence_with_what_is_asked_or_its_opposite_settles(question: str, sent
 )
 def test_names_alone_and_what_is_left_open_settle_nothing(question: str, sentence: str) -> None:
     assert settled_by(question, sentence) == []
+
+
+def test_sentence_without_what_is_asked_does_not_speak_of_it() -> None:
+    asked = read_yes_or_no("Was the Skerrow bridge blown up?")
+    assert asked and asked.predicate == "blown"
+    assert not speaks_of(asked, "The Skerrow bridge remains closed to all traffic.", None)
+    assert speaks_of(asked, "Nobody had blown up anything.", None)
+    asked = read_yes_or_no("Is the bridge open?")
+    assert asked and speaks_of(asked, "It is closed.", None) and not speaks_of(asked, "It is old.", None)
 
 
 def test_sentence_of_a_pronoun_is_quoted_with_what_says_whom_it_means() -> None:
