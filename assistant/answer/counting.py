@@ -67,12 +67,13 @@ _NOBODY = re.compile(
     r"fatalities|victims|arrests))\b",
     re.I,
 )
-_NUMBERS = frozenset(
+NUMBERS = frozenset(
     """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
     seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred dozen dozens
     hundreds thousands scores""".split()
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_MAGNITUDES = frozenset("thousand million billion trillion".split())
 _NEAR = 3
 _AGE = re.compile(r", (?:aged )?\d{1,3},")
 _EDGE = "“”\"'()[]"
@@ -116,13 +117,16 @@ def read_counted(question: str) -> Counted | None:
     is_thing = of_names if is_left_out else of_names | {thing}
     words = [word for word in words_of(asked_about) if stem(word) not in is_thing]
     fates = [fate for fate in _fates() for word in (thing, *map(stem, words)) if word in fate]
-    # 'How many protesters were arrested?' asks for arrests.
-    asked = [fate for fate in fates if any(stem(word) in fate for word in words)] or fates
+    # 'How many protesters were arrested?' asks for arrests, 'how many protesters were there?' for protesters.
+    asked = [fate for fate in fates if any(stem(word) in fate for word in words)]
+    asked = asked or (fates if not set(words) - NUMBERS else [])
+    if is_left_out and not asked:
+        return None
     fate = asked[0] if asked and (thing in _PEOPLE or is_left_out) else frozenset()
     is_general = is_left_out or thing in _ANYBODY or thing in fate
     kind = thing if thing in _PEOPLE and not is_general else ""
     things = _PEOPLE if is_general else frozenset({thing}) | (_ANYBODY if kind else frozenset())
-    others = [word for word in words if stem(word) not in fate | ASKING_STEMS and word not in _NUMBERS]
+    others = [word for word in words if stem(word) not in fate | ASKING_STEMS and word not in NUMBERS]
     doer = _DOER.search(match["rest"])
     named = [name.text for name in find_names(f"did {doer['who']}")] if doer else []
     return Counted(things, kind, fate, named[0] if named else "", tuple(others), names)
@@ -159,7 +163,7 @@ def tells_how_many(counted: Counted, sentence: str, around: str, without_like: W
     known = present | set(terms(around))
     if counted.kind and known.isdisjoint(_called_so(counted.kind)):
         return False
-    if any(terms(name)[-1] not in known for name in counted.names if terms(name)):
+    if not known.issuperset(terms(" ".join(counted.names))):
         return False
     missing = without_form(counted.words, known)
     if missing and without_like:
@@ -177,7 +181,7 @@ def _tells_price(counted: Counted, sentence: str, present: set[str], known: set[
     """Whether a sum of money stands beside 'cost' or 'worth' and what is asked about."""
     if counted.fate.isdisjoint(present) or not _SUM.search(sentence):
         return False
-    is_named = all(terms(name)[-1] in known for name in counted.names if terms(name))
+    is_named = known.issuperset(terms(" ".join(counted.names)))
     is_of_it = len(without_form(counted.words, present)) < len(counted.words)
     return is_named and is_of_it and not without_form(counted.words, known)
 
@@ -193,17 +197,18 @@ def _has_number_of(counted: Counted, sentence: str) -> bool:
 
 def _is_number(word: str) -> bool:
     plain = word.strip(_EDGE).rstrip(".,;:!?").lower()
-    return plain in _NUMBERS or bool(re.fullmatch(r"\d[\d.,]*", plain) and not _YEAR.fullmatch(plain))
+    return plain in NUMBERS or bool(re.fullmatch(r"\d[\d.,]*", plain) and not _YEAR.fullmatch(plain))
 
 
 def _is_before(words: Sequence[str], at: int, things: frozenset[str]) -> bool:
     """'43 elderly patients', but not 'six districts, where people …'."""
     if words[at].endswith((",", ";", ":", ".")):
         return False
-    for word in words[at + 1 : at + 1 + _NEAR]:
+    following = [word for word in words[at + 1 : at + 2 + _NEAR] if word.lower() not in _MAGNITUDES]
+    for word in following[:_NEAR]:
         if not things.isdisjoint(terms(word)):
             return True
-        if word.endswith((",", ";", ":", ".")) or word.lower() in ("million", "percent", "per", "and"):
+        if word.endswith((",", ";", ":", ".")) or word.lower() in ("percent", "per", "and"):
             return False
     return False
 

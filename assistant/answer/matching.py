@@ -42,6 +42,12 @@ def _has(word: str, present: Collection[str], opposites: bool) -> bool:
     for other in present:
         if are_synonyms(word, other) or {word, other} in _AGAIN:
             return True
-        if opposites and (opposed(word, other) or {word, other} in _OPPOSITES):
+        if opposites and (opposed(word, other) or {word, other} in _OPPOSITES or _is_un(word, other)):
             return True
     return False
+
+
+def _is_un(word: str, other: str) -> bool:
+    """Whether one is the other with 'un' or 'in' before it."""
+    longer, shorter = (word, other) if len(word) > len(other) else (other, word)
+    return len(shorter) > 3 and longer in (f"un{shorter}", f"in{shorter}", f"im{shorter}", f"il{shorter}")
