@@ -135,6 +135,7 @@ class Parts:
             abstainer,
             newest=lambda: self.store.catalog.newest() if self.is_made else None,
             without_like=self._likeness.without_like,
+            texts_about=self.texts_about,
         )
 
     @cached_property

@@ -43,7 +43,7 @@ _ANYBODY = frozenset(map(stem, "people person individual resident citizen man hu
 _FATES = """
     die death dead kill killing fatality perish drown deadly toll,
     hurt injure injury wound burn casualty,
-    infect infection sick ill illness fall,
+    infect infection sick ill illness,
     arrest detain detention custody seize,
     missing unaccounted,
     evacuate evacuee evacuation displace flee leave left homeless,
@@ -56,6 +56,8 @@ _FATES = """
     live inhabitant resident population inhabit
 """
 """What news counts people by; each line is one fate, told from the others by its words."""
+_GRAVE = 5
+"""Of these, the first: what happens to some of many."""
 _GOES_ON = frozenset(
     """of others other more were was are is have had has did could would will in on at by who dead left
     remain remained""".split()
@@ -160,6 +162,8 @@ def tells_how_many(counted: Counted, sentence: str, around: str, without_like: W
     has_fate = not counted.fate or not counted.fate.isdisjoint(present)
     if not has_fate or not (_has_number_of(counted, sentence) or (counted.fate and _NOBODY.search(sentence))):
         return False
+    if _counts_another_fate(counted, sentence, present):
+        return False
     known = present | set(terms(around))
     if counted.kind and known.isdisjoint(_called_so(counted.kind)):
         return False
@@ -170,6 +174,14 @@ def tells_how_many(counted: Counted, sentence: str, around: str, without_like: W
         missing = without_like(missing, words_of(f"{sentence} {around}"))
     allowed = len(counted.words) // 2 if counted.fate else 0
     return len(missing) <= allowed
+
+
+def _counts_another_fate(counted: Counted, sentence: str, present: set[str]) -> bool:
+    """'Seven were hurt at the march', 'two protesters were arrested': none of them tells how many marched."""
+    grave = _fates()[:_GRAVE]
+    if not counted.fate or counted.fate in grave or all(fate.isdisjoint(present) for fate in grave):
+        return False
+    return sum(map(_is_number, without_dates(sentence).split())) < 2
 
 
 def _called_so(kind: str) -> set[str]:

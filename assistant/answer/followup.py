@@ -195,7 +195,10 @@ def _with_other_subject(text: str, other: str, conversation: Conversation) -> Qu
         return Question(text, f"{last}, {other}?", other, context)
     # 'Mayor Askvold' gives way to 'the union' with her title.
     start = names[0].span.start - (len(names[0].title) + 1 if names[0].title else 0)
-    return Question(text, f"{last[:start]}{other}{last[names[0].span.end :]}?", other)
+    before = last[:start]
+    if before.endswith("the ") and other.startswith("the "):
+        before = before.removesuffix("the ")
+    return Question(text, f"{before}{other}{last[names[0].span.end :]}?", other)
 
 
 def _context(text: str, resolved: str, conversation: Conversation) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from assistant.answer.conversation import Conversation
 from assistant.answer.followup import resolve_question
+from assistant.answer.persons import TextsAbout
 from assistant.text.name_words import TITLES, word_key
 from assistant.text.names import find_names
 from assistant.text.words import STOPWORDS
@@ -109,14 +110,14 @@ def _question(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}?"
 
 
-def standing_alone(half: str, before: Sequence[Turn]) -> str:
+def standing_alone(half: str, before: Sequence[Turn], texts_about: TextsAbout | None = None) -> str:
     """A later half with what 'it' and 'he' mean: what the halves before it and their answers are about."""
     if not before:
         return half
     if (match := _IT.search(half)) and not find_names(half[: match.start()]) and (thing := _thing(before)):
         owner = f"{thing}’s" if match[0].lower() == "its" else thing
         half = f"{half[: match.start()]}{owner}{half[match.end() :]}"
-    standalone = resolve_question(half, before).standalone
+    standalone = resolve_question(half, before, texts_about).standalone
     if not find_names(standalone) and (place := Conversation((Turn(before[-1].question),)).place()):
         # 'How many marched in Torvell, and how many were hurt?'
         return f"{standalone.rstrip(' ?')} in {place}?"

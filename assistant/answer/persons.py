@@ -21,6 +21,12 @@ _OF_A_PLACE = re.compile(
     r"district|ambassador|citizens) of(?: the)? $",
     re.I,
 )
+_A_BODY = re.compile(
+    r"\b(?:company|firm|group|bank|newspaper|paper|agency|team|club|party|union|giant|maker|producer|operator|"
+    r"airline|charity|retailer|supplier|broadcaster|website) $",
+    re.I,
+)
+"""'the shipping company', before its name."""
 _OWNS_A_STATE = re.compile(
     r"(?:['’]s?)? (?:capital|government|parliament|president|prime minister|foreign minister|army|navy|"
     r"border|coast|economy|fishermen|harbour|harbor|port|bridge|river|council|airport|region|province|district|"
@@ -43,7 +49,12 @@ def personhood(name: str, found: Sequence[tuple[str, Name]]) -> int:
 def _told(text: str, name: Name) -> int:
     before = text[max(0, name.span.start - 40) : name.span.start]
     told = 0
-    if _PLACED.search(before) or _OF_A_PLACE.search(before) or _OWNS_A_STATE.match(text, name.span.end):
+    if (
+        _A_BODY.search(before)
+        or _PLACED.search(before)
+        or _OF_A_PLACE.search(before)
+        or _OWNS_A_STATE.match(text, name.span.end)
+    ):
         told -= _SURE
     if name.title and any(word_key(word) in TITLES for word in name.title.split()):
         told += _SURE

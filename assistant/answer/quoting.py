@@ -17,6 +17,7 @@ from assistant.answer.exactness import narrowed
 from assistant.answer.followup import unclear_pronoun
 from assistant.answer.halves import halves_of, standing_alone
 from assistant.answer.matching import WithoutLike
+from assistant.answer.persons import TextsAbout
 from assistant.answer.speaking import has_namesakes, said_by, with_speakers
 from assistant.answer.statements import Statements, read_statements
 from assistant.answer.timing import of_the_time
@@ -84,6 +85,7 @@ class QuotingWriter:
         newest: Callable[[], date | None] = lambda: None,
         today: Callable[[], date] = date.today,
         without_like: WithoutLike | None = None,
+        texts_about: TextsAbout | None = None,
     ) -> None:
         self._encoder = encoder
         self._count_words = count_words
@@ -92,6 +94,7 @@ class QuotingWriter:
         self._newest = newest
         self._today = today
         self._without_like = without_like
+        self._texts_about = texts_about
         self._statements: dict[tuple[str, int], Statements] = {}
 
     def write(
@@ -110,7 +113,7 @@ class QuotingWriter:
         sentences: list[DraftSentence] = []
         remarks: list[Remark] = []
         for half in halves:
-            asked = Question(half, standing_alone(half, turns))
+            asked = Question(half, standing_alone(half, turns, self._texts_about))
             written = list(self._write_one(asked, passages, filters))
             said = [each for each in written if isinstance(each, DraftSentence)]
             sentences += [each for each in said if each not in sentences]

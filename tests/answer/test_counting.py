@@ -26,6 +26,7 @@ def tells(question: str, sentence: str, around: str = AROUND) -> bool:
         ("How many people were hurt?", "Of the marchers, 12 were injured."),
         ("How many injuries were there?", "Seven people were injured when a barrier fell."),
         ("How many people died?", "No one was killed."),
+        ("How many people protested?", "About 4,000 people marched and seven were hurt."),
         ("How many died?", "The flood killed 43."),
         (
             "How many people were evacuated?",
@@ -55,6 +56,8 @@ def test_number_of_what_is_counted_tells(question: str, sentence: str) -> None:
         ("How many people were hurt?", "Lena Askvold, 54, was hurt on 12 October 2026."),
         ("How many people were hurt?", "The mayor, hurt by the words, spoke for 20 minutes."),
         ("How many protesters were arrested?", MARCH),
+        ("How many people protested?", "Two protesters were arrested for throwing stones."),
+        ("How many people protested?", "Seven people were hurt at the march."),
         ("How many people protested?", "The protest cost 83 percent of its members a day's pay."),
         ("How many people protested?", "The protest ended in 1998."),
         ("How many patients died?", "Seven people died when a barrier fell."),

@@ -197,6 +197,14 @@ def texts_about(name: str) -> list[str]:
             "What did he say?",
             "What did Ossian Brekke say?",
         ),
+        (
+            Turn(
+                "Who accused Berrin?",
+                "The opposition accused Tomas Berrin of favouring the company Harlund Lines.",
+            ),
+            "What did he say?",
+            "What did Berrin say?",
+        ),
         (Turn("What did Brekke sign?"), "Why did they resign?", "Why did they resign?"),
         (Turn("What do the nurses want?"), "What did they say?", "What did the nurses say?"),
     ],
@@ -218,6 +226,7 @@ STRIKE = Turn("What did the transport union say?", "The union called the plan a 
     [
         (STRIKE, "And what does the union want?", "What does the transport union want?"),
         (STRIKE, "And the mayor?", "What did the mayor say?"),
+        (Turn("What did the Civic Union say?"), "And the company?", "What did the company say?"),
         (
             Turn("What did Mayor Lena Askvold say about the trams?", "The transport union disagreed."),
             "And the union?",
