@@ -156,8 +156,8 @@ class Conversation:
         if known and known != {pronoun}:
             return False
         told = personhood(name, found)
-        # Where the documents were looked at and say nothing, a single word is a place as likely.
-        return told > 0 or (told == 0 and (self._texts_about is None or " " in name))
+        # Where the documents were looked at and say nothing of a person, it is a place or a firm as likely.
+        return told > 0 or (told == 0 and self._texts_about is None)
 
     def _personhood(self, name: str) -> int:
         return personhood(name, self._found(name))

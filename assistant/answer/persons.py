@@ -12,6 +12,9 @@ from assistant.text.names import Name, same_name
 
 TextsAbout = Callable[[str], Sequence[str]]
 """A name → passages of the documents that have it."""
+_OPENS_A_PLACE = frozenset(
+    "port lake mount north south east west new saint san santa fort cape upper lower great".split()
+)
 _PLACED = re.compile(
     r"\b(?:in|into|at|near|across|throughout|through|neighbouring|neighboring|outside)(?: the)? $"
 )
@@ -35,19 +38,26 @@ _OWNS_A_STATE = re.compile(
 _AGED = re.compile(
     r", (?:aged )?\d{2},|, (?:who|whose)\b|, (?:the|a|an|its|his|her) (?P<office>[^,.;]{3,60})[,.]"
 )
+_OFFICE_BEFORE = re.compile(r"\b(?:the|an?|its|his|her|their) (?P<office>[^,.;]{3,60}), $", re.I)
+"""'the manager of the warehouse,' before his name."""
+_SAYS = re.compile(
+    r",? (?:said|says|told|added|denied|admitted|resigned|ruled|called|wrote|signed|warned|argued|insisted|"
+    r"replied|conceded|promised|vowed|testified)\b"
+)
 _HE_OR_SHE = re.compile(r"[^.!?:;“”\"]{0,60}?\b(?:he|she|himself|herself|his|her)\b")
 _SURE = 3
 
 
 def personhood(name: str, found: Sequence[tuple[str, Name]]) -> int:
     """How much speaks for a person, less what speaks for a place; `found`: texts and the names in them."""
-    if is_organisation(name) or word_key(name.split()[-1]) in PLACES:
+    words = [word_key(word) for word in name.split()]
+    if is_organisation(name) or words[-1] in PLACES or (len(words) > 1 and words[0] in _OPENS_A_PLACE):
         return -_SURE
     return sum(_told(text, each) for text, each in found if same_name(each.text, name))
 
 
 def _told(text: str, name: Name) -> int:
-    before = text[max(0, name.span.start - 40) : name.span.start]
+    before = text[max(0, name.span.start - 70) : name.span.start]
     told = 0
     if (
         _A_BODY.search(before)
@@ -62,6 +72,10 @@ def _told(text: str, name: Name) -> int:
         told += _SURE
     if (match := _AGED.match(text, name.span.end)) and _is_personal(match["office"]):
         told += _SURE - 1
+    if (match := _OFFICE_BEFORE.search(before)) and _is_personal(match["office"]):
+        told += _SURE - 1
+    if " " in name.text and _SAYS.match(text, name.span.end):
+        told += 1
     if _HE_OR_SHE.match(text, name.span.end):
         told += 1
     return told
