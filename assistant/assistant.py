@@ -198,7 +198,7 @@ class Assistant:
         strict = self.settings.strict if strict is None else strict
         clock = Clock()
         turns = history_of(history)
-        asked = resolve_question(question, turns)
+        asked = resolve_question(question, turns, self._parts.texts_about)
         if self._parts.rewriter and not quotes_only:
             asked = self._parts.rewriter.rewrite(asked, turns)
             clock.lap("write")
@@ -244,8 +244,12 @@ class Assistant:
         return self._parts.checker.check_claim(claim, evidence)
 
     def trace(self, citation: Citation) -> Trace:
-        """What the article of a citation says now; the citation itself stays what it is."""
-        return trace_citation(citation, self._store.catalog if self._parts.is_made else None)
+        """What the article of a citation says now; the citation itself stays what it is.
+
+        That is what was last added of it; whether its file has changed since is told beside.
+        """
+        trace = trace_citation(citation, self._store.catalog if self._parts.is_made else None)
+        return replace(trace, is_current=self._parts.is_current(trace.document)) if trace.document else trace
 
     # --- running -------------------------------------------------------------------------------------
 

@@ -10,11 +10,13 @@ from threading import Lock
 from assistant.answer.abstaining import Abstainer
 from assistant.answer.chat_writer import ChatWriter
 from assistant.answer.comparing import questions_of_each
+from assistant.answer.halves import halves_of
 from assistant.answer.quoting import QuotingWriter
 from assistant.answer.rewriting import QuestionRewriter
 from assistant.check.checker import Checker
 from assistant.check.wording import Likeness
 from assistant.ingest.adding import Adding
+from assistant.ingest.sources import hash_file, is_address
 from assistant.models.chat_models import OpenedModel, choose_chat_model
 from assistant.protocols import ChatModel, Encoder, OnProgress
 from assistant.retrieve.reranker import CrossEncoderReranker
@@ -22,10 +24,12 @@ from assistant.retrieve.retriever import Retriever
 from assistant.settings import Settings
 from assistant.store.entailment import CrossEncoderEntailment
 from assistant.store.store import Store, has_store, open_store
-from assistant.types import Filters, Question, RetrievedPassage, Revision
+from assistant.text.words import STOPWORDS, terms
+from assistant.types import Document, Filters, Question, RetrievedPassage, Revision
 
 _PASSAGES_READ = 10
 """Retrieved passages that a writer reads."""
+_PASSAGES_OF_A_NAME = 6
 
 
 class Parts:
@@ -65,13 +69,34 @@ class Parts:
         return self.retriever.find(question, top_k, filters) if self.is_made else []
 
     def find_for_each(self, question: Question, filters: Filters) -> list[RetrievedPassage]:
-        """Passages to write from; where two are compared, the best for the one and for the other in turn."""
-        sides = questions_of_each(question.standalone) or (question.standalone,)
+        """Passages to write from; where two are compared, or two things asked, the best for the one and for
+        the other in turn."""
+        halves = halves_of(question.standalone)
+        # The second half may lean on the first: '… and how many were hurt?'
+        leaning = halves and (halves[0], *(f"{half} {halves[0]}" for half in halves[1:]))
+        sides = questions_of_each(question.standalone) or leaning or (question.standalone,)
         sought = [question.sought(side) for side in sides]
         if question.context and question.standalone == question.text:
             # It leans on the conversation or begins another topic: only the passages can tell.
             sought += sides
         return self.retriever.find_in_turn(sought, _PASSAGES_READ, filters) if self.is_made else []
+
+    def texts_about(self, name: str) -> list[str]:
+        """A few passages that have a name; what they tell of it says whether it is a person's."""
+        words = [word for word in terms(name) if word not in STOPWORDS]
+        if not words or not self.is_made:
+            return []
+        hits = self.store.catalog.with_words(words, _PASSAGES_OF_A_NAME, Filters(), heading_weight=0.5)
+        found = self.store.catalog.passages([passage_id for passage_id, _ in hits])
+        return [each.passage.text for each in found.values()]
+
+    def is_current(self, document: Document) -> bool | None:
+        """Whether a document's file is as it was when it was last read; None where no file of it is known."""
+        file = self.store.catalog.file_of(document.source)
+        read = self.store.catalog.file_hash(file)
+        if is_address(file) or read is None:
+            return None
+        return hash_file(self._home / file, self._settings.max_file_bytes) == read
 
     @property
     def retriever(self) -> Retriever:
@@ -109,6 +134,8 @@ class Parts:
             self._revision,
             abstainer,
             newest=lambda: self.store.catalog.newest() if self.is_made else None,
+            without_like=self._likeness.without_like,
+            texts_about=self.texts_about,
         )
 
     @cached_property
@@ -121,7 +148,11 @@ class Parts:
 
     @cached_property
     def checker(self) -> Checker:
-        return Checker(self._revision, Likeness(self.encoder.encode_texts, self.entailment))
+        return Checker(self._revision, self._likeness)
+
+    @cached_property
+    def _likeness(self) -> Likeness:
+        return Likeness(self.encoder.encode_texts, self.entailment)
 
     def adding(self, on_progress: OnProgress | None) -> Adding:
         return Adding(self.store, self.encoder, self._settings, self._home, on_progress)

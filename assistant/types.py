@@ -190,6 +190,10 @@ class Action(StrEnum):
     FAILED = "failed"
 
 
+REMOVED_EARLIER = "removed earlier; name the file itself to add it again"
+"""Why an article of a folder is left out."""
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of one source, and why, in words for the person who gave it."""
@@ -237,6 +241,11 @@ class IngestReport:
     @property
     def failed(self) -> tuple[Outcome, ...]:
         return self._of(Action.FAILED)
+
+    @property
+    def left_out(self) -> tuple[Outcome, ...]:
+        """Of what is unchanged, what a person removed earlier."""
+        return tuple(outcome for outcome in self.unchanged if outcome.why == REMOVED_EARLIER)
 
     def to_dict(self) -> dict[str, Any]:
         groups = {action.value: [outcome.to_dict() for outcome in self._of(action)] for action in Action}
@@ -699,6 +708,13 @@ class Trace:
     """The article as it is now."""
     now: Excerpt | None = None
     """The same words, or the nearest to them, in the article's current revision; None: no longer there."""
+    is_current: bool | None = None
+    """Whether the article's file is still as it was when it was last added; None where no file tells."""
+
+    @property
+    def is_outdated(self) -> bool:
+        """Whether the file has changed or gone since the article was last added."""
+        return self.document is not None and self.is_current is False
 
     @property
     def says_the_same(self) -> bool:
@@ -710,6 +726,7 @@ class Trace:
             "citation": self.citation.to_dict(),
             "revision": self.document and self.document.revision,
             "now": self.now and self.now.to_dict(),
+            "is_current": self.is_current,
         }
 
 

@@ -55,6 +55,19 @@ def test_article_that_is_as_it_was_is_unchanged(quick: Assistant, article: Path)
     assert trace.state is TraceState.UNCHANGED and trace.says_the_same and trace.citation is citation
 
 
+def test_file_that_changed_since_it_was_added_is_told(quick: Assistant, article: Path) -> None:
+    citation = cite(quick)
+    assert quick.trace(citation).is_current
+    article.write_text(FERRY.replace("52,000", "61,000"), encoding="utf-8")
+    trace = quick.trace(citation)
+    assert (trace.state, trace.is_current, trace.is_outdated) == (TraceState.UNCHANGED, False, True)
+    quick.add()
+    trace = quick.trace(citation)
+    assert (trace.state, trace.is_current) == (TraceState.CHANGED, True)
+    article.unlink()
+    assert quick.trace(citation).is_outdated
+
+
 @pytest.mark.parametrize(
     ("old", "new", "now"),
     [
@@ -100,6 +113,8 @@ def test_article_that_came_back_with_another_text_is_changed(quick: Assistant, a
     citation = cite(quick)
     quick.remove(citation.document_id)
     change(quick, article, "52,000", "61,000")
+    assert quick.trace(citation).state is TraceState.REMOVED
+    quick.add([article])
     trace = quick.trace(citation)
     assert trace.state is TraceState.CHANGED
     assert trace.now and trace.now.text == "The repairs cost 61,000 crowns."

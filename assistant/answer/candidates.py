@@ -99,6 +99,8 @@ class Candidate:
     score: float
     counts: bool = False
     """Whether a number of it counts what 'how many …' asks for."""
+    quoted: Span | None = None
+    """What is quoted of it: `span`, or also the sentences before that say who 'she' is."""
 
 
 class Scorer:

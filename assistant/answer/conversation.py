@@ -9,8 +9,10 @@ from functools import lru_cache
 from itertools import pairwise
 
 from assistant.answer.asked import read_question
-from assistant.text.attribution.actors import GENDER_OF_TITLE, is_organisation, pronoun_of
-from assistant.text.name_words import PLACES, word_key
+from assistant.answer.bodies import is_plural, subject_of
+from assistant.answer.persons import TextsAbout, personhood, sex_of
+from assistant.text.attribution.actors import is_organisation
+from assistant.text.name_words import PLACES, TITLES, word_key
 from assistant.text.names import Name, find_names, same_name
 from assistant.text.words import content_terms, terms
 from assistant.types import Turn
@@ -70,8 +72,9 @@ class Told:
 class Conversation:
     """The turns so far, the latest first."""
 
-    def __init__(self, turns: Sequence[Turn]) -> None:
+    def __init__(self, turns: Sequence[Turn], texts_about: TextsAbout | None = None) -> None:
         self.turns = tuple(turns)
+        self._texts_about = texts_about
         told = " ".join(f"{turn.question} {turn.answer[:_MOST_ANSWER]}" for turn in turns)
         self._said_to_be = {(match[2], match[1].lower()) for match in _INSERTED.finditer(told)}
         for turn in turns[-_MOST_CALLED:]:
@@ -84,7 +87,7 @@ class Conversation:
         return Told(turn, self._mentions(turn.question), self._mentions(turn.answer[:_MOST_ANSWER]))
 
     def _mentions(self, text: str) -> tuple[Mention, ...]:
-        first = {name.text: name for name in reversed(names_of(text))}
+        first = {name.text: name for name in reversed(names_of(text)) if not _is_of_a_title(name, text)}
         return tuple(self._mention(text, name) for name in reversed(first.values()))
 
     def _mention(self, text: str, name: Name) -> Mention:
@@ -98,9 +101,7 @@ class Conversation:
         )
 
     def _pronoun_of(self, name: Name) -> str:
-        titles = {GENDER_OF_TITLE.get(word_key(word), "") for word in name.title.split()} - {""}
-        known = titles or {pronoun_of(name.text)} - {""}
-        known |= {pronoun for said, pronoun in self._said_to_be if same_name(said, name.text)}
+        known = sex_of(name) | {pronoun for said, pronoun in self._said_to_be if same_name(said, name.text)}
         if len(known) == 1:
             return known.pop()
         return "it" if is_organisation(name.text) or _is_place(name.text) else ""
@@ -138,10 +139,34 @@ class Conversation:
     def _fits(self, mention: Mention, pronoun: str) -> bool:
         sexes = self.sexes(mention.text)
         if pronoun in ("he", "she"):
-            return mention.pronoun != "it" and not mention.is_placed and sexes <= {pronoun}
+            is_fitting = mention.pronoun != "it" and not mention.is_placed and sexes <= {pronoun}
+            return is_fitting and self._is_person(mention.text, pronoun)
         if mention.pronoun == "it":
             return True
-        return not sexes and (pronoun == "they" or (mention.is_thing and not self._speaks(mention.text)))
+        if pronoun == "they":
+            return not sexes and not mention.is_placed and self._personhood(mention.text) <= 0
+        return not sexes and mention.is_thing and not self._speaks(mention.text)
+
+    def _is_person(self, name: str, pronoun: str) -> bool:
+        """Whether a name may be the 'he' or 'she' that is asked for."""
+        found = self._found(name)
+        sexes = {sex for text, each in found for sex in sex_of(each) if same_name(each.text, name)}
+        called = {sex for text, _ in found for said, sex in _called(text) if same_name(said, name)}
+        known = sexes or (called if len(called) == 1 else set())
+        if known and known != {pronoun}:
+            return False
+        told = personhood(name, found)
+        # Where the documents were looked at and say nothing of a person, it is a place or a firm as likely.
+        return told > 0 or (told == 0 and self._texts_about is None)
+
+    def _personhood(self, name: str) -> int:
+        return personhood(name, self._found(name))
+
+    def _found(self, name: str) -> list[tuple[str, Name]]:
+        """Where the conversation and the documents have this name."""
+        told = [text for turn in self.turns[-_MOST_CALLED:] for text in (turn.question, turn.answer)]
+        texts = [*(text[:_MOST_ANSWER] for text in told), *(self._texts_about or _nothing)(name)]
+        return [(text, each) for text in texts for each in names_of(text) if same_name(each.text, name)]
 
     def _speaks(self, name: str) -> bool:
         """Whether somebody asked for this name's words: a person then, unless it is an organisation."""
@@ -156,6 +181,11 @@ class Conversation:
             if question[one.span.end : other.span.start] == " and ":
                 return question[one.span.start : other.span.end]
         return None
+
+    def group(self) -> str | None:
+        """'the nurses' of 'What do the nurses want?'"""
+        subject = subject_of(self._told[0].turn.question)
+        return subject if subject and is_plural(subject.split()[-1]) else None
 
     def last_question(self) -> str:
         """The latest question that says something by itself, without what it took along."""
@@ -216,6 +246,22 @@ def _called(answer: str) -> Iterator[tuple[str, str]]:
     for name, end in zip(names, ends, strict=False):
         if match := _CALLED.match(answer, name.span.end, min(end, name.span.end + _NEAR)):
             yield name.text, match[1].lower()
+
+
+def _nothing(name: str) -> Sequence[str]:
+    return ()
+
+
+def _is_of_a_title(name: Name, text: str) -> bool:
+    """'Harbour' of 'Harbour Minister Ossian Brekke'."""
+    following = text[name.span.end :].split(maxsplit=2)
+    return (
+        len(following) > 1
+        and text[name.span.end : name.span.end + 1] == " "
+        and word_key(following[0]) in TITLES
+        and following[0][0].isupper()
+        and following[1][0].isupper()
+    )
 
 
 def _is_among(mention: Mention, others: Iterable[Mention]) -> bool:

@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from assistant.answer.asked import SPEECH_STEMS
+from assistant.answer.asked import ASKING_STEMS, SPEECH_STEMS
+from assistant.answer.bodies import BODIES, subject_of, with_bodies
 from assistant.answer.conversation import Conversation, names_of, says_little
+from assistant.answer.persons import TextsAbout
 from assistant.text.name_words import TITLES, word_key
 from assistant.text.names import find_names, same_name
 from assistant.text.words import content_terms, terms
@@ -19,6 +21,8 @@ _OBJECT = re.compile(r"\b(him|her|them)\b", re.I)
 _NOMINATIVE = dict(pair.split(":") for pair in "his:he him:he her:she their:they them:they its:it".split())
 _OPENING = re.compile(r"^\s*(?:and|but|so|also|ok(?:ay)?|then|what about|how about)\b[\s,]*", re.I)
 _BARE = re.compile(r"^\s*(?:and\s+)?(?:what|how) about\s+(?P<what>[^?]+)\??\s*$", re.I)
+_A_BODY = re.compile(r"^the [a-z][\w-]*(?: [a-z][\w-]*)?\s*\?*$")
+"""'And the union?', without its 'and'."""
 _NOT_PEOPLE = re.compile(r"\b(?:it|its)\b", re.I)
 _IMPERSONAL = re.compile(
     r"\bit (?:\w+ )?(?:true|possible|likely|clear|certain|known|legal|hard|easy|necessary|important|take|took"
@@ -26,6 +30,12 @@ _IMPERSONAL = re.compile(
     re.I,
 )
 """'Is it true that …' and 'how long did it take': this 'it' is nothing."""
+_IS_ASKED_OF = re.compile(
+    r"^\s*(?:and |but |so )?(?:which|what|how|when|where|why)\b[^,?]*? "
+    r"(?:did|does|do|has|have|had|is|are|was|were|will|would|can|could) $",
+    re.I,
+)
+"""Before the 'he' of 'Which contract did he sign?'"""
 _THERE = re.compile(
     r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbe )(?<!\bbeen )\bthere\b"
     r"(?! (?:is|are|was|were|be|has|have|had|will)\b)",
@@ -46,32 +56,42 @@ _MEANS_LAST = re.compile(r"\b(?:this|that|these|those|it|its|there|then|one|ones
 _MOST_TURNS = 12
 
 
-def resolve_question(text: str, history: Sequence[Turn]) -> Question:
+def resolve_question(text: str, history: Sequence[Turn], texts_about: TextsAbout | None = None) -> Question:
     """The question as it reads without its conversation.
 
     Pronouns take the person or thing that the last turns were about, unless the question names one itself
-    before them. A question that does not lean on the conversation stays as it is.
+    before them. A question that does not lean on the conversation stays as it is. `texts_about` is asked what
+    the documents tell of a name: whether it is a person's.
     """
     text = " ".join(text.split())
     turns: list[Turn] = []
     for turn in history[-_MOST_TURNS:]:
-        turns.append(Turn(_resolve(turn.question, tuple(turns)).standalone, turn.answer))
-    return _resolve(text, tuple(turns))
+        turns.append(Turn(_resolve(turn.question, tuple(turns), texts_about).standalone, turn.answer))
+    return _resolve(text, tuple(turns), texts_about)
+
+
+def _resolve(text: str, turns: tuple[Turn, ...], texts_about: TextsAbout | None) -> Question:
+    """The same with turns whose questions stand alone."""
+    # What documents tell may change; without them every question comes with all before it.
+    return _resolve_by(text, turns, texts_about) if texts_about else _resolve_alone(text, turns)
 
 
 @lru_cache(maxsize=256)
-def _resolve(text: str, turns: tuple[Turn, ...]) -> Question:
-    """The same with turns whose questions stand alone; kept, as every question comes with all before it."""
+def _resolve_alone(text: str, turns: tuple[Turn, ...]) -> Question:
+    return _resolve_by(text, turns, None)
+
+
+def _resolve_by(text: str, turns: tuple[Turn, ...], texts_about: TextsAbout | None) -> Question:
     text = " ".join(text.split())
     if not turns:
         return Question(text, text)
-    conversation = Conversation(turns)
+    conversation = Conversation(turns, texts_about)
     if bare := _BARE.match(text):
         return _with_other_subject(text, bare["what"].strip(), conversation)
     body = _OPENING.sub("", text)
-    if body != text and _is_name(body):
+    if body != text and (_is_name(body) or _A_BODY.match(body)):
         return _with_other_subject(text, body.rstrip(" ?"), conversation)
-    resolved = _replace(body, conversation)
+    resolved = with_bodies(_replace(body, conversation), reversed(turns))
     if resolved == body:
         resolved = _complete(body, conversation) or body
     if resolved == body:
@@ -88,8 +108,11 @@ def unclear_pronoun(question: str) -> str | None:
         match = pattern.search(question)
         if match and not _NOT_PEOPLE.fullmatch(match[0]):
             before = question[: match.start()]
+            if find_names(before):
+                continue
             # 'What did the minister say when she came?' says who she is; 'what did she say' does not.
-            if not find_names(before) and not set(content_terms(before)) - SPEECH_STEMS:
+            says_whom = set(content_terms(before)) - SPEECH_STEMS - ASKING_STEMS
+            if not says_whom or (pattern is _SUBJECT and _IS_ASKED_OF.search(before)):
                 return match[0].lower()
     return None
 
@@ -141,7 +164,8 @@ def _replace_pronoun(pattern: re.Pattern[str], text: str, conversation: Conversa
     if match is None or names_of(text[: match.start()]):
         return text
     pronoun = match[1].lower()
-    meant = conversation.meant_by(_NOMINATIVE.get(pronoun, pronoun))
+    pronoun = _NOMINATIVE.get(pronoun, pronoun)
+    meant = conversation.meant_by(pronoun) or (conversation.group() if pronoun == "they" else None)
     if meant is None:
         return text
     return _with(text, match, f"{meant}’s" if pattern is _POSSESSIVE else meant)
@@ -154,20 +178,27 @@ def _with(text: str, match: re.Match[str], instead: str) -> str:
 def _with_other_subject(text: str, other: str, conversation: Conversation) -> Question:
     """'What about Putin?' asks the last question of somebody else, 'What about the levy?' about that."""
     last = conversation.last_question()
-    other = _replace(other, conversation)
+    other = with_bodies(_replace(other, conversation), reversed(conversation.turns))
     if _TIME_OR_PLACE.match(other) or other[:1].isdigit():
         preposition = "" if other[:1].isalpha() else "in "
         return Question(
             text, _at_another(other.split()[0] if not preposition else "in", preposition + other, last)
         )
     names, topic = names_of(last), _ABOUT.search(last)
-    is_somebody = bool(find_names(f"with {other}")) or word_key(other.split()[-1]) in TITLES
+    is_somebody = bool(find_names(f"with {other}")) or word_key(other.split()[-1]) in TITLES | BODIES
     if topic and not is_somebody:
         return Question(text, f"{last[: topic.start()]}about {other}?", None)
+    context = () if names else tuple(content_terms(last))
+    if not names and (subject := subject_of(last)):
+        return Question(text, f"{last.replace(subject, other, 1)}?", other, context)
     if not names:
-        return Question(text, f"{last}, {other}?", other)
-    first = names[0].span
-    return Question(text, f"{last[: first.start]}{other}{last[first.end :]}?", other)
+        return Question(text, f"{last}, {other}?", other, context)
+    # 'Mayor Askvold' gives way to 'the union' with her title.
+    start = names[0].span.start - (len(names[0].title) + 1 if names[0].title else 0)
+    before = last[:start]
+    if before.endswith("the ") and other.startswith("the "):
+        before = before.removesuffix("the ")
+    return Question(text, f"{before}{other}{last[names[0].span.end :]}?", other)
 
 
 def _context(text: str, resolved: str, conversation: Conversation) -> tuple[str, ...]:

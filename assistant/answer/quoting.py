@@ -5,35 +5,39 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import combinations
 
 from assistant.answer.abstaining import Abstainer
 from assistant.answer.asked import Asked, Kind, read_question
+from assistant.answer.bodies import is_of_another_union
 from assistant.answer.candidates import Candidate, Scorer, WordCounts
 from assistant.answer.choosing import KEEP, around_best, choose, choose_facts, latest_first
 from assistant.answer.comparing import questions_of_each
 from assistant.answer.evidence import is_answered
+from assistant.answer.exactness import narrowed
 from assistant.answer.followup import unclear_pronoun
-from assistant.answer.statements import Statements, is_quoted, read_statements
+from assistant.answer.halves import halves_of, standing_alone
+from assistant.answer.matching import WithoutLike
+from assistant.answer.persons import TextsAbout
+from assistant.answer.speaking import has_namesakes, said_by, with_speakers
+from assistant.answer.statements import Statements, read_statements
 from assistant.answer.timing import of_the_time
 from assistant.answer.wording import merge_overlapping, readable, whole_quote
 from assistant.protocols import Encoder
 from assistant.text.acronyms import spell_out
-from assistant.text.folding import fold
-from assistant.text.names import find_names, same_name
+from assistant.text.names import find_names
 from assistant.text.periods import asks_for_latest, find_periods
-from assistant.text.reporting_verbs import DOCUMENTS
-from assistant.text.words import content_terms, stem, terms
+from assistant.text.words import stem
 from assistant.types import (
     Abstention,
     Cited,
     DraftSentence,
     Filters,
     Question,
+    Remark,
     RetrievedPassage,
     Revision,
     Span,
-    Stance,
+    Turn,
 )
 
 _MOST_WORDS = 4
@@ -43,15 +47,6 @@ _MOST_A_SIDE = 2
 _STATEMENTS_KEPT = 256
 _PART_CHARACTERS = 20_000
 """Who says what is read for this much of a very long article at a time."""
-_STANCES = {
-    **dict.fromkeys(
-        map(stem, "deny dispute reject refute dismiss challenge contest question".split()), Stance.DENIED
-    ),
-    **dict.fromkeys(map(stem, "allege accuse claim".split()), Stance.ALLEGED),
-    **dict.fromkeys(map(stem, "ask demand urge".split()), Stance.ASKED),
-}
-
-
 _ARTICLES = ("The", "A", "An")
 _RESPONDING = frozenset(map(stem, "respond react reply answer response reaction".split()))
 
@@ -89,6 +84,8 @@ class QuotingWriter:
         abstainer: Abstainer,
         newest: Callable[[], date | None] = lambda: None,
         today: Callable[[], date] = date.today,
+        without_like: WithoutLike | None = None,
+        texts_about: TextsAbout | None = None,
     ) -> None:
         self._encoder = encoder
         self._count_words = count_words
@@ -96,12 +93,42 @@ class QuotingWriter:
         self._abstainer = abstainer
         self._newest = newest
         self._today = today
+        self._without_like = without_like
+        self._texts_about = texts_about
         self._statements: dict[tuple[str, int], Statements] = {}
 
     def write(
         self, question: Question, passages: Sequence[RetrievedPassage], filters: Filters
+    ) -> Iterator[DraftSentence | Remark | Abstention]:
+        halves = halves_of(question.standalone)
+        yield from (halves and self._write_halves(halves, passages, filters)) or self._write_one(
+            question, passages, filters
+        )
+
+    def _write_halves(
+        self, halves: Sequence[str], passages: Sequence[RetrievedPassage], filters: Filters
+    ) -> list[DraftSentence | Remark]:
+        """What answers each half, and which of them nothing answers; empty where nothing answers any."""
+        turns: list[Turn] = []
+        sentences: list[DraftSentence] = []
+        remarks: list[Remark] = []
+        for half in halves:
+            asked = Question(half, standing_alone(half, turns, self._texts_about))
+            written = list(self._write_one(asked, passages, filters))
+            said = [each for each in written if isinstance(each, DraftSentence)]
+            sentences += [each for each in said if each not in sentences]
+            remarks += [
+                Remark(f"Not answered: “{asked.standalone}” {each.reason}")
+                for each in written
+                if isinstance(each, Abstention)
+            ]
+            turns.append(Turn(asked.standalone, " ".join(each.text for each in said)))
+        return [*sentences, *remarks] if sentences else []
+
+    def _write_one(
+        self, question: Question, passages: Sequence[RetrievedPassage], filters: Filters
     ) -> Iterator[DraftSentence | Abstention]:
-        if refused := self.refuse(question, passages, filters):
+        if refused := self._refuse(question, passages, filters):
             yield refused
             return
         sides = questions_of_each(question.standalone)
@@ -120,7 +147,15 @@ class QuotingWriter:
         self, question: Question, passages: Sequence[RetrievedPassage], filters: Filters
     ) -> Abstention | None:
         """An abstention from what no passage needs to be read for: a name that occurs nowhere, an open 'she',
-        a time that no passage is of."""
+        a time that no passage is of. Of a double question both halves must be refused."""
+        for half in halves_of(question.standalone) or ():
+            if self._refuse(Question(half, half), passages, filters) is None:
+                return None
+        return self._refuse(question, passages, filters)
+
+    def _refuse(
+        self, question: Question, passages: Sequence[RetrievedPassage], filters: Filters
+    ) -> Abstention | None:
         missing = self._abstainer.missing(question.standalone, filters)
         if not passages or missing.names or unclear_pronoun(question.standalone):
             return self.give_up(question, passages, filters)
@@ -159,22 +194,29 @@ class QuotingWriter:
         periods = find_periods(question, self._today(), self._newest())
         scorer = Scorer(spelt_out, asked, self._encoder, self._count_words)
         timely = of_the_time(passages, periods)
-        candidates = [each for each in scorer.candidates(passages) if each.retrieved in timely]
+        candidates = [
+            each
+            for each in scorer.candidates(passages)
+            if each.retrieved in timely and not is_of_another_union(question, each.text)
+        ]
         if not candidates:
             return _Nothing(asked, another_time=[each.text for each in periods if each.is_certain])
         if asks_for_latest(question):
             candidates = latest_first(candidates)
         if asked.kind is Kind.WORDS:
-            said = self._said_by(asked, candidates)
+            said = said_by(asked, candidates, self._of)
             if said is None or not self._is_answered(spelt_out, asked, said, scorer, said=True):
                 # Nothing that this person said: other people's words must not stand in for it.
                 return _Nothing(asked, is_quoted=bool(said))
             if asked.verb in _RESPONDING:
                 said = around_best(said)
             chosen = choose(said, most_words, keep=KEEP if asked.terms else 0.5)
-            return _Chosen(chosen, self._has_namesakes(asked.speaker or "", chosen))
+            return _Chosen(chosen, has_namesakes(asked.speaker or "", chosen, self._of))
+        candidates, is_certain = narrowed(spelt_out, asked, candidates, self._without_like)
+        if is_certain or not candidates:
+            return _Chosen(choose_facts(question, asked, candidates)) if candidates else _Nothing(asked)
         if asked.kind is Kind.SPEAKER:
-            candidates = self._with_speakers(asked, candidates)
+            candidates = with_speakers(asked, candidates, self._of)
         if asked.kind in (Kind.FIGURE, Kind.TIME):
             # A sentence without a figure cannot say how many.
             candidates = [candidate for candidate in candidates if candidate.fits]
@@ -202,68 +244,7 @@ class QuotingWriter:
             quoted = f"{best.retrieved.passage.text} {quoted}"
         return is_answered(question, asked, replace(best, text=quoted), scorer, said=said)
 
-    # --- whose words ---------------------------------------------------------------------------------
-
-    def _said_by(self, asked: Asked, candidates: Sequence[Candidate]) -> list[Candidate] | None:
-        """Candidates in which the asked speaker says something; None when there are none.
-
-        A speaker that is a document ('the survey') and says nothing itself leaves in what mentions it.
-        """
-        assert asked.speaker is not None
-        stance = _STANCES.get(asked.verb or "")
-        said = []
-        hearer = set(terms(asked.hearer or ""))
-        for candidate in candidates:
-            if not hearer <= set(terms(candidate.text)):
-                continue
-            statements = self._of(candidate.retrieved)
-            theirs = [
-                each
-                for each in statements.within(candidate.span)
-                if statements.is_by(each, asked.speaker) and not statements.is_denied(each)
-            ]
-            fits = any(each.stance is stance for each in theirs)
-            # Whether somebody denied it is not answered by what else they said.
-            if theirs and (fits or stance is not Stance.DENIED):
-                bonus = 0.1 if fits else 0.0
-                bonus += 0.05 if any(is_quoted(each) for each in theirs) else 0.0
-                # 'responded', 'a swift response': the place where it is told.
-                bonus += (
-                    0.15
-                    if asked.verb and any(word.startswith(asked.verb[:6]) for word in terms(candidate.text))
-                    else 0.0
-                )
-                said.append(replace(candidate, score=candidate.score + bonus))
-        if said or hearer or asked.speaker.split()[-1] not in DOCUMENTS:
-            return said or None
-        # 'What did the survey find?': somebody tells it, but then it is mentioned.
-        role = set(content_terms(asked.speaker))
-        return [candidate for candidate in candidates if role and role <= set(terms(candidate.text))] or None
-
-    def _has_namesakes(self, speaker: str, chosen: Sequence[Candidate]) -> bool:
-        """Whether the chosen words are those of several people that the question's name fits."""
-        names = {
-            each.speaker
-            for candidate in chosen
-            for each in self._of(candidate.retrieved).within(candidate.span)
-            if same_name(speaker, each.speaker)
-        }
-        return any(not same_name(one, other) for one, other in combinations(names, 2))
-
-    def _with_speakers(self, asked: Asked, candidates: Sequence[Candidate]) -> list[Candidate]:
-        """Candidates in which somebody says something, those that take the asked stance first."""
-        stance = _STANCES.get(asked.verb or "")
-        found = []
-        for candidate in candidates:
-            statements = self._of(candidate.retrieved)
-            cues = statements.within(candidate.span)
-            verbs = {stem(fold(each.cue_span.of(statements.revision.text))) for each in cues}
-            if cues:
-                fits = asked.verb in verbs or (
-                    stance is not None and any(each.stance is stance for each in cues)
-                )
-                found.append(replace(candidate, score=candidate.score + (0.3 if fits else 0.05), fits=fits))
-        return found or list(candidates)
+    # --- who says what -------------------------------------------------------------------------------
 
     def _of(self, retrieved: RetrievedPassage) -> Statements:
         passage = retrieved.passage

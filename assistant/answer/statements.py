@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
+from assistant.answer.bodies import BODIES
 from assistant.text.folding import fold
-from assistant.text.names import same_name
+from assistant.text.names import find_names, same_name
 from assistant.text.offices import holds_office
 from assistant.text.speakers import find_attributions
 from assistant.text.words import content_terms, stem, terms
@@ -40,7 +42,16 @@ class Statements:
         # 'the union' of the question is 'the dock workers’ union' of the article, 'the mayor' is Dunja Felk.
         mention = attribution.speaker_span.of(self.revision.text)
         called = {*content_terms(told), *content_terms(mention), *content_terms(" ".join(attribution.roles))}
-        return holds_office(set(content_terms(speaker)), called)
+        office = set(content_terms(speaker))
+        return holds_office(office, called) or self._is_of_body(speaker, called, told)
+
+    def _is_of_body(self, speaker: str, called: set[str], told: str) -> bool:
+        """'The nurses' union' of which the text speaks is its 'union', where that has no name of its own."""
+        head = speaker.split()[-1]
+        if " " not in speaker or head not in BODIES or stem(head) not in called:
+            return False
+        has_own_name = any(stem(head) in terms(name.text) for name in find_names(f"with {told}"))
+        return not has_own_name and _has_phrase(self.revision.text, speaker)
 
     def is_denied(self, attribution: Attribution) -> bool:
         """Whether somebody denies that this was said: 'Volk denied that Harke had said …'."""
@@ -99,6 +110,11 @@ _LONG = 40_000
 _NEAR = 8_000
 _MEETING = frozenset(map(stem, "talk talks spoke speak spoken discuss met meet negotiate chat".split()))
 PRONOUNS = frozenset("he she they it him her them his hers their its we i".split())
+
+
+@lru_cache(maxsize=512)
+def _has_phrase(text: str, phrase: str) -> bool:
+    return fold(phrase) in fold(text)
 
 
 def _overlap(one: Span, other: Span) -> bool:

@@ -15,7 +15,7 @@ _WITHDRAWING = frozenset(map(stem, "withdrew withdraw withdrawn retract retracte
 
 def whole_quote(candidate: Candidate, statements: Statements) -> Span:
     """The sentence with the neighbours without which its quotation has no speaker or no end."""
-    span = candidate.span
+    span = candidate.quoted or candidate.span
     for each in statements.within(span):
         if not is_quoted(each):
             continue

@@ -10,7 +10,7 @@ from pathlib import Path
 from assistant.ingest.sources import FileSource, hash_text, is_gone
 from assistant.store.catalog import Catalog
 from assistant.text.folding import fold
-from assistant.types import Action, Article, Document, Outcome
+from assistant.types import REMOVED_EARLIER, Action, Article, Document, Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def plan_article(article: Article, file: FileSource, catalog: Catalog, home: Pat
         return Plan(outcome, article, revision, file.name, indexed, touches=frozenset(touches))
 
     if known is None and catalog.was_removed(article.source, revision):
-        return plan(Action.UNCHANGED, "removed earlier; name the file itself to add it again")
+        return plan(Action.UNCHANGED, REMOVED_EARLIER)
     if known and known.revision == revision:
         if known.source != article.source or not _details_differ(known, article):
             return plan(Action.UNCHANGED, "", known.document_id)

@@ -13,11 +13,10 @@ from assistant.ingest.readers import ReadFailure, read_file
 from assistant.ingest.sources import FileSource, hash_file
 from assistant.settings import Settings
 from assistant.store.store import Store
-from assistant.types import Action, Article, Outcome
+from assistant.types import REMOVED_EARLIER, Action, Article, Outcome
 
 log = logging.getLogger(__name__)
 
-_WHY_REMOVED = "removed earlier; name the file itself to add it again"
 _AHEAD = 64
 # Packages that are installed under another name than they are imported by.
 _PACKAGES = {"docx": "python-docx", "markdown_it": "markdown-it-py", "yaml": "pyyaml"}
@@ -94,9 +93,11 @@ def _unchanged(source: FileSource, store: Store) -> Iterator[Read]:
     held = store.catalog.held_by_file(source.name)
     for name, document_id, title in held:
         yield Outcome(Action.UNCHANGED, name, "", document_id, title)
-    if not held:
-        is_removed = store.catalog.removed_from_file(source.name)
-        yield Outcome(Action.UNCHANGED, source.name, _WHY_REMOVED if is_removed else "")
+    removed = store.catalog.removed_from_file(source.name)
+    for name in removed:
+        yield Outcome(Action.UNCHANGED, name, REMOVED_EARLIER)
+    if not held and not removed:
+        yield Outcome(Action.UNCHANGED, source.name)
 
 
 def _items(source: FileSource, settings: Settings) -> Iterator[Article | ReadFailure]:

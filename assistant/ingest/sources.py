@@ -37,8 +37,12 @@ def find_sources(given: Sequence[str | Path], home: Path) -> Iterator[FileSource
                 yield source
 
 
+def is_address(name: str) -> bool:
+    return name.lower().startswith(_ADDRESS)
+
+
 def _expand(item: str | Path, home: Path) -> Iterator[FileSource]:
-    if str(item).lower().startswith(_ADDRESS):
+    if is_address(str(item)):
         yield FileSource(str(item), None, is_explicit=True)
         return
     path = os.path.expanduser(item)

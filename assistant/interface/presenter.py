@@ -14,6 +14,7 @@ from rich.text import Text
 from assistant.interface.terminal_lines import MARKS, article_line, indented, marked, plain_line
 from assistant.interface.wording import count, describe_filters, describe_held_back, excerpt, verdict_words
 from assistant.types import (
+    REMOVED_EARLIER,
     Abstention,
     Action,
     Answer,
@@ -28,6 +29,8 @@ from assistant.types import (
 )
 
 _PASSAGE_CHARACTERS = 600
+_MOST_NAMED = 5
+"""Of what is left out."""
 
 # --- answers -----------------------------------------------------------------------------------------
 
@@ -54,6 +57,11 @@ def present_answer(answer: Answer, *, writing: bool = False) -> RenderableType:
     if answer.abstention:
         parts += [*([""] if parts else []), present_abstention(answer.abstention)]
     return Group(*parts)
+
+
+def present_question(question: str) -> Text:
+    """The question above its answer."""
+    return Text(plain_line(question), style="bold")
 
 
 def present_sentence(sentence: CheckedSentence) -> RenderableType:
@@ -163,14 +171,26 @@ def present_removed(document: Document, *, done: bool = True) -> RenderableType:
 
 
 def present_report(report: IngestReport) -> RenderableType:
-    """What an `add` did: the counts, then each failure with its reason."""
-    counts = [f"{sum(o.action is action for o in report.outcomes)} {action.value}" for action in Action]
+    """What an `add` did: the counts, what was removed earlier, then each failure with its reason."""
+    counted = [outcome for outcome in report.outcomes if outcome.why != REMOVED_EARLIER]
+    counts = [f"{sum(o.action is action for o in counted)} {action.value}" for action in Action]
     line = Text(", ".join(counts))
     if report.passages:
         per_second = report.passages / report.seconds if report.seconds else 0
         rate = f", {per_second:.0f} a second" if per_second >= 1 else ""
         line.append(f" ({count(report.passages, 'passage')} in {report.seconds:.1f} s{rate})")
-    return Group(line, *map(present_failure, report.failed))
+    return Group(line, *_left_out(report.left_out), *map(present_failure, report.failed))
+
+
+def _left_out(outcomes: Sequence[Outcome]) -> list[Text]:
+    """What stays out because a person removed it, and how it comes back."""
+    if not outcomes:
+        return []
+    names = ", ".join(outcome.source for outcome in outcomes[:_MOST_NAMED])
+    more = f" and {len(outcomes) - _MOST_NAMED:,} more" if len(outcomes) > _MOST_NAMED else ""
+    again = "it" if len(outcomes) == 1 else "them"
+    told = f"{len(outcomes):,} removed earlier, left out: {names}{more} — name the file to add {again} again"
+    return [Text(plain_line(told))]
 
 
 def present_failure(outcome: Outcome) -> RenderableType:

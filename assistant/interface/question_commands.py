@@ -74,18 +74,15 @@ def ask(
 ) -> None:
     """Answer a question, every sentence cited and checked. Exit code 3 if the documents do not answer it.
 
-    Without a question it is read from standard input. On a terminal that is a conversation, in which later
-    questions may lean on earlier ones; an empty line ends it.
+    Without a question it is read from standard input, one a line: several are asked one after the other, and
+    --json prints a list of answers. Later questions may lean on earlier ones. On a terminal, an empty line
+    ends the conversation.
     """
     session = session_of(ctx, home, debug, model)
     is_conversation = not question and sys.stdin.isatty() and not as_json
-    if is_conversation and (save or export):
-        raise typer.BadParameter("--save and --export go with a question.")
-    if not question and not sys.stdin.isatty():
-        from assistant.interface.inputs import read_text
-
-        question = read_text("-").split()
-    text = "" if is_conversation else _question(question)
+    questions = [] if is_conversation else _questions(question)
+    if len(questions) != 1 and (save or export):
+        raise typer.BadParameter("--save and --export go with one question.")
     _require_new(save, export)
     with open_to_read(session) as assistant:
         filters = _filters(assistant, outlet, since, until, document)
@@ -93,10 +90,20 @@ def ask(
         if is_conversation:
             asking.converse()
             return
-        answer = asking.print_json(text) if as_json else asking.answer(text)
-    _keep(session, answer, save, export)
-    if answer.abstention or answer.is_withheld:
+        answers = asking.print_json(questions) if as_json else asking.answer_all(questions)
+    _keep(session, answers[0], save, export)
+    if any(answer.abstention or answer.is_withheld for answer in answers):
         raise typer.Exit(NOTHING_FOUND)
+
+
+def _questions(words: Sequence[str] | None) -> list[str]:
+    """The question that was given, else those on standard input, one a line."""
+    if words or sys.stdin.isatty():
+        return [_question(words)]
+    from assistant.interface.inputs import read_text
+
+    lines = (" ".join(line.split()) for line in read_text("-").splitlines())
+    return [line for line in lines if line] or [_question(None)]
 
 
 def _require_new(*paths: Path | None) -> None:
@@ -140,10 +147,28 @@ class _Asking:
                 history.append(stopped.answer)
             self.session.terminal.show("")
 
-    def print_json(self, question: str) -> Answer:
-        *_, answer = self._stream(question, ())
-        self.session.terminal.show_json(answer.to_dict())
-        return answer
+    def answer_all(self, questions: Sequence[str]) -> list[Answer]:
+        """Every question after the others; each is repeated above its answer where there are several."""
+        if len(questions) == 1:
+            return [self.answer(questions[0])]
+        from assistant.interface.presenter import present_question
+
+        history: list[Answer] = []
+        for question in questions:
+            self.session.terminal.show(present_question(question))
+            history.append(self.answer(question, history))
+            self.session.terminal.show("")
+        return history
+
+    def print_json(self, questions: Sequence[str]) -> list[Answer]:
+        """One answer as it is, several as a list."""
+        answers: list[Answer] = []
+        for question in questions:
+            *_, answer = self._stream(question, answers)
+            answers.append(answer)
+        dicts = [answer.to_dict() for answer in answers]
+        self.session.terminal.show_json(dicts[0] if len(dicts) == 1 else dicts)
+        return answers
 
     def answer(self, question: str, history: Sequence[Answer] = ()) -> Answer:
         terminal = self.session.terminal

@@ -34,7 +34,7 @@ def heading_of(trace: Trace) -> Heading:
 
 def trace_html(trace: Trace, *, has_words: bool = True) -> Html | None:
     """What became of an article since it was cited, with the words then and now; None where nothing did."""
-    if trace.state is TraceState.UNCHANGED:
+    if trace.state is TraceState.UNCHANGED and not trace.is_outdated:
         return None
     if trace.state is not TraceState.CHANGED or not trace.document:
         return tag("div", tag("p", describe_trace(trace)), class_="note")

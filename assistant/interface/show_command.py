@@ -23,7 +23,8 @@ def show(
 ) -> None:
     """Show a saved answer as it was, and which of its articles have changed or gone since.
 
-    It compares with the index: where files have changed, `assistant add` comes first.
+    It compares with what was last added, and tells where a file has changed since then: `assistant add` reads
+    it anew.
     """
     from assistant.interface.saved_files import open_answer
     from assistant.interface.trace_presenter import present_saved_answer

@@ -29,6 +29,7 @@ _STATES = {
     TraceState.REMOVED: "The article is no longer in the workspace.",
     TraceState.UNKNOWN: "This workspace has never held these words at this place, so it cannot confirm them.",
 }
+_OUTDATED = "Its file has changed or gone since then: `assistant add` reads it anew."
 
 
 def count(number: int, noun: str) -> str:
@@ -68,11 +69,17 @@ def describe_held_back(answer: Answer) -> str:
 
 
 def describe_trace(trace: Trace) -> str:
-    """What became of a cited article, in a sentence."""
+    """What became of a cited article, in a sentence or two."""
+    return f"{_became(trace)} {_OUTDATED}" if trace.is_outdated else _became(trace)
+
+
+def _became(trace: Trace) -> str:
     if trace.state is TraceState.CHANGED:
         if trace.says_the_same:
             return "The article has changed since; the quoted words still stand in it."
         return "The article has changed since; this is the text that was cited."
+    if trace.state is TraceState.UNCHANGED and not trace.is_current:
+        return "The article read as it did when it was last added."
     return _STATES[trace.state]
 
 

@@ -7,6 +7,7 @@ write or nothing.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from datetime import date
@@ -23,6 +24,7 @@ from assistant.store.rows import StoredPassage, document_of, in_parts, passage_o
 from assistant.text.folding import fold
 from assistant.types import Document, Filters, Revision, Vectors
 
+_NUMBERED = re.compile(r"[#@]\d+$")
 _MOST_RANKED = 15_000
 """Passages that a search by words ranks, about; see benchmarks/README.md."""
 _WORDS_AT_LEAST = 2
@@ -249,17 +251,20 @@ class Catalog:
             return connection.scalar(query) or source
 
     def was_removed(self, source: str, revision: str) -> bool:
-        """Whether a person removed exactly this text from this source."""
-        query = select(t.removed.c.source).where(
-            t.removed.c.source == source, t.removed.c.revision == revision
-        )
-        with self._database.reading() as connection:
-            return connection.scalar(query) is not None
+        """Whether a person removed this source, whatever it says now.
 
-    def removed_from_file(self, file: str) -> int:
-        query = select(func.count()).select_from(t.removed).where(t.removed.c.file == file)
+        A row that only its number names may be another article by now: of it the text counts too.
+        """
+        query = select(t.removed.c.revision).where(t.removed.c.source == source)
         with self._database.reading() as connection:
-            return connection.scalar(query) or 0
+            removed = connection.scalar(query)
+        return removed is not None and (removed == revision or not _NUMBERED.search(source))
+
+    def removed_from_file(self, file: str) -> list[str]:
+        """The sources in a file that a person removed."""
+        query = select(t.removed.c.source).where(t.removed.c.file == file).order_by(t.removed.c.source)
+        with self._database.reading() as connection:
+            return list(connection.scalars(query))
 
     def unsettled(self) -> list[str]:
         with self._database.reading() as connection:

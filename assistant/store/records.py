@@ -86,7 +86,7 @@ def drop_document(connection: Connection, document_id: str) -> list[str]:
 
 
 def remember_removed(connection: Connection, document_id: str) -> None:
-    """Keep a person's decision: these sources stay out while their text stays what it is."""
+    """Keep a person's decision: these sources stay out until their file is named."""
     rows = connection.execute(
         select(t.sources.c.source, t.sources.c.file, t.documents.c.revision)
         .join(t.documents, t.documents.c.document_id == t.sources.c.document_id)

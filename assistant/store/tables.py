@@ -50,7 +50,7 @@ files = Table(
     "files", metadata, Column("file", Text, primary_key=True), Column("sha256", String(64), nullable=False)
 )
 
-# What a person removed: it stays out until its text changes or it is named explicitly.
+# What a person removed: it stays out, also when it changes, until its file is named explicitly.
 removed = Table(
     "removed",
     metadata,

@@ -71,6 +71,10 @@ _RULING_OUT = frozenset(
         "only never always all every none first last most least except alone exactly both neither".split(),
     )
 )
+_NO_SUPERLATIVES = frozenset(
+    """protest arrest request interest disinterest forest harvest invest contest conquest suggest manifest
+    digest honest modest tempest inquest behest""".split()
+)
 
 
 @cache
@@ -112,4 +116,5 @@ def exclude_each_other(one: str, other: str) -> bool:
 
 def is_ruling_out(word: str) -> bool:
     """Whether a word (a stem) makes a question ask for one among several: 'only', 'first', 'largest'."""
-    return word in _RULING_OUT or (len(word) > 5 and word.endswith("est"))
+    is_superlative = len(word) > 5 and word.endswith("est") and word not in _NO_SUPERLATIVES
+    return word in _RULING_OUT or is_superlative

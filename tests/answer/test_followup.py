@@ -162,3 +162,109 @@ def test_history_is_taken_in_every_form() -> None:
     turn = Turn("Who?", "She.")
     assert history_of([turn]) == history_of([("Who?", "She.")]) == history_of(["Who?", "She."]) == (turn,)
     assert history_of(["Who?"]) == (Turn("Who?", ""),)
+
+
+ACCORD = Turn(
+    "Who signed the fishing accord?",
+    "The foreign ministers of Valdria and Corland, Tomas Lindgren and Edda Kroll, signed it in Ostheim.",
+)
+TEXTS = {
+    "Valdria": ["Valdria has not ratified it. The government of Valdria will pay."],
+    "Corland": ["Fishermen in Corland rejected the accord."],
+    "Lindgren": ["“This ends twenty years of quarrels,” Lindgren said."],
+    "Kroll": ["Kroll said she was relieved."],
+    "Brekke": ["Harbour Minister Ossian Brekke resigned on Monday."],
+    "Skerrow": ["The Skerrow bridge remains closed. The village of Skerrow has 640 inhabitants."],
+}
+
+
+def texts_about(name: str) -> list[str]:
+    """What documents of invented places tell of a name."""
+    return [text for word, texts in TEXTS.items() if word in name for text in texts]
+
+
+@pytest.mark.parametrize(
+    ("last", "followup", "resolved"),
+    [
+        (ACCORD, "What did he say?", "What did Tomas Lindgren say?"),
+        (ACCORD, "What did she say?", "What did Edda Kroll say?"),
+        (Turn("What did Valdria and Corland sign?"), "What did he say?", "What did he say?"),
+        (Turn("Did Valdria ratify the accord?"), "What did she pay?", "What did she pay?"),
+        (Turn("What did Valdria say?"), "Why did they object?", "Why did Valdria object?"),
+        (Turn("What happened to the Skerrow bridge?"), "Was he hurt?", "Was he hurt?"),
+        (
+            Turn("Who resigned?", "Harbour Minister Ossian Brekke resigned on Monday."),
+            "What did he say?",
+            "What did Ossian Brekke say?",
+        ),
+        (
+            Turn(
+                "Who accused Berrin?",
+                "The opposition accused Tomas Berrin of favouring the company Harlund Lines.",
+            ),
+            "What did he say?",
+            "What did Berrin say?",
+        ),
+        (Turn("What did Brekke sign?"), "Why did they resign?", "Why did they resign?"),
+        (Turn("What do the nurses want?"), "What did they say?", "What did the nurses say?"),
+    ],
+)
+def test_country_is_no_he_and_one_man_no_they(last: Turn, followup: str, resolved: str) -> None:
+    assert resolve_question(followup, [last], texts_about).standalone == resolved
+
+
+def test_country_that_the_conversation_tells_of_is_no_he_without_documents() -> None:
+    told = Turn("What did Valdria sign?", "The government of Valdria signed the accord in Ostheim.")
+    assert standalone("What did he say?", told) == "What did he say?"
+
+
+STRIKE = Turn("What did the transport union say?", "The union called the plan a betrayal.")
+
+
+@pytest.mark.parametrize(
+    ("last", "followup", "resolved"),
+    [
+        (STRIKE, "And what does the union want?", "What does the transport union want?"),
+        (STRIKE, "And the mayor?", "What did the mayor say?"),
+        (Turn("What did the Civic Union say?"), "And the company?", "What did the company say?"),
+        (
+            Turn("What did Mayor Lena Askvold say about the trams?", "The transport union disagreed."),
+            "And the union?",
+            "What did the transport union say about the trams?",
+        ),
+        (
+            Turn("What did the hospital offer?", "The nurses’ union said that it had offered three percent."),
+            "And the union?",
+            "What did the nurses’ union offer?",
+        ),
+        (
+            Turn("Who welcomed the accord?", "The European Union did."),
+            "What about the union’s observers?",
+            None,
+        ),
+    ],
+)
+def test_union_is_the_one_that_was_spoken_of(last: Turn, followup: str, resolved: str | None) -> None:
+    understood = standalone(followup, last)
+    assert understood == resolved if resolved else "the European Union’s observers" in understood
+
+
+def test_union_spoken_of_last_comes_before_an_earlier_one() -> None:
+    welcomed = Turn("Who welcomed the accord?", "The European Union welcomed it.")
+    assert (
+        standalone("And what does the union want?", welcomed, STRIKE) == "What does the transport union want?"
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "pronoun"),
+    [
+        ("Which contract did he sign?", "he"),
+        ("How much did they pay?", "they"),
+        ("Why was she dismissed?", "she"),
+        ("What did the minister say when she came?", None),
+        ("Why did Brekke say that he resigned?", None),
+    ],
+)
+def test_open_pronoun_is_asked_back(question: str, pronoun: str | None) -> None:
+    assert unclear_pronoun(question) == pronoun

@@ -336,13 +336,37 @@ def test_removed_row_stays_out_when_its_export_changes_elsewhere(quick: Assistan
     assert "Row 2" in titles(quick)
 
 
-def test_removed_document_comes_back_when_its_text_changes(
+def test_removed_document_stays_out_when_its_text_changes(
     quick: Assistant, write_article: WriteArticle
 ) -> None:
     write_article("ferry.txt", FERRY)
     quick.add()
     quick.remove(only(quick).document_id)
-    write_article("ferry.txt", FERRY + " Then it sank.")
+    path = write_article("ferry.txt", FERRY + " Then it sank.")
+    for _ in range(2):
+        report = quick.add()
+        assert counts(report) == (0, 0, 1, 0)
+        assert [each.source for each in report.left_out] == ["documents/ferry.txt"]
+    assert counts(quick.add([path])) == (1, 0, 0, 0)
+    assert quick.add().left_out == ()
+
+
+def test_removed_row_is_told_among_those_that_stay(quick: Assistant) -> None:
+    path = write_rows(quick.home / "documents" / "rows.jsonl", [row(n) for n in range(3)])
+    quick.add()
+    quick.remove(next(each.document_id for each in quick.documents() if each.title == "Row 1"))
+    for _ in range(2):
+        report = quick.add()
+        assert counts(report) == (0, 0, 3, 0)
+        assert len(report.left_out) == 1
+    assert quick.add([path]).left_out == ()
+
+
+def test_row_that_only_its_number_names_may_be_another_article(quick: Assistant) -> None:
+    path = write_rows(quick.home / "documents" / "rows.jsonl", [json.dumps({"text": FERRY})])
+    quick.add()
+    quick.remove(only(quick).document_id)
+    write_rows(path, [json.dumps({"text": BRIDGE})])
     assert counts(quick.add()) == (1, 0, 0, 0)
 
 

@@ -217,16 +217,45 @@ def test_conversation_ends_with_the_input(run: RunCommand, monkeypatch: pytest.M
 def test_question_may_come_through_a_pipe(
     run: RunCommand, fake: FakeAssistant, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    type_in(monkeypatch, "who reopened\nthe ferry?\n", on_a_terminal=False)
+    type_in(monkeypatch, "\n who reopened   the ferry? \n", on_a_terminal=False)
     finished = run("ask")
     assert (finished.code, finished.err) == (0, "")
-    assert TEXT in finished.out and "Question" not in finished.out
+    assert fake.calls == [("ask", ("who reopened the ferry?", 0))]
+    assert finished.out.startswith(f"✓ {TEXT}")
     type_in(monkeypatch, "who won the marathon?", on_a_terminal=False)
     assert run("ask", "--json").code == 3
     type_in(monkeypatch, "not this", on_a_terminal=False)
     run("ask", "the ferry?")
-    questions = [question for _, (question, _) in fake.calls]
-    assert questions == ["who reopened the ferry?", "who won the marathon?", "the ferry?"]
+    assert fake.calls[-1] == ("ask", ("the ferry?", 0))
+
+
+def test_lines_through_a_pipe_are_questions_of_one_conversation(
+    run: RunCommand, fake: FakeAssistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    type_in(monkeypatch, "the ferry?\n\nand the harbour ferry?\n", on_a_terminal=False)
+    finished = run("ask")
+    assert finished.code == 0
+    assert fake.calls == [("ask", ("the ferry?", 0)), ("ask", ("and the harbour ferry?", 1))]
+    told = [line for line in finished.out.splitlines() if line.endswith("ferry?") or line.startswith("✓")]
+    assert told == ["the ferry?", f"✓ {TEXT} [1]", "and the harbour ferry?", f"✓ {TEXT} [1]"]
+
+
+def test_one_line_that_is_not_answered_is_told_by_the_exit_code(
+    run: RunCommand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    type_in(monkeypatch, "who won the marathon?\nthe ferry?\n", on_a_terminal=False)
+    finished = run("ask", "--json")
+    assert finished.code == 3
+    assert [each["status"] for each in finished.json] == ["abstained", "answered"]
+
+
+def test_lines_through_a_pipe_are_not_saved_as_one_answer(
+    run: RunCommand, fake: FakeAssistant, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    type_in(monkeypatch, "the ferry?\nthe harbour?\n", on_a_terminal=False)
+    finished = run("ask", "--save", str(tmp_path / "answer.json"))
+    assert finished.code == 2 and "one question" in finished.err
+    assert fake.calls == []
 
 
 @pytest.mark.parametrize(
@@ -242,9 +271,9 @@ def test_mistyped_home_is_told(
     assert "no workspace" in finished.err and "assistant add" in finished.err
 
 
-def test_help_of_show_says_that_changed_files_are_added_first(run: RunCommand) -> None:
+def test_help_of_show_says_what_it_compares_with(run: RunCommand) -> None:
     told = " ".join(run("show", "--help").out.split())
-    assert "It compares with the index: where files have changed, `assistant add` comes first." in told
+    assert "It compares with what was last added, and tells where a file has changed since then" in told
 
 
 def test_saved_answer_is_shown_as_it_was(run: RunCommand, tmp_path: Path) -> None:
@@ -255,7 +284,7 @@ def test_saved_answer_is_shown_as_it_was(run: RunCommand, tmp_path: Path) -> Non
     assert shown.code == 0
     assert asked.out.strip() in shown.out
     assert shown.out.splitlines()[0] == "who reopened the ferry?"
-    assert shown.out.splitlines()[-1] == "Every cited article still reads as it did."
+    assert shown.out.splitlines()[-1].startswith("Every cited article read as it did when it was last added")
     as_json = run("show", str(saved), "--json").json
     assert [trace["state"] for trace in as_json.pop("traces")] == ["unchanged"]
     assert as_json == json.loads(saved.read_text(encoding="utf-8"))

@@ -208,6 +208,7 @@ def test_saved_answer_outlives_what_it_cites(tmp_path: Path, capsys: pytest.Capt
     run("ask", "What did the repairs of the ferry cost?", "--save", str(saved))
     assert "Every cited article still reads as it did." in run("show", str(saved))
     article.write_text(FERRY.replace("4.1\nmillion", "4.7\nmillion"), encoding="utf-8")
+    assert "Its file has changed or gone since then: `assistant add`" in run("show", str(saved))
     run("add")
     shown = run("show", str(saved))
     assert "4.1 million" in shown.split("Since then:")[0]

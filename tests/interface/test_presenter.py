@@ -17,6 +17,7 @@ from assistant.interface.presenter import (
 )
 from assistant.interface.terminal_lines import plain, plain_line
 from assistant.types import (
+    REMOVED_EARLIER,
     Abstention,
     Action,
     Answer,
@@ -253,6 +254,17 @@ def test_documents_show_ids_to_copy_and_every_source() -> None:
 
 def test_removed_document_is_named() -> None:
     assert show(present_removed(FERRY)).startswith("Removed Ferry runs again · Coast Courier")
+
+
+def test_report_says_what_stays_out_and_how_it_comes_back() -> None:
+    left_out = [Outcome(Action.UNCHANGED, f"documents/{n}.txt", REMOVED_EARLIER) for n in range(7)]
+    same = Outcome(Action.UNCHANGED, "same.txt", "", "same")
+    assert show(present_report(IngestReport((same, left_out[0])))).splitlines() == [
+        "0 added, 0 updated, 1 unchanged, 0 failed",
+        "1 removed earlier, left out: documents/0.txt — name the file to add it again",
+    ]
+    told = show(present_report(IngestReport((same, *left_out)))).splitlines()[1]
+    assert told.startswith("7 removed earlier") and told.count("documents/") == 5 and "and 2 more" in told
 
 
 def test_report_counts_and_names_each_failure() -> None:

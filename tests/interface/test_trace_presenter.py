@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from assistant.interface.trace_presenter import present_saved_answer
 from assistant.types import Answer, Excerpt, Trace, TraceState, Verdict
+from tests.interface.cli_fakes import make_document
 from tests.interface.test_presenter import HOSTILE, answer, cite, say, show
 
 FIRST, SECOND = cite(1, "The ferry runs again."), cite(1, "It carries 40 cars.", start=35)
@@ -27,7 +28,6 @@ def test_changed_words_stand_below_each_other_and_missing_ones_are_told() -> Non
         "[1] The article has changed since; this is the text that was cited.",
         "    then: The ferry runs again.",
         "    now:  The ferry has sunk.",
-        "[1] The article has changed since; this is the text that was cited.",
         "    then: It carries 40 cars.",
         "    now:  no longer there",
     ]
@@ -37,6 +37,25 @@ def test_words_that_still_stand_are_not_repeated() -> None:
     trace = Trace(FIRST, TraceState.CHANGED, now=Excerpt(4, 25, FIRST.quote))
     shown = show(present_saved_answer(saved(), [trace, Trace(SECOND, TraceState.UNCHANGED)]))
     assert "the quoted words still stand in it" in shown and "    then:" not in shown
+
+
+def test_number_is_told_once_however_many_sentences_cite_it() -> None:
+    traces = [Trace(each, TraceState.CHANGED, now=Excerpt(0, 3, each.quote)) for each in (FIRST, SECOND)]
+    shown = show(present_saved_answer(saved(), [*traces, traces[0]]))
+    assert shown.split("Since then:\n")[1].splitlines() == [
+        "[1] The article has changed since; the quoted words still stand in it."
+    ]
+
+
+def test_it_is_said_as_of_when_an_article_was_read() -> None:
+    document = make_document("ferry")
+    for is_current, told in (
+        (True, "Every cited article still reads as it did."),
+        (None, "Every cited article read as it did when it was last added; where it came from was not"),
+        (False, "[1] The article read as it did when it was last added. Its file has changed or gone since"),
+    ):
+        trace = Trace(FIRST, TraceState.UNCHANGED, document, is_current=is_current)
+        assert show(present_saved_answer(saved(), [trace])).splitlines()[-1].startswith(told)
 
 
 def test_hostile_words_then_and_now_steer_nothing() -> None:

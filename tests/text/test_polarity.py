@@ -22,7 +22,15 @@ def test_opposite_counts_only_where_the_word_itself_is_missing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "rules_out"), [("only", True), ("largest", True), ("rest", False), ("ship", False)]
+    ("word", "rules_out"),
+    [
+        ("only", True),
+        ("largest", True),
+        ("rest", False),
+        ("ship", False),
+        ("protested", False),
+        ("arrest", False),
+    ],
 )
 def test_words_that_rule_others_out(word: str, rules_out: bool) -> None:
     assert is_ruling_out(stem(word)) is rules_out

@@ -1,0 +1,91 @@
+"""Sentences in which the person asked about says something, or anybody does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import combinations
+
+from assistant.answer.asked import Asked
+from assistant.answer.candidates import Candidate
+from assistant.answer.statements import Statements, is_quoted
+from assistant.text.folding import fold
+from assistant.text.names import same_name
+from assistant.text.reporting_verbs import DOCUMENTS
+from assistant.text.words import content_terms, stem, terms
+from assistant.types import RetrievedPassage, Stance
+
+StatementsOf = Callable[[RetrievedPassage], Statements]
+_STANCES = {
+    **dict.fromkeys(
+        map(stem, "deny dispute reject refute dismiss challenge contest question".split()), Stance.DENIED
+    ),
+    **dict.fromkeys(map(stem, "allege accuse claim".split()), Stance.ALLEGED),
+    **dict.fromkeys(map(stem, "ask demand urge".split()), Stance.ASKED),
+}
+
+
+def said_by(
+    asked: Asked, candidates: Sequence[Candidate], statements_of: StatementsOf
+) -> list[Candidate] | None:
+    """Candidates in which the asked speaker says something; None when there are none.
+
+    A speaker that is a document ('the survey') and says nothing itself leaves in what mentions it.
+    """
+    assert asked.speaker is not None
+    stance = _STANCES.get(asked.verb or "")
+    said = []
+    hearer = set(terms(asked.hearer or ""))
+    for candidate in candidates:
+        if not hearer <= set(terms(candidate.text)):
+            continue
+        statements = statements_of(candidate.retrieved)
+        theirs = [
+            each
+            for each in statements.within(candidate.span)
+            if statements.is_by(each, asked.speaker) and not statements.is_denied(each)
+        ]
+        fits = any(each.stance is stance for each in theirs)
+        # Whether somebody denied it is not answered by what else they said.
+        if theirs and (fits or stance is not Stance.DENIED):
+            bonus = 0.1 if fits else 0.0
+            bonus += 0.05 if any(is_quoted(each) for each in theirs) else 0.0
+            # 'responded', 'a swift response': the place where it is told.
+            bonus += (
+                0.15
+                if asked.verb and any(word.startswith(asked.verb[:6]) for word in terms(candidate.text))
+                else 0.0
+            )
+            said.append(replace(candidate, score=candidate.score + bonus))
+    if said or hearer or asked.speaker.split()[-1] not in DOCUMENTS:
+        return said or None
+    # 'What did the survey find?': somebody tells it, but then it is mentioned.
+    role = set(content_terms(asked.speaker))
+    return [candidate for candidate in candidates if role and role <= set(terms(candidate.text))] or None
+
+
+def has_namesakes(speaker: str, chosen: Sequence[Candidate], statements_of: StatementsOf) -> bool:
+    """Whether the chosen words are those of several people that the question's name fits."""
+    names = {
+        each.speaker
+        for candidate in chosen
+        for each in statements_of(candidate.retrieved).within(candidate.span)
+        if same_name(speaker, each.speaker)
+    }
+    return any(not same_name(one, other) for one, other in combinations(names, 2))
+
+
+def with_speakers(
+    asked: Asked, candidates: Sequence[Candidate], statements_of: StatementsOf
+) -> list[Candidate]:
+    """Candidates in which somebody says something, those that take the asked stance first."""
+    stance = _STANCES.get(asked.verb or "")
+    found = []
+    for candidate in candidates:
+        statements = statements_of(candidate.retrieved)
+        cues = statements.within(candidate.span)
+        verbs = {stem(fold(each.cue_span.of(statements.revision.text))) for each in cues}
+        if cues:
+            fits = asked.verb in verbs or (stance is not None and any(each.stance is stance for each in cues))
+            found.append(replace(candidate, score=candidate.score + (0.3 if fits else 0.05), fits=fits))
+    return found or list(candidates)
