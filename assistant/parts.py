@@ -12,7 +12,7 @@ from assistant.answer.chat_writer import ChatWriter
 from assistant.answer.comparing import questions_of_each
 from assistant.answer.quoting import QuotingWriter
 from assistant.answer.rewriting import QuestionRewriter
-from assistant.check.checker import Checker
+from assistant.check.checker import Checker, ReadRevision
 from assistant.check.wording import Likeness
 from assistant.ingest.adding import Adding
 from assistant.models.chat_models import OpenedModel, choose_chat_model
@@ -121,7 +121,11 @@ class Parts:
 
     @cached_property
     def checker(self) -> Checker:
-        return Checker(self._revision, Likeness(self.encoder.encode_texts, self.entailment))
+        return self.checker_of(self._revision)
+
+    def checker_of(self, read_revision: ReadRevision) -> Checker:
+        """A check that reads the texts somewhere else."""
+        return Checker(read_revision, Likeness(self.encoder.encode_texts, self.entailment))
 
     def adding(self, on_progress: OnProgress | None) -> Adding:
         return Adding(self.store, self.encoder, self._settings, self._home, on_progress)
