@@ -28,7 +28,7 @@ class Place:
     problem: Problem | None = None
     remark: Problem | None = None
     is_confirmed: bool = True
-    """Whether the words stand in the revision where the footnote says; only then anything can rest on them."""
+    """Whether the words stand where the footnote says; only then anything can rest on them."""
 
 
 def look_up(citation: Citation, label: str, texts: KnownTexts) -> Place:
@@ -46,10 +46,11 @@ def _unknown(citation: Citation, label: str, texts: KnownTexts) -> Problem:
     """No text with this hash; perhaps a later one of the same article."""
     document = texts.document_from(citation.source)
     if document is None:
-        why = f"No text with the revision {citation.revision} is {_where(texts)}; nothing can confirm the quote."
+        why = f"No text with the revision {citation.revision} is {_where(texts)}: nothing confirms the quote."
         return Problem(ProblemKind.REVISION_UNKNOWN, why, label)
-    span = find_now(citation.quote, text := texts.revision(document.revision).text)
-    now = span and span.of(text)
+    text = texts.revision(document.revision).text
+    span = find_now(citation.quote, text) if citation.quote else None
+    now = span.of(text) if span else None
     if texts.keeps_revisions:
         why = (
             f"The workspace has never held the revision {citation.revision}; "
@@ -123,7 +124,7 @@ def differing(citation: Citation, document: Document | None) -> str:
 
 
 def _name(source: str, known: tuple[str, ...] = ()) -> str:
-    """A source without its folders, which differ where the files alone are at hand; that of `known` like it."""
+    """A source without its folders, which differ where only files are at hand; of `known` the one like it."""
     names = [each.replace("\\", "/").rpartition("/")[2] for each in known or (source,)]
     own = source.replace("\\", "/").rpartition("/")[2]
     return own if own in names else names[0]

@@ -10,9 +10,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from assistant.types import Citation, ItemKind, Verdict, iso_date
+from assistant.types import Citation, ItemKind, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,19 +71,16 @@ def fingerprint_sentence(text: str, verdict: Verdict | None) -> str:
 
 
 def fingerprint_note(note: Note) -> str:
-    places = [
-        [c.quote, c.title, c.outlet, iso_date(c.published_at), c.source, c.page, c.start, c.end, c.revision]
-        + [c.document_id]
-        for c in note.citations
-    ]
+    # Numbered as they stand; what number they had in an answer is no matter here.
+    places = [replace(citation, marker=0).to_dict() for citation in note.citations]
     kind, verdict = note.kind and note.kind.value, note.verdict and note.verdict.value
     return _fingerprint("note", kind, verdict, note.why, [list(pair) for pair in note.compared], places)
 
 
 def fingerprint_headings(printed: Printed) -> str:
-    """Of the title, the time and all headings."""
+    """Of what no footnote stands behind: the title, all headings, the closing lines."""
     headings = [part.text for part in printed.parts if isinstance(part, Heading)]
-    return _fingerprint("headings", printed.title, printed.changed_at, headings)
+    return _fingerprint("headings", printed.title, printed.changed_at, printed.summary, headings)
 
 
 def fingerprint_order(printed: Printed) -> str:
@@ -96,5 +93,5 @@ def fingerprint_order(printed: Printed) -> str:
     return _fingerprint("order", order, sorted(made_for.values()))
 
 
-def _fingerprint(*values: str | int | None | Sequence[object]) -> str:
+def _fingerprint(*values: str | Sequence[object] | None) -> str:
     return hashlib.sha256(json.dumps(values).encode("ascii")).hexdigest()[:16]

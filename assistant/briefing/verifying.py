@@ -125,7 +125,7 @@ class Verifying:
             return
         checked = self._recheck(line, confirmed)
         found = f" Checked anew against its quote: {_told(checked)}" if checked else ""
-        verdict = checked and checked.verdict
+        verdict = checked.verdict if checked else None
         owner = self._owner(note)
         before = next(
             (each for each in (*Verdict, None) if fingerprint_sentence(line.text, each) == note.of_sentence),

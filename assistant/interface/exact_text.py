@@ -13,7 +13,7 @@ from assistant.interface.visible import SIGNS, UNSAFE
 _PARAGRAPH, _LINE = "¶", "⏎"
 _OWN = re.compile(f"[⟦⟧{_PARAGRAPH}{_LINE}]")
 # What no XML holds, or what is lost where lines are wrapped anew: all but single spaces between words.
-_LOST = re.compile("[\ufffe\uffff\t\r]|(?<= ) |^ | $")
+_LOST = re.compile("[\ufffe\uffff]|[^\\S \u00a0]|(?<= ) |^[ \u00a0]|[ \u00a0]$")
 _CODE = re.compile("⟦([0-9A-F]{1,6})⟧")
 
 

@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 from assistant.interface.exact_text import exact, original
 from assistant.interface.visible import SIGNS, UNSAFE
 
-ODD = st.text(st.sampled_from("ab .✓~?⟦⟧¶⏎ \n\t\r\x00\u202e\ufffe\ud800\u200d\ufe0f\ufe0eč“”F0"), max_size=40)
+ODD = st.text(
+    st.sampled_from("ab .\xa0\u3000✓~?⟦⟧¶⏎ \n\t\r\x00\u202e\ufffe\ud800\u200d\ufe0f\ufe0eč“”F0"), max_size=40
+)
 
 
 @given(st.text() | ODD)
