@@ -411,7 +411,9 @@ def test_edited_offsets_are_told_with_the_right_ones(exported: Path, verify: Ver
 )
 def test_renamed_source_is_told(exported: Path, verify: Verify, old: str, new: str, told: str) -> None:
     def change(text: str) -> str:
-        return re.sub(rf"((?:Outlet|Title|Published|Source):.*?){re.escape(old)}", rf"\g<1>{new}", text, count=1)
+        return re.sub(
+            rf"((?:Outlet|Title|Published|Source):.*?){re.escape(old)}", rf"\g<1>{new}", text, count=1
+        )
 
     edit(exported, change, notes=True)
     code, found = verify(exported)

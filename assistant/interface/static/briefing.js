@@ -1,0 +1,72 @@
+// Runs after page.js in the component of the briefing: sends what its buttons, title and list of briefings ask for,
+// keeps the focus where it was, and tells what was done.
+let pressed = null;
+
+function send(do_, of, text) {
+  pressed = { do: do_, of };
+  trigger("briefing", { do: do_, of, text });
+}
+
+function editor(button) {
+  return button.closest("li").querySelector(".editor");
+}
+
+function showEditor(button, isOpen) {
+  const box = editor(button);
+  box.hidden = !isOpen;
+  (isOpen ? box.querySelector("textarea") : box.closest("li").querySelector("[data-do=edit]")).focus();
+}
+
+element.addEventListener("click", (event) => {
+  const button = event.target.closest("button[data-do]");
+  if (!button || button.getAttribute("aria-disabled") === "true") return;
+  const { do: do_, of } = button.dataset;
+  if (do_ === "edit") return showEditor(button, editor(button).hidden);
+  if (do_ === "leave") return showEditor(button, false);
+  send(do_, of, do_ === "save" ? editor(button).querySelector("textarea").value : undefined);
+});
+
+element.addEventListener("change", (event) => {
+  const field = event.target.closest("[data-do]");
+  if (field) send(field.dataset.do, undefined, field.value);
+});
+
+element.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && event.target.closest(".editor")) showEditor(event.target, false);
+  if (event.key === "Enter" && event.target.matches("input[data-do]")) event.target.blur();
+});
+
+// Where a button is gone, as that of an item which was removed, the next best takes its place.
+function keepFocus() {
+  const last = pressed;
+  pressed = null;
+  const focused = document.activeElement ?? document.body;
+  if (!last || !(focused === document.body || element.contains(focused))) return;
+  const own = last.of ? `[data-of="${last.of}"]` : "";
+  const wanted = last.do === "save" ? "edit" : last.do;
+  const next = [`[data-do="${wanted}"]${own}`, "[data-do=undo]", ".items button", "[data-do=new]"];
+  next.map((selector) => element.querySelector(selector)).find(Boolean)?.focus();
+}
+
+// One place that stays, so that screen readers listen to it.
+const teller = document.createElement("div");
+teller.id = "told";
+teller.setAttribute("role", "status");
+element.closest(".gradio-container").append(teller);
+let silence = 0;
+
+function tell(said) {
+  teller.textContent = said;
+  clearTimeout(silence);
+  silence = setTimeout(() => { teller.textContent = ""; }, 6000);
+}
+
+let toldLast = null;
+watch("value", () => {
+  const briefing = element.querySelector(".briefing[data-said]");
+  if (briefing && briefing.dataset.told !== toldLast) {
+    toldLast = briefing.dataset.told;
+    tell(briefing.dataset.said);
+  }
+  keepFocus();
+});
