@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from assistant.interface.markup import Html
 from assistant.interface.page_html import problem_html
 from assistant.interface.pinning import find_answer, find_sentence
 from assistant.interface.plain_errors import in_plain_words
+from assistant.interface.wording import verdict_words
 from assistant.types import Answer, Briefing, Citation, Span
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ class Shown:
 
     html: Html
     briefing_id: str
+    said: str = ""
+    """What was done, or why it was not."""
 
 
 class BriefingActions:
@@ -43,7 +46,7 @@ class BriefingActions:
             kept = self._assistant.briefings.all()
             open_one = next((each for each in kept if each.briefing_id == briefing_id), None)
             briefing = open_one or next(iter(kept), None)
-            return Shown(briefing_html(briefing, kept, said), briefing.briefing_id if briefing else "")
+            return Shown(briefing_html(briefing, kept), briefing.briefing_id if briefing else "", said)
         except Exception as error:
             return Shown(problem_html(in_plain_words(error)), briefing_id)
 
@@ -53,17 +56,17 @@ class BriefingActions:
         """Pin what a button stands at; the first pin makes a briefing."""
         return self._told(briefing_id, lambda: self._pin(clicked, answers, cite, briefing_id))
 
-    def add_own(self, text: str, briefing_id: str) -> Iterator[tuple[Shown, bool]]:
+    def add_own(self, text: str, briefing_id: str) -> tuple[Shown, bool]:
         """Check own words and add them; whether they were, so that their box can be emptied."""
-        before = self.show(briefing_id).briefing_id
+        before = briefing_id
         try:
-            briefing = self._assistant.briefings.add_own(self._open_one(before).briefing_id, text)
+            before = self._open_one(briefing_id).briefing_id
+            briefing = self._assistant.briefings.add_own(before, text)
         except Exception as error:
-            yield self.show(before, in_plain_words(error)), False
-            return
+            return self.show(before, in_plain_words(error)), False
         checked = briefing.items[-1].sentences
-        verdicts = ", ".join(dict.fromkeys(each.verdict.value.replace("_", " ") for each in checked))
-        yield self.show(briefing.briefing_id, f"Added your words: {verdicts}."), True
+        verdicts = ", ".join(dict.fromkeys(verdict_words(each.verdict) for each in checked))
+        return self.show(before, f"Added your words: {verdicts}."), True
 
     def change(self, clicked: Mapping[str, object], briefing_id: str) -> Shown:
         """Whatever a button, the title or the list of briefings asks for."""

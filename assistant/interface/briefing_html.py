@@ -10,7 +10,7 @@ from base64 import b64encode
 from collections.abc import Iterator, Sequence
 
 from assistant.interface.briefing_files import FORMS, export_briefing, file_name
-from assistant.interface.markup import Attribute, Html, foreign, join, tag
+from assistant.interface.markup import Html, foreign, join, tag
 from assistant.interface.page_html import MARKS
 from assistant.interface.reading_html import described, opening
 from assistant.interface.visible import without_signs
@@ -33,8 +33,14 @@ _HINT = (
 _KIND_NAMES = {ItemKind.QUOTE: "Quote", ItemKind.OWN: "Own words", ItemKind.SENTENCE: "Sentence"}
 
 
-def briefing_html(briefing: Briefing | None, kept: Sequence[Briefing], said: str = "") -> Html:
-    """The briefing that is open, among all that are kept; `said` is told to whoever looks or listens."""
+def telling_html(said: str) -> Html:
+    """What was done, for `static/telling.js` to tell whoever looks or listens."""
+    # Another number each time: the same words may have to be said twice.
+    return tag("p", said, data_told=secrets.token_hex(4))
+
+
+def briefing_html(briefing: Briefing | None, kept: Sequence[Briefing]) -> Html:
+    """The briefing that is open, among all that are kept."""
     parts: list[Html | None] = [_chooser(briefing, kept)]
     if briefing is None:
         parts.append(tag("p", _HINT, class_="hint"))
@@ -46,9 +52,7 @@ def briefing_html(briefing: Briefing | None, kept: Sequence[Briefing], said: str
             _undo(briefing),
             _items(briefing),
         ]
-    # Another number each time: the same words may have to be said twice.
-    told: dict[str, Attribute] = {"data_said": said, "data_told": secrets.token_hex(4)} if said else {}
-    return tag("div", *parts, class_="briefing", **told)
+    return tag("div", *parts, class_="briefing")
 
 
 def _chooser(briefing: Briefing | None, kept: Sequence[Briefing]) -> Html:

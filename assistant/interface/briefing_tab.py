@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import gradio as gr
 
 from assistant.interface.briefing_actions import BriefingActions, Cite
+from assistant.interface.briefing_html import telling_html
 from assistant.interface.components import QUIET, details_of, live_html
 from assistant.interface.draft_actions import Draft
 from assistant.interface.page_actions import Conversation
@@ -32,6 +33,10 @@ class BriefingTab:
             )
             self.add = gr.Button("Check and add", variant="primary", min_width=80, elem_id="own-add")
 
+    def lay_out_telling(self) -> None:
+        """Where what was done is told, whichever tab is open: tabs that are not have no place to tell it."""
+        self.telling = live_html("telling", "telling.js")
+
     def wire(
         self,
         page: gr.Blocks,
@@ -42,6 +47,7 @@ class BriefingTab:
     ) -> None:
         """`kept` is the conversation and the draft of a browser tab; `pinnable` has pin buttons in it."""
         shown = [self.items, self.briefing_id]
+        told = [*shown, self.telling]
 
         def show(briefing_id: str) -> tuple[str, str]:
             now = actions.show(briefing_id)
@@ -49,18 +55,18 @@ class BriefingTab:
 
         def pin(
             conversation: Conversation, draft: Draft, briefing_id: str, clicked: gr.EventData
-        ) -> tuple[str, str]:
+        ) -> tuple[str, str, str]:
             cite = cite_in(conversation, draft)
             now = actions.pin(details_of(clicked), conversation.answers, cite, briefing_id)
-            return now.html, now.briefing_id
+            return now.html, now.briefing_id, telling_html(now.said)
 
-        def change(briefing_id: str, clicked: gr.EventData) -> tuple[str, str]:
+        def change(briefing_id: str, clicked: gr.EventData) -> tuple[str, str, str]:
             now = actions.change(details_of(clicked), briefing_id)
-            return now.html, now.briefing_id
+            return now.html, now.briefing_id, telling_html(now.said)
 
-        def add(text: str, briefing_id: str) -> Iterator[tuple[str, str, Any]]:
-            for now, is_added in actions.add_own(text, briefing_id):
-                yield now.html, now.briefing_id, "" if is_added else gr.skip()
+        def add(text: str, briefing_id: str) -> tuple[str, str, str, Any]:
+            now, is_added = actions.add_own(text, briefing_id)
+            return now.html, now.briefing_id, telling_html(now.said), "" if is_added else gr.skip()
 
         # One at a time, so that two clicks never show the earlier of their results last.
         in_turn: dict[str, Any] = {
@@ -69,8 +75,8 @@ class BriefingTab:
             "trigger_mode": "multiple",
         }
         page.load(show, self.briefing_id, shown, **QUIET)
-        self.items.briefing(change, self.briefing_id, shown, **in_turn, **QUIET)
+        self.items.briefing(change, self.briefing_id, told, **in_turn, **QUIET)
         for component in pinnable:
-            component.pin(pin, [*kept, self.briefing_id], shown, **in_turn, **QUIET)
+            component.pin(pin, [*kept, self.briefing_id], told, **in_turn, **QUIET)
         typed = [self.own, self.briefing_id]
-        gr.on([self.own.submit, self.add.click], add, typed, [*shown, self.own], **in_turn, **QUIET)
+        gr.on([self.own.submit, self.add.click], add, typed, [*told, self.own], **in_turn, **QUIET)

@@ -114,6 +114,7 @@ class _Layout:
                     self.drafts = DraftTab()
                 with gr.Tab("Briefing", id="briefing", render_children=True):
                     self.briefing = BriefingTab()
+            self.briefing.lay_out_telling()
             with gr.Column(scale=2, min_width=300, elem_id="panel"), gr.Tabs(selected="passages") as tabs:
                 self.tabs = tabs
                 with gr.Tab("Passages", id="passages", render_children=True):

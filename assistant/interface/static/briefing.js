@@ -1,5 +1,5 @@
 // Runs after page.js in the component of the briefing: sends what its buttons, title and list of briefings ask for,
-// keeps the focus where it was, and tells what was done.
+// and keeps the focus where it was.
 let pressed = null;
 
 function send(do_, of, text) {
@@ -48,25 +48,4 @@ function keepFocus() {
   next.map((selector) => element.querySelector(selector)).find(Boolean)?.focus();
 }
 
-// One place that stays, so that screen readers listen to it.
-const teller = document.createElement("div");
-teller.id = "told";
-teller.setAttribute("role", "status");
-element.closest(".gradio-container").append(teller);
-let silence = 0;
-
-function tell(said) {
-  teller.textContent = said;
-  clearTimeout(silence);
-  silence = setTimeout(() => { teller.textContent = ""; }, 6000);
-}
-
-let toldLast = null;
-watch("value", () => {
-  const briefing = element.querySelector(".briefing[data-said]");
-  if (briefing && briefing.dataset.told !== toldLast) {
-    toldLast = briefing.dataset.told;
-    tell(briefing.dataset.said);
-  }
-  keepFocus();
-});
+watch("value", keepFocus);
