@@ -40,13 +40,15 @@ class BriefingActions:
     def __init__(self, assistant: Assistant) -> None:
         self._assistant = assistant
 
-    def show(self, briefing_id: str, said: str = "") -> Shown:
+    def show(self, briefing_id: str, said: str = "", discarded: Briefing | None = None) -> Shown:
         """The briefing that is open; where that is gone, the one changed last."""
         try:
             kept = self._assistant.briefings.all()
             open_one = next((each for each in kept if each.briefing_id == briefing_id), None)
             briefing = open_one or next(iter(kept), None)
-            return Shown(briefing_html(briefing, kept), briefing.briefing_id if briefing else "", said)
+            return Shown(
+                briefing_html(briefing, kept, discarded), briefing.briefing_id if briefing else "", said
+            )
         except Exception as error:
             return Shown(problem_html(in_plain_words(error)), briefing_id)
 
@@ -70,16 +72,25 @@ class BriefingActions:
 
     def change(self, clicked: Mapping[str, object], briefing_id: str) -> Shown:
         """Whatever a button, the title or the list of briefings asks for."""
+        if clicked.get("do") == "discard":
+            return self._discard(briefing_id)
         return self._told(briefing_id, lambda: self._change(clicked, briefing_id))
+
+    def _discard(self, briefing_id: str) -> Shown:
+        try:
+            gone = self._assistant.briefings.remove(briefing_id)
+        except Exception as error:
+            return self.show(briefing_id, in_plain_words(error))
+        return self.show("", f"Removed “{gone.title}”. “Undo” brings it back.", gone)
 
     # --- what is done --------------------------------------------------------------------------------
 
-    def _told(self, briefing_id: str, act: Callable[[], tuple[Briefing | None, str]]) -> Shown:
+    def _told(self, briefing_id: str, act: Callable[[], tuple[Briefing, str]]) -> Shown:
         try:
             briefing, said = act()
         except Exception as error:
             return self.show(briefing_id, in_plain_words(error))
-        return self.show(briefing.briefing_id if briefing else "", said)
+        return self.show(briefing.briefing_id, said)
 
     def _pin(
         self, clicked: Mapping[str, object], answers: Sequence[Answer], cite: Cite, briefing_id: str
@@ -106,7 +117,7 @@ class BriefingActions:
         except UnknownBriefing:
             return next(iter(briefings.all()), None) or briefings.create(_todays_title())
 
-    def _change(self, clicked: Mapping[str, object], briefing_id: str) -> tuple[Briefing | None, str]:
+    def _change(self, clicked: Mapping[str, object], briefing_id: str) -> tuple[Briefing, str]:
         do, item_id = str(clicked.get("do")), str(clicked.get("of"))
         text, briefings = str(clicked.get("text", "")), self._assistant.briefings
         match do:
@@ -124,9 +135,9 @@ class BriefingActions:
             case "rename":
                 return briefings.rename(briefing_id, text), "Renamed."
             case _:
-                return self._change_briefing(do, text, briefing_id)
+                return self._change_briefing(do, text, item_id)
 
-    def _change_briefing(self, do: str, text: str, briefing_id: str) -> tuple[Briefing | None, str]:
+    def _change_briefing(self, do: str, text: str, item_id: str) -> tuple[Briefing, str]:
         briefings = self._assistant.briefings
         match do:
             case "choose":
@@ -134,9 +145,9 @@ class BriefingActions:
                 return briefing, f"“{briefing.title}” is open."
             case "new":
                 return briefings.create(_todays_title()), "A new briefing is open."
-            case "discard":
-                briefing = briefings.remove(briefing_id)
-                return None, f"Removed “{briefing.title}”."
+            case "restore":
+                briefing = briefings.restore(item_id)
+                return briefing, f"“{briefing.title}” is back."
         raise AssistantError("The page asked for something that it does not know. Load it anew.")
 
 

@@ -39,9 +39,14 @@ def telling_html(said: str) -> Html:
     return tag("p", said, data_told=secrets.token_hex(4))
 
 
-def briefing_html(briefing: Briefing | None, kept: Sequence[Briefing]) -> Html:
-    """The briefing that is open, among all that are kept."""
+def briefing_html(
+    briefing: Briefing | None, kept: Sequence[Briefing], discarded: Briefing | None = None
+) -> Html:
+    """The briefing that is open, among all that are kept; one that was just `discarded` can come back."""
     parts: list[Html | None] = [_chooser(briefing, kept)]
+    if discarded is not None:
+        words = f"Undo: bring back “{without_signs(discarded.title)}”"
+        parts.append(tag("p", _button(words, "restore", discarded.briefing_id), class_="tools"))
     if briefing is None:
         parts.append(tag("p", _HINT, class_="hint"))
     else:
@@ -179,7 +184,7 @@ def _sentence(sentence: CheckedSentence) -> Html:
         if not is_supported or sentence.reasons
         else None,
         *_compared(sentence),
-        *map(_citation, sentence.citations),
+        *(_citation(each, sentence.text) for each in sentence.citations),
         class_="words",
     )
     sign = tag("span", tag("span", icon, class_="icon"), class_="verdict", aria_hidden="true")
@@ -196,13 +201,14 @@ def _compared(sentence: CheckedSentence) -> Iterator[Html]:
         )
 
 
-def _citation(citation: Citation) -> Html:
+def _citation(citation: Citation, said: str) -> Html:
+    """Where a sentence stands, and in which words where they are not its own."""
     where = described(citation.outlet, citation.published_at, citation.page)
     origin = join((foreign(part) for part in (citation.title or citation.source, where) if part), " · ")
     place = opening(citation.document_id, citation.revision, citation.start, citation.end)
     return tag(
         "blockquote",
-        tag("q", foreign(citation.quote)),
+        tag("q", foreign(citation.quote)) if citation.quote != said else None,
         tag("p", origin, class_="where"),
         tag(
             "button",

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from assistant.interface.briefing_files import read_exported_bytes
-from assistant.types import Verdict
+from assistant.types import Span, Verdict
 from tests.interface.browsing import Visit, browser, fake, fake_address, night_visit, screenshots, visit
 from tests.interface.fakes import QUOTES, FakeAssistant, citation_of, found
 from tests.interface.test_page_html import HOSTILE
@@ -133,7 +133,7 @@ def test_own_words_are_checked_edited_and_keep_their_reason(
     (document,) = fake.documents()
     citation = citation_of(document, fake.texts[document.revision], QUOTES[1])
     wrong = replace(
-        fake._sentences()[1], text="The work cost 25,000 crowns.", citations=(citation,), at=None,
+        fake._sentences()[1], text="The work cost 25,000 crowns.", citations=(citation,), at=Span(0, 28),
         verdict=Verdict.CONTRADICTED, findings=found("The passage says 52,000, the sentence says 25,000."),
     )  # fmt: skip
     fake.checked = (wrong,)
@@ -147,7 +147,8 @@ def test_own_words_are_checked_edited_and_keep_their_reason(
     expect(item.locator(".name")).to_have_text("Contradicted")
     expect(item.locator(".reason")).to_have_text("The passage says 52,000, the sentence says 25,000.")
     page.screenshot(path=screenshots / "briefing-own.png")
-    fake.checked = (replace(wrong, text=QUOTES[1], verdict=Verdict.SUPPORTED, findings=()),)
+    right = replace(wrong, text=QUOTES[1], verdict=Verdict.SUPPORTED, findings=())
+    fake.checked = (right,)
     item.get_by_role("button", name=re.compile("^Edit: ")).click()
     box = item.get_by_label("Your words")
     expect(box).to_be_focused()
@@ -187,8 +188,15 @@ def test_title_is_changed_and_several_briefings_are_kept(pinned: Page, fake: Fak
     told(pinned, "Pinned to “Briefing of ")
     open_tab(pinned)
     expect(pinned.locator("#briefing .items > li")).to_have_count(1)
-    pinned.locator("#briefing").get_by_label("Briefing", exact=True).select_option(label="Harbour, morning")
+    pinned.get_by_role("combobox", name="Briefing").select_option(label="Harbour, morning")
     told(pinned, "“Harbour, morning” is open.")
+    expect(pinned.locator("#briefing .items > li")).to_have_count(3)
+    pinned.get_by_role("button", name="Remove this briefing").click()
+    told(pinned, "Removed “Harbour, morning”. “Undo” brings it back.")
+    undo = pinned.get_by_role("button", name="Undo: bring back “Harbour, morning”")
+    expect(undo).to_be_focused()
+    pinned.keyboard.press("Enter")
+    told(pinned, "“Harbour, morning” is back.")
     expect(pinned.locator("#briefing .items > li")).to_have_count(3)
     pinned.get_by_role("button", name="Remove this briefing").click()
     told(pinned, "Removed “Harbour, morning”.")

@@ -43,8 +43,9 @@ function keepFocus() {
   const focused = document.activeElement ?? document.body;
   if (!last || !(focused === document.body || element.contains(focused))) return;
   const own = last.of ? `[data-of="${last.of}"]` : "";
-  const wanted = last.do === "save" ? "edit" : last.do;
-  const next = [`[data-do="${wanted}"]${own}`, "[data-do=undo]", ".items button", "[data-do=new]"];
+  // Never on the button that would take away the next briefing too.
+  const wanted = { save: "edit", discard: "restore" }[last.do] ?? last.do;
+  const next = [`[data-do="${wanted}"]${own}`, "[data-do=undo], [data-do=restore]", ".items button", "[data-do=new]"];
   next.map((selector) => element.querySelector(selector)).find(Boolean)?.focus();
 }
 
