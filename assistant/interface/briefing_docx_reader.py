@@ -17,6 +17,18 @@ from assistant.interface.briefing_rows import LABELS, VERDICT, Row, read_mark
 
 _MAX_UNPACKED_BYTES = 100_000_000
 _SEPARATORS = {"separator", "continuationSeparator", "continuationNotice"}
+_SHOWN = {
+    "tab": " ",
+    "br": " ",
+    "cr": " ",
+    "noBreakHyphen": "-",
+    "drawing": "[picture]",
+    "pict": "[picture]",
+    "object": "[object]",
+    "sym": "[symbol]",
+    "endnoteReference": "[endnote]",
+}
+"""What is seen and is no text; none of it is exported, except by a person."""
 _DELETED = {"del", "moveFrom", "Fallback", "pPr", "rPr"}
 
 
@@ -122,19 +134,22 @@ def _rows(lines: list[str]) -> Iterator[Row]:
 
 
 def _text(element: Any) -> str:
-    """What is read of an element once all tracked changes are accepted."""
+    """What is seen of an element once all tracked changes are accepted."""
     pieces = []
     for child in element.iterchildren():
         name = _name(child)
         if name == "t":
             pieces.append(child.text or "")
-        elif name in ("tab", "br", "cr"):
-            pieces.append(" ")
-        elif name == "noBreakHyphen":
-            pieces.append("-")
-        elif name not in _DELETED:
-            pieces.append(_text(child))
+        elif name not in _DELETED and not _is_hidden(child):
+            pieces.append(_SHOWN.get(name, "") + _text(child))
     return "".join(pieces)
+
+
+def _is_hidden(element: Any) -> bool:
+    """Whether a run is formatted as not to be seen."""
+    for hidden in element.iterfind("./{*}rPr/{*}vanish"):
+        return _attribute(hidden, "val") not in ("0", "false", "off")
+    return False
 
 
 def _name(element: Any) -> str:

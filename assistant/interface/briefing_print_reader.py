@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,6 +13,11 @@ from assistant.interface.briefing_paragraphs import Footnote, Paragraph, Role, S
 from assistant.interface.briefing_rows import LABELS, VERDICT, Row
 
 _CONTAINERS = {"body", "main", "footer", "section"}
+_TAGS = {*"html head meta title style body main h1 h2 p blockquote bdi span sup a footer section div".split()}
+_ATTRIBUTES = {*"lang charset http-equiv content name class id href aria-label".split()}
+_TRICKS = re.compile(
+    r"content\s*:|display|visibility|opacity|url\(|@import|font-size\s*:\s*0|\\\\", re.IGNORECASE
+)
 _NOT_SEEN = {"head", "style", "script", "template"}
 
 
@@ -22,8 +28,20 @@ def read_html(data: bytes) -> Sheet:
         root = html.document_fromstring(text, parser=html.HTMLParser(no_network=True, remove_comments=True))
     except (UnicodeDecodeError, ValueError, etree.LxmlError) as error:
         raise ReadError("it is no page in UTF-8") from error
+    _require_plain(root)
     notes = root.xpath("//div[@class='note']")
     return Sheet(tuple(_paragraphs(root)), tuple(map(_footnote, notes)))
+
+
+def _require_plain(root: Any) -> None:
+    """What shows must be what is read: no markup, and no style, that adds or hides words."""
+    for element in root.iter(etree.Element):
+        foreign = [name for name in element.attrib if name not in _ATTRIBUTES]
+        if element.tag not in _TAGS or foreign:
+            what = f"{foreign[0]}=…" if foreign else f"<{element.tag}>"
+            raise ReadError(f"it holds markup that no exported briefing has ({what})")
+        if element.tag == "style" and _TRICKS.search(element.text or ""):
+            raise ReadError("its style was changed so that other words may show than those that are read")
 
 
 def _paragraphs(root: Any) -> Iterator[Paragraph]:

@@ -366,6 +366,43 @@ def test_text_in_a_table_or_between_footnotes_is_told(
     assert sentences == {"The mayor resigned.", "The mayor was arrested."}
 
 
+def test_words_that_word_hides_or_draws_are_no_part_of_the_sentence(
+    run: Callable[..., tuple[int, str, str]], verify: Verify, tmp_path: Path
+) -> None:
+    for number, trick in enumerate(
+        (
+            "<w:r><w:rPr><w:vanish/></w:rPr><w:t>4.1 million crowns.</w:t></w:r>",
+            "<w:r><w:t>4.1 million crowns.</w:t></w:r><w:r><w:pict/></w:r>",
+        )
+    ):
+        path = tmp_path / f"briefing-{number}.docx"
+        run("briefing", "export", path)
+        edit(path, replaced("4.1 million crowns.</w:t></w:r>", f"</w:t></w:r>{trick}"))
+        code, found = verify(path)
+        assert code == 3
+        assert ("sentence_changed", "1") in problems(found)
+
+
+@pytest.mark.parametrize(
+    "trick",
+    [
+        "<script>alert(1)</script></main>",
+        '<p style="display:none">x</p></main>',
+        "<img src=x></main>",
+        "<style>.words::after { content: ' never' }</style></main>",
+    ],
+)
+def test_page_with_markup_that_could_show_other_words_is_an_error(
+    run: Callable[..., tuple[int, str, str]], verify: Verify, tmp_path: Path, trick: str
+) -> None:
+    path = tmp_path / "briefing.html"
+    run("briefing", "export", path)
+    edit(path, replaced("</main>", trick))
+    code, found = verify(path)
+    assert code == 1
+    assert "markup that no exported briefing has" in str(found) or "style was changed" in str(found)
+
+
 def test_unknown_revision_is_told(exported: Path, verify: Verify) -> None:
     def change(text: str) -> str:
         revision = re.findall(r"\b[0-9a-f]{64}\b", text)[1]
