@@ -24,6 +24,7 @@ _STYLES = {
     Role.TITLE: "Title",
     Role.HEADING: "Heading 2",
     Role.SENTENCE: "Normal",
+    Role.BREAK: "Normal",
     Role.QUOTE: "Quote",
     Role.CLOSING: _CLOSING,
 }

@@ -26,6 +26,8 @@ def write_markdown(sheet: Sheet) -> str:
 
 def _paragraph(paragraph: Paragraph) -> str:
     text = escape_line(paragraph.text)
+    if paragraph.role is Role.BREAK:
+        return "***"
     if paragraph.role is Role.TITLE:
         return f"# {text}"
     if paragraph.role is Role.HEADING:

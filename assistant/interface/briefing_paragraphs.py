@@ -13,7 +13,7 @@ from assistant.briefing.printed import Heading, Line, Printed
 from assistant.errors import ReadError
 from assistant.interface.briefing_rows import Row, mark_words, note_rows, read_mark, read_note
 from assistant.interface.exact_text import exact, original
-from assistant.types import Verdict
+from assistant.types import ItemKind, Verdict
 
 
 class Role(StrEnum):
@@ -22,6 +22,8 @@ class Role(StrEnum):
     SENTENCE = "sentence"
     QUOTE = "quote"
     """A sentence that is an article's own words."""
+    BREAK = "break"
+    """Between an answer and what is none of it; holds nothing, and is passed over by readers."""
     CLOSING = "closing"
     """How many sentences have which verdict; the time; fingerprints."""
 
@@ -65,13 +67,16 @@ def to_sheet(printed: Printed) -> Sheet:
 
 def _paragraphs(printed: Printed) -> Iterator[Paragraph]:
     kinds = {note.label: note.kind for note in printed.notes}
+    before: ItemKind | None = None
     yield Paragraph(Role.TITLE, exact(printed.title))
     for part in printed.parts:
         if isinstance(part, Heading):
             yield Paragraph(Role.HEADING, exact(part.text))
         else:
-            is_quote = any(kinds.get(label) == "quote" for label in part.labels)
-            role = Role.QUOTE if is_quote else Role.SENTENCE
+            kind = next((kinds.get(label) for label in part.labels), None)
+            if before is ItemKind.ANSWER is not kind:
+                yield Paragraph(Role.BREAK, "")
+            role, before = Role.QUOTE if kind is ItemKind.QUOTE else Role.SENTENCE, kind
             yield Paragraph(role, exact(part.text), _mark(part.verdict), part.labels)
     yield Paragraph(Role.CLOSING, printed.summary)
     yield Paragraph(Role.CLOSING, f"{_CHANGED}{exact(printed.changed_at)}")

@@ -34,6 +34,8 @@ def write_html(sheet: Sheet) -> str:
 
 
 def _paragraph(paragraph: Paragraph) -> Html:
+    if paragraph.role is Role.BREAK:
+        return tag("hr")
     mark = tag("span", paragraph.mark, class_="mark") if paragraph.mark else None
     return tag(
         _ELEMENTS.get(paragraph.role, "p"),

@@ -13,7 +13,9 @@ from assistant.interface.briefing_paragraphs import Footnote, Paragraph, Role, S
 from assistant.interface.briefing_rows import LABELS, VERDICT, Row
 
 _CONTAINERS = {"body", "main", "footer", "section"}
-_TAGS = {*"html head meta title style body main h1 h2 p blockquote bdi span sup a footer section div".split()}
+_TAGS = {
+    *"html head meta title style body main h1 h2 p blockquote hr bdi span sup a footer section div".split()
+}
 _ATTRIBUTES = {*"lang charset http-equiv content name class id href aria-label".split()}
 _TRICKS = re.compile(
     r"content\s*:|display|visibility|opacity|url\(|@import|font-size\s*:\s*0|\\\\", re.IGNORECASE

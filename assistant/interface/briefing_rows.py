@@ -47,13 +47,13 @@ def read_mark(words: str) -> Verdict | None:
 def note_rows(note: Note) -> list[Row]:
     """A footnote from top to bottom."""
     assert note.verdict and note.kind
-    rows = [(VERDICT, mark_words(note.verdict)), ("Kind", _KINDS[note.kind])]
+    rows = [(VERDICT, mark_words(note.verdict))]
     rows += [("Why", exact(note.why))] if note.why else []
     for ours, theirs in note.compared:
         rows += [("The sentence says", exact(ours)), ("The passage says", exact(theirs))]
     for citation in note.citations:
         rows += _citation_rows(citation)
-    return [*rows, (FINGERPRINTS, f"{note.of_sentence} {note.of_note}")]
+    return [*rows, ("Kind", _KINDS[note.kind]), (FINGERPRINTS, f"{note.of_sentence} {note.of_note}")]
 
 
 def _citation_rows(citation: Citation) -> Iterator[Row]:

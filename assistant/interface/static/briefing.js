@@ -36,6 +36,11 @@ element.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && event.target.matches("input[data-do]")) event.target.blur();
 });
 
+// A title is sent as it is left, by Enter or on the way to somewhere else: that is where the focus stays.
+let wentTo = 0;
+const stops = () => [...element.querySelectorAll("a[href], button, input, select, textarea")];
+element.addEventListener("focusin", (event) => { wentTo = stops().indexOf(event.target); });
+
 // Where a button is gone, as that of an item which was removed, the next best takes its place.
 function keepFocus() {
   const last = pressed;
@@ -43,6 +48,7 @@ function keepFocus() {
   const focused = document.activeElement ?? document.body;
   if (!last || !(focused === document.body || element.contains(focused))) return;
   const own = last.of ? `[data-of="${last.of}"]` : "";
+  if (last.do === "rename") return stops()[wentTo]?.focus();
   // Never on the button that would take away the next briefing too.
   const wanted = { save: "edit", discard: "restore" }[last.do] ?? last.do;
   const next = [`[data-do="${wanted}"]${own}`, "[data-do=undo], [data-do=restore]", ".items button", "[data-do=new]"];
