@@ -42,6 +42,7 @@ HOMES = {
     "trafilatura": "ingest/readers",
     "pypdfium2": "ingest/readers",
     "docx": ("ingest/readers", "interface/briefing_docx.py", "interface/briefing_docx_reader.py"),
+    "spacy": "text/grammar.py",
     "sqlalchemy": "store",
     "gradio": "interface",
     "typer": "interface",
