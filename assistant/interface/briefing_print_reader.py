@@ -57,7 +57,7 @@ def _paragraphs(root: Any) -> Iterator[Paragraph]:
             continue
         mark = "".join(_text(each) for each in element.findall("span[@class='mark']"))
         references = element.findall("sup[@class='ref']/a")
-        labels = tuple(each.get("href", "").removeprefix("#note-") for each in references)
+        labels = tuple(_label(_text(each), each.get("href", ""), "#note-") for each in references)
         seen = " ".join([_text(words), mark, *map(_text, references)])
         if _text(element).replace(" ", "") != seen.replace(" ", ""):
             # Something stands beside the words, the mark and the number.
@@ -84,7 +84,13 @@ def _own_text(element: Any) -> str:
 
 
 def _footnote(note: Any) -> Footnote:
-    return Footnote(note.get("id", "").removeprefix("note-"), tuple(_rows(note)))
+    number = "".join(_text(each) for each in note.findall("p[@class='number']"))
+    return Footnote(_label(number, note.get("id", ""), "note-"), tuple(_rows(note)))
+
+
+def _label(shown: str, linked: str, prefix: str) -> str:
+    """The number that is seen; where a click leads elsewhere, one that no footnote has."""
+    return shown if linked == f"{prefix}{shown}" else f"{shown}, which leads to {linked}"
 
 
 def _rows(note: Any) -> Iterator[Row]:

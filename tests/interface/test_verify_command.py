@@ -271,7 +271,10 @@ def test_swapped_footnotes_are_told(exported: Path, verify: Verify) -> None:
     one, other = {
         ".md": ("[^1]\n", "[^2]\n"),
         ".docx": ('<w:footnoteReference w:id="1"/>', '<w:footnoteReference w:id="2"/>'),
-        ".html": ('href="#note-1"', 'href="#note-2"'),
+        ".html": (
+            'href="#note-1" id="ref-1" aria-label="Footnote 1">1<',
+            'href="#note-2" id="ref-2" aria-label="Footnote 2">2<',
+        ),
     }[exported.suffix]
     edit(exported, lambda text: swap(text, one, other))
     code, found = verify(exported)
@@ -280,6 +283,21 @@ def test_swapped_footnotes_are_told(exported: Path, verify: Verify) -> None:
     assert {kind for kind, _ in problems(found)} == {"footnotes_swapped"}
     assert {label for _, label in problems(found)} == {"1", "2"}
     assert "belongs to another sentence" in the(found, "footnotes_swapped")["why"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [('aria-label="Footnote 1">1<', 'aria-label="Footnote 1">2<'), ('href="#note-1"', 'href="#note-2"')],
+)
+def test_printed_number_that_is_not_the_one_that_is_linked_is_told(
+    run: Callable[..., tuple[int, str, str]], verify: Verify, tmp_path: Path, old: str, new: str
+) -> None:
+    path = tmp_path / "briefing.html"
+    run("briefing", "export", path)
+    edit(path, replaced(old, new))
+    code, found = verify(path)
+    assert code == 3
+    assert {"footnote_missing", "footnote_unreferenced"} == {kind for kind, _ in problems(found)}
 
 
 def test_swapped_quotes_are_told(exported: Path, verify: Verify) -> None:
