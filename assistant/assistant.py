@@ -11,6 +11,13 @@ from typing import TYPE_CHECKING
 from assistant.answer.followup import resolve_question
 from assistant.answering import Answering, Asked
 from assistant.arguments import require_draft, require_question
+from assistant.briefing.briefings import Briefings
+from assistant.briefing.places import KnownTexts
+from assistant.briefing.printed import Printed
+from assistant.briefing.rechecking import Rechecking
+from assistant.briefing.shelf import BRIEFINGS, Shelf
+from assistant.briefing.verification import Verification
+from assistant.briefing.verifying import Verifying
 from assistant.check.drafts import read_draft
 from assistant.check.sources import match_sources
 from assistant.errors import WorkspaceError
@@ -38,6 +45,7 @@ from assistant.types import (
     Trace,
     history_of,
 )
+from assistant.verifying import ArticleTexts, WorkspaceTexts, read_articles
 
 if TYPE_CHECKING:
     from assistant.retrieve.langchain_retriever import PassageRetriever
@@ -243,6 +251,26 @@ class Assistant:
         """One claim against a given text. Touches no workspace."""
         return self._parts.checker.check_claim(claim, evidence)
 
+    @property
+    def briefings(self) -> Briefings:
+        """What was pinned in this workspace: making, ordering and changing briefings."""
+        rechecking = Rechecking(self._parts.checker.check_sentence, self.revision)
+        return Briefings(Shelf(self.home / BRIEFINGS), rechecking, self.check, self.trace)
+
+    def verify(self, printed: Printed, *, articles: Sequence[str | Path] | None = None) -> Verification:
+        """Every footnote of an exported briefing against the workspace, former texts included; or against
+        nothing but the files of `articles`, for which no index is needed.
+
+        Raises ReadError for an article that cannot be read.
+        """
+        texts: KnownTexts
+        if articles is None:
+            texts = WorkspaceTexts(self._store.catalog if self._parts.is_made else None)
+        else:
+            texts = ArticleTexts(read_articles(articles, self.home, self.settings.max_file_bytes))
+        checker = self._parts.checker_of(texts.revision)
+        return Verifying(printed, texts, Rechecking(checker.check_sentence, texts.revision)).run()
+
     def trace(self, citation: Citation) -> Trace:
         """What the article of a citation says now; the citation itself stays what it is.
 
@@ -254,8 +282,9 @@ class Assistant:
     # --- running -------------------------------------------------------------------------------------
 
     def warm_up(self) -> None:
-        """Load the model and open the vectors, so that the first question need not wait."""
+        """Load the models and open the vectors, so that the first question need not wait."""
         self._parts.encoder.encode_question("warm up")
+        self.check_claim("The council met today.", "The council did not meet today.")
         if self._store.catalog.counts()[1]:
             self.ask("Who said what?")
 

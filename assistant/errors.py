@@ -10,6 +10,7 @@
     ├── ChatModelError       a chat model cannot be reached, refuses, is too slow, or broke off
     ├── StoreUnavailable     the vector server does not answer
     ├── UnknownDocument      no document has this id
+    ├── UnknownBriefing      no briefing, or nothing in it, has this id
     └── SettingsError        a setting has a value that makes no sense
 
 Messages are for the person at the keyboard: what failed, why, and what to do next. Only the interface
@@ -55,6 +56,10 @@ class StoreUnavailable(AssistantError):
 
 class UnknownDocument(AssistantError):
     """No document has this id."""
+
+
+class UnknownBriefing(AssistantError):
+    """No briefing, or nothing in it, has this id."""
 
 
 class SettingsError(AssistantError):

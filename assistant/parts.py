@@ -13,7 +13,7 @@ from assistant.answer.comparing import questions_of_each
 from assistant.answer.halves import halves_of
 from assistant.answer.quoting import QuotingWriter
 from assistant.answer.rewriting import QuestionRewriter
-from assistant.check.checker import Checker
+from assistant.check.checker import Checker, ReadRevision
 from assistant.check.wording import Likeness
 from assistant.ingest.adding import Adding
 from assistant.ingest.sources import hash_file, is_address
@@ -148,7 +148,11 @@ class Parts:
 
     @cached_property
     def checker(self) -> Checker:
-        return Checker(self._revision, self._likeness)
+        return self.checker_of(self._revision)
+
+    def checker_of(self, read_revision: ReadRevision) -> Checker:
+        """A check that reads the texts somewhere else."""
+        return Checker(read_revision, self._likeness)
 
     @cached_property
     def _likeness(self) -> Likeness:

@@ -41,23 +41,24 @@ def read_answer(value: object) -> Answer:
         saved.text("standalone_question"),
         saved.choice("status", Status),
         saved.text("writer"),
-        tuple(map(_sentence, saved.each("sentences"))),
+        tuple(map(read_sentence, saved.each("sentences"))),
         tuple(map(_passage, saved.each("passages"))),
         _abstention(abstention) if abstention else None,
         saved.numbers("timings_ms"),
-        tuple(map(_sentence, saved.each("held_back"))),
+        tuple(map(read_sentence, saved.each("held_back"))),
         saved.maybe_text("note") or "",
     )
 
 
-def _sentence(saved: Saved) -> CheckedSentence:
+def read_sentence(saved: Saved) -> CheckedSentence:
+    """What `CheckedSentence.to_dict` gave."""
     at = saved.maybe_one("at")
     return CheckedSentence(
         saved.text("text"),
         saved.choice("verdict", Verdict),
         saved.number("score"),
         tuple(map(_finding, saved.each("findings"))),
-        tuple(map(_citation, saved.each("citations"))),
+        tuple(map(read_citation, saved.each("citations"))),
         Span(*at.range()) if at else None,
     )
 
@@ -77,7 +78,8 @@ def _excerpt(saved: Saved) -> Excerpt:
     return Excerpt(*saved.range(), saved.text("text"))
 
 
-def _citation(saved: Saved) -> Citation:
+def read_citation(saved: Saved) -> Citation:
+    """What `Citation.to_dict` gave."""
     start, end = saved.range()
     return Citation(
         marker=saved.integer("marker"),
@@ -135,15 +137,17 @@ def _abstention(saved: Saved) -> Abstention:
 class Saved:
     """One object of the file. Every method raises ReadError where the value is of another kind."""
 
-    def __init__(self, values: Mapping[object, object], where: str) -> None:
+    def __init__(self, values: Mapping[object, object], where: str, kind: str) -> None:
         self._values = values
         self._where = where
+        self._kind = kind
 
     @classmethod
-    def of(cls, value: object, where: str) -> Saved:
+    def of(cls, value: object, where: str, kind: str = "saved answer") -> Saved:
+        """`kind` is what the file should be, and `where` stands what should be an object."""
         if not isinstance(value, Mapping):
-            raise ReadError(f"This is no saved answer: {where} is not an object.")
-        return cls(value, where)
+            raise ReadError(f"This is no {kind}: {where} is not an object.")
+        return cls(value, where, kind)
 
     def text(self, name: str) -> str:
         value = self._values.get(name)
@@ -207,7 +211,7 @@ class Saved:
         return kinds(value)
 
     def one(self, name: str) -> Saved:
-        return Saved.of(self._values.get(name), f"{self._where}.{name}")
+        return Saved.of(self._values.get(name), f"{self._where}.{name}", self._kind)
 
     def maybe_one(self, name: str) -> Saved | None:
         return None if self._values.get(name) is None else self.one(name)
@@ -215,11 +219,11 @@ class Saved:
     def each(self, name: str) -> list[Saved]:
         """The objects of a list; none where older files have no such list."""
         values = self._list(name)
-        return [Saved.of(value, f"{self._where}.{name}[{at}]") for at, value in enumerate(values)]
+        return [Saved.of(value, f"{self._where}.{name}[{at}]", self._kind) for at, value in enumerate(values)]
 
     def _list(self, name: str) -> list[object]:
         value = self._values.get(name, [])
         return value if isinstance(value, list) else self._refuse(name, "a list")
 
     def _refuse(self, name: str, wanted: str) -> NoReturn:
-        raise ReadError(f"This is no saved answer: {self._where}.{name} is not {wanted}.")
+        raise ReadError(f"This is no {self._kind}: {self._where}.{name} is not {wanted}.")

@@ -3,7 +3,8 @@
 Read top to bottom this module tells the story: a reader yields an `Article`; the catalog keeps it as a
 `Document` with a `Revision`; a revision is cut into `Passage`s; a `Question` finds `RetrievedPassage`s;
 a writer makes `DraftSentence`s or an `Abstention`; the check turns sentences into `CheckedSentence`s with
-`Citation`s and a `Verdict`; all of it together is an `Answer`.
+`Citation`s and a `Verdict`; all of it together is an `Answer`. What somebody takes along of answers is a
+`Briefing`.
 
 Every value is frozen. Offsets are always in characters (Unicode code points) of a revision's text, half
 open: `text[start:end]`. What leaves the package has `to_dict()`.
@@ -20,12 +21,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.errors import AssistantError
+from assistant.errors import AssistantError, UnknownBriefing
 
 Vector = NDArray[np.float32]
 """One embedding, shape (dimensions,), length 1."""
 Vectors = NDArray[np.float32]
 """Several embeddings, shape (count, dimensions), each of length 1."""
+_MOST_REMOVED = 20
+"""Items of a briefing that can be put back."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -786,6 +789,125 @@ class CheckedText:
             "unchecked": [each.to_dict() for each in self.unchecked],
             "counts": {verdict.value: self.count(verdict) for verdict in Verdict},
             "timings_ms": {name: round(ms, 1) for name, ms in self.timings_ms.items()},
+        }
+
+
+# --- the briefing ------------------------------------------------------------------------------------
+
+
+class ItemKind(StrEnum):
+    """What somebody put into a briefing."""
+
+    ANSWER = "answer"
+    SENTENCE = "sentence"
+    QUOTE = "quote"
+    OWN = "own"
+    """Words of the person who makes the briefing, checked like any draft."""
+
+
+@dataclass(frozen=True, slots=True)
+class BriefingItem:
+    """One thing in a briefing: sentences with their verdicts, each with citations that never change."""
+
+    item_id: str
+    kind: ItemKind
+    sentences: tuple[CheckedSentence, ...]
+    text: str = ""
+    """The question that an answer or a sentence is from, or own words as they were typed."""
+
+    @property
+    def label(self) -> str:
+        """What it is called where it is spoken of."""
+        return self.text or " ".join(sentence.text for sentence in self.sentences)
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "item_id": self.item_id,
+            "kind": self.kind.value,
+            "text": self.text,
+            "sentences": [sentence.to_dict() for sentence in self.sentences],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class RemovedItem:
+    """What was taken out of a briefing, and where it stood."""
+
+    item: BriefingItem
+    position: int
+
+    def to_dict(self) -> dict[str, Any]:
+        return {"item": self.item.to_dict(), "position": self.position}
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """What leaves the workspace: pinned answers, sentences and quotes in an order, and own words."""
+
+    briefing_id: str
+    title: str
+    changed_at: str
+    """ISO 8601, UTC."""
+    items: tuple[BriefingItem, ...] = ()
+    removed: tuple[RemovedItem, ...] = ()
+    """What can be put back, the latest last."""
+
+    @property
+    def sentences(self) -> tuple[CheckedSentence, ...]:
+        return tuple(sentence for item in self.items for sentence in item.sentences)
+
+    def position(self, item_id: str) -> int:
+        """Where an item stands, from 0. Raises UnknownBriefing."""
+        for position, item in enumerate(self.items):
+            if item.item_id == item_id:
+                return position
+        raise UnknownBriefing(
+            f"The briefing {self.title!r} has no item {item_id!r}; it may have been removed."
+        )
+
+    def with_item(self, item: BriefingItem, position: int | None = None) -> Briefing:
+        """The same with one item more, at its end or at `position`."""
+        at = len(self.items) if position is None else position
+        return replace(self, items=(*self.items[:at], item, *self.items[at:]))
+
+    def with_changed(self, item: BriefingItem) -> Briefing:
+        """The same with `item` in place of the one that has its id."""
+        at = self.position(item.item_id)
+        return replace(self, items=(*self.items[:at], item, *self.items[at + 1 :]))
+
+    def moved(self, item_id: str, by: int) -> Briefing:
+        """The same with an item `by` places further down, or up; at either end it stays."""
+        at = self.position(item_id)
+        rest = replace(self, items=(*self.items[:at], *self.items[at + 1 :]))
+        return rest.with_item(self.items[at], max(0, min(len(rest.items), at + by)))
+
+    def without(self, item_id: str) -> Briefing:
+        """The same without an item, which can be put back."""
+        at = self.position(item_id)
+        removed = (*self.removed, RemovedItem(self.items[at], at))[-_MOST_REMOVED:]
+        return replace(self, items=(*self.items[:at], *self.items[at + 1 :]), removed=removed)
+
+    def restored(self) -> Briefing:
+        """The same with what was removed last, where it stood. Raises UnknownBriefing where nothing was."""
+        if not self.removed:
+            raise UnknownBriefing(f"Nothing was removed from the briefing {self.title!r}.")
+        *others, last = self.removed
+        return replace(self, removed=tuple(others)).with_item(last.item, last.position)
+
+    @classmethod
+    def from_dict(cls, value: object) -> Briefing:
+        """A briefing that was kept as `to_dict` gave it. Raises ReadError for what is none."""
+        from assistant.saved_briefing import read_briefing
+
+        return read_briefing(value)
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "briefing_id": self.briefing_id,
+            "title": self.title,
+            "changed_at": self.changed_at,
+            "items": [item.to_dict() for item in self.items],
+            "removed": [removed.to_dict() for removed in self.removed],
         }
 
 

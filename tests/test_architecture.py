@@ -19,9 +19,10 @@ ALLOWED = {
     "answer": {"text", "prompt_files"},
     "check": {"text"},
     "models": set(),
-    "interface": {"text", "assistant", "prompt_files"},
+    "briefing": {"text", "tracing"},
+    "interface": {"text", "assistant", "prompt_files", "briefing"},
 }
-SHARED = {"types", "protocols", "errors", "settings", "saved"}
+SHARED = {"types", "protocols", "errors", "settings", "saved", "saved_briefing"}
 HOMES = {
     "chromadb": "store/vectors.py",
     "langchain_chroma": "store/vectors.py",
@@ -40,7 +41,7 @@ HOMES = {
     "xllamacpp": "models/gguf_server.py",
     "trafilatura": "ingest/readers",
     "pypdfium2": "ingest/readers",
-    "docx": "ingest/readers",
+    "docx": ("ingest/readers", "interface/briefing_docx.py", "interface/briefing_docx_reader.py"),
     "spacy": "text/grammar.py",
     "sqlalchemy": "store",
     "gradio": "interface",

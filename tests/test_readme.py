@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+import shlex
+import shutil
 from dataclasses import fields
 from pathlib import Path
 
+import pytest
 import typer.main
 
-from assistant.interface.cli import app
+from assistant import Assistant
+from assistant.interface.cli import app, main
 from assistant.settings import Settings
+from assistant.store.encoder import SentenceTransformerEncoder
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -40,3 +45,25 @@ def test_readme_commands_exist_and_none_is_forgotten() -> None:
 def test_readme_links_to_files_that_exist() -> None:
     for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", README):
         assert (ROOT / target).exists(), target
+
+
+def test_readme_commands_of_the_briefing_do_what_they_say(
+    encoder: SentenceTransformerEncoder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(ROOT / "documents", tmp_path / "documents")
+    monkeypatch.chdir(tmp_path)
+
+    def open_assistant(home: Path) -> Assistant:
+        return Assistant(home.absolute(), Settings(), encoder)
+
+    assert main(["add"], open_assistant=open_assistant) == 0
+    (section,) = re.findall(r"### The briefing\n(.*?)\n### ", README, re.DOTALL)
+    (block,) = re.findall(r"```sh\n(.*?)```", section, re.DOTALL)
+    commands = [shlex.split(line)[1:] for line in block.splitlines()]
+    assert {command[0] for command in commands} == {"ask", "briefing", "verify"}
+    for command in commands:
+        assert main(command, open_assistant=open_assistant) == 0, command
+    with open_assistant(tmp_path) as assistant:
+        (briefing,) = assistant.briefings.all()
+    assert (briefing.title, len(briefing.items)) == ("Morning of 2 June", 3)
+    assert (tmp_path / "morning.md").read_text(encoding="utf-8").startswith("# Morning of 2 June\n")

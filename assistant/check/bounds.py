@@ -48,7 +48,7 @@ _LOWER = re.compile(r"\s(?:[^\W\d_]+\s)?and\s[€$£]?[\d]", re.I)
 _TO = r"(?:(?<!\d\d\d)-|\s-\s|\s?[–—]\s?|\sto\s)"
 _RANGE_AFTER = re.compile(rf"{_TO}[€$£]?(?P<upper>\d[\d.,]{{0,15}})(?![\d-])")
 _RANGE_BEFORE = re.compile(
-    rf"(?<![\d.,-])(?<!\bfrom )(?<!\bfrom [€$£])(?P<lower>\d[\d.,]{{0,15}}){_TO}[€$£]?$", re.I
+    rf"(?<![\d.,-])(?<!\bfrom )(?<!\bfrom [€$£])(?P<lower>\d(?:[\d.,]{{0,14}}\d)?){_TO}[€$£]?$", re.I
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NEXT_WORD = re.compile(r"\W{0,3}([^\W\d_]+)")

@@ -3,8 +3,8 @@
 This module starts a command and ends the program; the commands stand in the `…_command(s)` modules.
 
 Exit codes: 0 done or answered, 1 error, 2 wrong usage, 3 nothing found (the answer abstained or was held
-back, a search had no results, a sentence of a draft is not supported), 130 interrupted. Results go to
-standard output, everything else to standard error.
+back, a search had no results, a sentence of a draft is not supported, a briefing no longer holds), 130
+interrupted. Results go to standard output, everything else to standard error.
 """
 
 # `--help` must be instant: this module and those of the commands import nothing heavy up here, not even
@@ -22,6 +22,7 @@ import typer
 
 from assistant.errors import AssistantError
 from assistant.interface import options
+from assistant.interface.briefing_commands import briefing_app
 from assistant.interface.check_command import check
 from assistant.interface.document_commands import add, documents, remove
 from assistant.interface.question_commands import ask, search
@@ -36,6 +37,7 @@ from assistant.interface.session import (
 )
 from assistant.interface.show_command import show
 from assistant.interface.terminal import Terminal
+from assistant.interface.verify_command import verify
 
 
 def main(arguments: Sequence[str] | None = None, *, open_assistant: OpenAssistant = open_workspace) -> int:
@@ -111,5 +113,6 @@ def root(
     session_of(ctx, home, debug)
 
 
-for command in (serve, add, documents, remove, search, ask, show, check, doctor):
+for command in (serve, add, documents, remove, search, ask, show, check, verify, doctor):
     app.command()(command)
+app.add_typer(briefing_app, name="briefing")

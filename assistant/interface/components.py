@@ -12,8 +12,8 @@ QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 """No spinners over what is being read, and nothing offered as an API."""
 
 
-def live_html(elem_id: str, script: str = "page.js") -> Any:
-    """An HTML component whose value is shown as it is, with a script of ours.
+def live_html(elem_id: str, *scripts: str) -> Any:
+    """An HTML component whose value is shown as it is, with scripts of ours: page.js, if none is named.
 
     Typed Any: gradio makes `open` and the other events of our scripts up as they are asked for.
     """
@@ -22,7 +22,7 @@ def live_html(elem_id: str, script: str = "page.js") -> Any:
         # Exactly this template: `${value}` puts the value in as it stands, while `{{value}}` would make its
         # characters part of a JavaScript template and run what an article holds in `${…}`.
         html_template="${value}",
-        js_on_load=read_script(script),
+        js_on_load="\n".join(map(read_script, scripts or ("page.js",))),
         apply_default_css=False,
     )
 

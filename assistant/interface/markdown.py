@@ -14,7 +14,12 @@ _HTML = re.compile(r"<(?=[A-Za-z/!?])")
 
 def plain_markdown(text: str) -> str:
     """`text` on one line, every character of it for itself."""
-    line = _SPECIAL.sub(r"\\\g<0>", without_signs(" ".join(visible(text).split())))
+    return escape_line(without_signs(" ".join(visible(text).split())))
+
+
+def escape_line(line: str) -> str:
+    """One line of harmless text, every character of it for itself."""
+    line = _SPECIAL.sub(r"\\\g<0>", line)
     opening = _OPENING.match(line)
     if opening is None:
         return line

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from assistant.interface.visible import visible, without_signs
 
-_WITHOUT_END_TAG = frozenset({"input"})
+_WITHOUT_END_TAG = frozenset({"hr", "input", "meta"})
 
 
 class Html(str):

@@ -17,9 +17,14 @@ def require_new(*paths: Path | None) -> None:
 
 def write_new(path: Path, text: str) -> None:
     """A new file with this text. Raises AssistantError where it cannot be made."""
+    write_new_bytes(path, text.encode("utf-8", errors="replace"))
+
+
+def write_new_bytes(path: Path, data: bytes) -> None:
+    """A new file with this content. Raises AssistantError where it cannot be made."""
     try:
-        with path.open("x", encoding="utf-8", errors="replace", newline="\n") as file:
-            file.write(text)
+        with path.open("xb") as file:
+            file.write(data)
     except FileExistsError:
         raise _taken(path) from None
     except (OSError, ValueError) as error:

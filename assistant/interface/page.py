@@ -21,6 +21,8 @@ os.environ["GRADIO_ANALYTICS_MAX_EVENTS"] = "1"
 import gradio as gr
 
 from assistant.errors import SettingsError
+from assistant.interface.briefing_actions import BriefingActions
+from assistant.interface.briefing_tab import BriefingTab
 from assistant.interface.components import QUIET, STATIC, details_of, live_html, read_script
 from assistant.interface.draft_actions import Draft, DraftActions
 from assistant.interface.draft_html import draft_hint_html
@@ -88,7 +90,7 @@ def build_page(assistant: Assistant) -> gr.Blocks:
     page = gr.Blocks(title="Briefing Assistant", analytics_enabled=False, delete_cache=cleaning)
     with page:
         _Layout(strict=assistant.settings.strict, has_model=bool(assistant.chat_model)).wire(
-            page, actions, DraftActions(assistant)
+            page, actions, DraftActions(assistant), BriefingActions(assistant)
         )
     page.queue(default_concurrency_limit=_QUESTIONS_AT_ONCE)
     return page
@@ -110,6 +112,9 @@ class _Layout:
                     self._lay_out_asking(strict, has_model)
                 with gr.Tab("Check a draft", id="checking", render_children=True):
                     self.drafts = DraftTab()
+                with gr.Tab("Briefing", id="briefing", render_children=True):
+                    self.briefing = BriefingTab()
+            self.briefing.lay_out_telling()
             with gr.Column(scale=2, min_width=300, elem_id="panel"), gr.Tabs(selected="passages") as tabs:
                 self.tabs = tabs
                 with gr.Tab("Passages", id="passages", render_children=True):
@@ -142,12 +147,16 @@ class _Layout:
             # Carries to the server what is chosen in the form above.
             self.chosen = gr.JSON(visible=False)
 
-    def wire(self, page: gr.Blocks, actions: PageActions, drafts: DraftActions) -> None:
+    def wire(
+        self, page: gr.Blocks, actions: PageActions, drafts: DraftActions, briefings: BriefingActions
+    ) -> None:
         self._wire_start(page, actions)
         self._wire_asking(actions)
         self._wire_reading(actions)
         self._wire_documents(actions)
         self.drafts.wire(drafts)
+        kept = self.conversation, self.drafts.draft
+        self.briefing.wire(page, briefings, kept, (self.talk, self.reading), actions.citing)
 
     def _wire_start(self, page: gr.Blocks, actions: PageActions) -> None:
         def start() -> tuple[str, ...]:
@@ -214,7 +223,13 @@ class _Layout:
             return opened, gr.Tabs(selected="passages")
 
         kept, shown = [self.conversation, self.drafts.draft], [self.reading, self.tabs]
-        for component in (self.talk, self.reading, self.documents, self.drafts.checked):
+        for component in (
+            self.talk,
+            self.reading,
+            self.documents,
+            self.drafts.checked,
+            self.briefing.items,
+        ):
             component.open(open_article, kept, shown, trigger_mode="multiple", **QUIET)
         self.reading.passages(actions.passages, self.conversation, self.reading, **QUIET)
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
+from assistant.interface.briefing_actions import Cite
 from assistant.interface.documents_html import adding_html, documents_html
 from assistant.interface.draft_actions import Draft
 from assistant.interface.filter_row import chosen_filters, filters_html
@@ -174,13 +175,36 @@ class PageActions:
             span = None
             if "start" in clicked:
                 span = Span(int(str(clicked["start"])), int(str(clicked["end"])))
-            cited = _cited(document_id, revision, span, _citations(conversation, draft or Draft()))
+            shown = chain(_citations(conversation, draft or Draft()), self._pinned(clicked))
+            cited = _cited(document_id, revision, span, shown)
             trace = self._assistant.trace(cited)
             note = trace_html(trace, has_words=span is not None)
-            of_draft = clicked.get("from") == "draft"
-            return article_html(revision, heading_of(trace), span, note, of_draft=of_draft)
+            opened_from = str(clicked.get("from", "answer"))
+            return article_html(revision, heading_of(trace), span, note, document_id, opened_from)
         except Exception as error:
             return problem_html(in_plain_words(error))
+
+    def citing(self, conversation: Conversation, draft: Draft) -> Cite:
+        """How a place is cited that this tab shows."""
+
+        def cite(document_id: str, revision: str, span: Span) -> Citation:
+            found = self._assistant.revision(revision)
+            blank = _cited(document_id, found, span, _citations(conversation, draft))
+            if blank.title or blank.source:
+                return replace(blank, page=found.page_at(span.start))
+            known = self._assistant.trace(blank).document
+            if known is None:
+                return blank
+            named = replace(blank, title=known.title, source=known.source, outlet=known.outlet)
+            return replace(named, published_at=known.published_at, page=found.page_at(span.start))
+
+        return cite
+
+    def _pinned(self, clicked: Mapping[str, object]) -> Iterator[Citation]:
+        """Where the click was in a briefing, what its articles were called when they were pinned."""
+        for briefing in self._assistant.briefings.all() if clicked.get("from") == "briefing" else ():
+            for sentence in briefing.sentences:
+                yield from sentence.citations
 
     # --- documents ---
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from assistant.interface.markup import Html, foreign, join, tag
+from assistant.interface.pinning import pin_answer_button, pin_sentence_button
 from assistant.interface.reading_html import described, opening
 from assistant.interface.wording import count, describe_filters, describe_held_back, excerpt, explain
 from assistant.types import Verdict
@@ -94,7 +95,8 @@ def _turn(question: str, reply: Html) -> Html:
 
 def _answer(answer: Answer, *, writing: bool) -> Html:
     understood = _understood(answer.standalone_question) if answer.is_follow_up else None
-    sentences = tag("ul", *map(_sentence, answer.sentences), class_="sentences")
+    items = (_sentence(each, can_pin=not writing) for each in answer.sentences)
+    sentences = tag("ul", *items, class_="sentences")
     unfinished = tag("p", foreign(answer.writing), " …", class_="unfinished") if answer.writing else None
     note = tag("p", foreign(answer.note), class_="note") if answer.note else None
     waiting = tag("p", "Writing…", class_="waiting") if writing else None
@@ -130,9 +132,10 @@ def _held_back(answer: Answer) -> Html:
     )
 
 
-def _sentence(sentence: CheckedSentence, why: Html | None = None) -> Html:
+def _sentence(sentence: CheckedSentence, why: Html | None = None, *, can_pin: bool = True) -> Html:
     numbers = join((_citation(citation) for citation in sentence.citations), " ")
-    words = tag("div", foreign(sentence.text), " ", numbers, why, class_="words")
+    pin = pin_sentence_button(sentence) if can_pin else None
+    words = tag("div", foreign(sentence.text), " ", numbers, pin, why, class_="words")
     return tag("li", _verdict(sentence), words, class_=f"sentence {sentence.verdict.value}")
 
 
@@ -177,7 +180,8 @@ def _origin(answer: Answer) -> Html:
         "quoted" if answer.writer == "quoting" else f"written by {answer.writer}",
         f"{seconds:.1f} s" if seconds >= 0.1 else "under 0.1 s",
     ]
-    return tag("p", " · ".join(parts), class_="origin")
+    pin = pin_answer_button(answer) if answer.sentences else None
+    return tag("p", " · ".join(parts), pin, class_="origin")
 
 
 def _abstention(abstention: Abstention) -> Html:

@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from assistant.interface.markup import Attribute, Html, foreign, tag
+from assistant.interface.pinning import pin_quote_button
 from assistant.interface.wording import describe_trace
 from assistant.types import TraceState
 
@@ -85,7 +86,7 @@ def _card(citations: Sequence[Citation]) -> Html:
         tag("span", str(first.marker), class_="number"),
         foreign(first.title or first.source, class_="title"),
         foreign(where, class_="where") if where else None,
-        *map(_quote, citations),
+        *(part for citation in citations for part in (_quote(citation), _pin(citation))),
         class_="card",
     )
 
@@ -95,13 +96,18 @@ def _quote(citation: Citation) -> Html:
     return tag("button", tag("q", foreign(citation.quote)), type="button", class_="excerpt", **place)
 
 
+def _pin(citation: Citation) -> Html:
+    place = citation.document_id, citation.revision, citation.start, citation.end
+    return pin_quote_button(*place, citation.quote)
+
+
 def article_html(
     revision: Revision,
     heading: Heading,
     span: Span | None,
     note: Html | None = None,
-    *,
-    of_draft: bool = False,
+    document_id: str = "",
+    opened_from: str = "answer",
 ) -> Html:
     """A whole article, the words of `span` marked; the marked characters are exactly the text's."""
     text = revision.text
@@ -112,11 +118,15 @@ def article_html(
         body = tag("div", text[: span.start], mark, text[span.end :], class_="text")
     page = revision.page_at(span.start) if span else None
     where = described(heading.outlet, heading.published_at, page)
-    way_back = "Back to the draft" if of_draft else "Back to the answer"
+    opener = opened_from if opened_from in ("draft", "briefing") else "answer"
+    all_passages = tag("button", "All passages", type="button", data_action="passages")
     tools = tag(
         "div",
-        None if of_draft else tag("button", "All passages", type="button", data_action="passages"),
-        tag("button", way_back, type="button", data_action="back"),
+        all_passages if opener == "answer" else None,
+        tag("button", f"Back to the {opener}", type="button", data_action="back"),
+        pin_quote_button(document_id, revision.revision, span.start, span.end, span.of(text))
+        if span
+        else None,
         class_="tools",
     )
     title = tag("h2", foreign(heading.title or heading.source or "Untitled"), tabindex=-1)

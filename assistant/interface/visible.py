@@ -26,12 +26,12 @@ UNSAFE = re.compile(
 
 
 # What our verdicts look like on the page and the terminal, and what could pass for them.
-_SIGNS = re.compile(r"[✓✔✅☑🗸✗✘❌❎☒✕✖🗴🗶◐◑◒◓]|^[~?](?=\s)", re.MULTILINE)
+SIGNS = re.compile(r"[✓✔✅☑🗸✗✘❌❎☒✕✖🗴🗶◐◑◒◓]|^[~?](?=\s)", re.MULTILINE)
 
 
 def without_signs(text: str) -> str:
     """`text` with a bullet for each sign that could be taken for a verdict of ours; offsets stay."""
-    return _SIGNS.sub("•", text)
+    return SIGNS.sub("•", text)
 
 
 def as_json(value: object, *, indent: int | None = 2) -> str:

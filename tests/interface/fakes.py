@@ -9,6 +9,11 @@ from datetime import date
 from pathlib import Path
 
 from assistant.arguments import require_draft
+from assistant.briefing.briefings import Briefings
+from assistant.briefing.rechecking import Rechecking
+from assistant.briefing.shelf import BRIEFINGS, Shelf
+from assistant.check.checker import Checker
+from assistant.check.wording import Likeness
 from assistant.errors import UnknownDocument
 from assistant.ingest.drafts import read_draft_file
 from assistant.protocols import OnProgress
@@ -37,6 +42,7 @@ from assistant.types import (
     Unchecked,
     Verdict,
 )
+from tests.fakes import HashingEncoder
 
 HARBOUR = (
     "VESSHOLM, March 18 — The harbour reopened on Tuesday.\n\n"
@@ -103,6 +109,13 @@ class FakeAssistant:
         self.texts[document.revision] = text
         self.kept[document.document_id] = document
         return document
+
+    @property
+    def briefings(self) -> Briefings:
+        """Real ones, checked by the real check with a quick stand-in for the model."""
+        checker = Checker(self.revision, Likeness(HashingEncoder().encode_texts))
+        rechecking = Rechecking(checker.check_sentence, self.revision)
+        return Briefings(Shelf(self.home / BRIEFINGS), rechecking, self.check, self.trace)
 
     def warm_up(self) -> None: ...
 

@@ -92,7 +92,7 @@ def test_article_opens_at_the_words_that_differ_and_leads_back_to_the_draft(
     page = visit.open(fake_address)
     _check(page)
     page.get_by_role("button", name=re.compile("^Contradicted")).click()
-    theirs = page.get_by_role("button", name="52,000")
+    theirs = page.get_by_role("button", name="52,000", exact=True)
     theirs.click()
     mark = page.locator("article.opened mark")
     expect(mark).to_have_text("52,000")

@@ -176,7 +176,7 @@ def test_passage_cited_for_several_sentences_is_one_card(site: Site, visit: Visi
     numbers = turn.locator(".citation").evaluate_all("all => all.map(each => each.firstChild.textContent)")
     cards = page.locator(".passages .card")
     expect(cards).to_have_count(len(set(numbers)))
-    quotes = cards.first.locator("button")
+    quotes = cards.first.locator("button.excerpt")
     expect(quotes).to_have_count(numbers.count("1"))
     quotes.last.click()
     mark = page.locator("article.opened mark")

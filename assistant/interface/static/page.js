@@ -1,6 +1,6 @@
 // Runs once in each HTML component of the page (`element`, `trigger` and `watch` come from gradio).
 // Buttons say what they mean in data-action; "ask", "edit", "back" and "cancel" are answered here, the others by page_actions.py.
-const sent = ["open", "passages", "remove"];
+const sent = ["open", "passages", "remove", "pin"];
 const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
 const behavior = calm ? "auto" : "smooth";
 
@@ -115,7 +115,7 @@ element.addEventListener("click", (event) => {
   if (button.hasAttribute("aria-controls") && !unfold(button)) return;
   if (action === "cancel") return cancelRemoval(button.closest("details"));
   if (action === "remove") removedRow = rows().indexOf(button.closest("li"));
-  if (action === "open" && button.closest(".conversation, .draft")) window.articleOpener = button;
+  if (action === "open" && button.closest(".conversation, .draft, .briefing")) window.articleOpener = button;
   // Who reads a draft goes on reading it; the article opens beside it.
   if (action === "open") window.articleStays = "stay" in details;
   if (action === "open") lookAgain(details);
