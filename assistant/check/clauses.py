@@ -8,9 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.check.numbers_of import amounts, is_same_number
+from assistant.check.pairs import (
+    Pair,
+    is_amount,
+    no_doer,
+    other_amount,
+    other_complement,
+    stands_elsewhere,
+)
 from assistant.check.parsed import ParsedSentence, is_same, is_same_word, key, read_sentences
-from assistant.check.partaking import complements, is_only_part, is_somebody, lost_doubt, roles_of
+from assistant.check.partaking import is_only_part, is_somebody, lost_doubt, roles_of
 from assistant.check.predicates import Predicate
 from assistant.check.reading import Reading
 from assistant.text.attribution.actors import pronoun_of
@@ -30,23 +37,8 @@ _LIGHT = frozenset(
 """Verbs whose subject is compared elsewhere, or which say little by themselves."""
 _NAMING = frozenset("call describe dub name".split())
 """Verbs whose object is told in many ways: the offer, 2 million crowns, a grant."""
-_BINDING = frozenset("of with for against from".split())
 _MOST = 60
 """Predicates of a claim, and sentences of the evidence for each, that are looked at."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Pair:
-    """A predicate of the claim beside one of the evidence."""
-
-    ours: Predicate
-    theirs: Predicate
-    sentence: ParsedSentence
-    same: tuple[Token, ...]
-    """Those of the claim that take part in both."""
-    differing: tuple[Finding, ...]
-    may_be: bool
-    """Whether a pronoun of the evidence may mean one of the claim's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +107,7 @@ class _Comparison:
             elif not pairs and ours.is_state:
                 yield from self._other_state(ours)
 
-    def _of(self, ours: Predicate, pairs: Sequence[_Pair]) -> list[Finding]:
+    def _of(self, ours: Predicate, pairs: Sequence[Pair]) -> list[Finding]:
         fitting = [pair for pair in pairs if not pair.differing]
         if not fitting:
             near = [pair for pair in pairs if self._is_near(pair.sentence)]
@@ -127,9 +119,9 @@ class _Comparison:
             return []
         closest = closest or fitting
         return [
-            *self._no_doer(ours, closest),
-            *self._other_amount(ours, closest),
-            *self._other_complement(ours, closest),
+            *no_doer(self._mine, ours, closest),
+            *other_amount(self._mine, ours, closest),
+            *other_complement(self._mine, ours, closest),
             *self._how_sure(ours, closest),
         ]
 
@@ -152,14 +144,14 @@ class _Comparison:
 
     # --- who does it to whom
 
-    def _pair(self, ours: Predicate, theirs: Predicate, sentence: ParsedSentence) -> _Pair:
+    def _pair(self, ours: Predicate, theirs: Predicate, sentence: ParsedSentence) -> Pair:
         same: list[Token] = []
         differing: list[Finding] = []
         may_be = False
         verb = "" if ours.is_state else ours.word.lemma
         for mine, others, is_doer, is_implied in roles_of(ours, theirs):
-            others = tuple(each for each in others if not _is_amount(each, sentence))
-            mine = tuple(each for each in mine if not _is_amount(each, self._mine))
+            others = tuple(each for each in others if not is_amount(each, sentence))
+            mine = tuple(each for each in mine if not is_amount(each, self._mine))
             if not mine or not others:
                 continue
             may_be = may_be or all(each.tag == "PRP" for each in others)
@@ -172,7 +164,7 @@ class _Comparison:
             if missing and is_sure:
                 finding = self._differs(missing[0], others, theirs, sentence, is_doer)
                 differing += [finding] if finding else []
-        return _Pair(ours, theirs, sentence, tuple(same), tuple(differing), may_be)
+        return Pair(ours, theirs, sentence, tuple(same), tuple(differing), may_be)
 
     def _differs(
         self, ours: Token, others: Sequence[Token], theirs: Predicate, sentence: ParsedSentence, is_doer: bool
@@ -185,11 +177,14 @@ class _Comparison:
         inside = [each for other in others for each in sentence.grammar.below(other)]
         within = [each for each in inside if is_same(ours, self._mine, each, sentence)]
         contradicts = False
+        if any(is_same(ours, self._mine, each, sentence) for each in sentence.grammar.above(others[0])):
+            # 'Ann Lee of the institute, who …': which of the two is meant, grammar alone does not tell.
+            return None
         if within:
             if not is_only_part(within, others, sentence):
                 return None
             kind = FindingKind.NAME if ours.is_name else FindingKind.CERTAINTY
-        elif self._stands_elsewhere(ours, inside, sentence):
+        elif stands_elsewhere(ours, self._mine, inside, sentence):
             kind, contradicts = FindingKind.DIRECTION, ours.is_name
         elif self._mine.is_named(ours) and all(sentence.is_named(each) for each in others):
             kind = FindingKind.NAME
@@ -236,70 +231,9 @@ class _Comparison:
         ]
         return pronoun_of(sentence.name_of(named[0])) if named else ""
 
-    def _stands_elsewhere(self, ours: Token, inside: Sequence[Token], sentence: ParsedSentence) -> bool:
-        return any(
-            each.is_noun
-            and each not in inside
-            # 'Ann Lee of the institute, who …': which of the two is meant is for the reader to say.
-            and inside[0] not in sentence.grammar.below(each)
-            and is_same(ours, self._mine, each, sentence)
-            for each in sentence.grammar.tokens
-        )
-
-    def _no_doer(self, ours: Predicate, fitting: Sequence[_Pair]) -> Iterator[Finding]:
-        """'Ann Lee shot him' where he 'was shot'."""
-        is_told = self._mine.grammar.children(ours.word, "agent")
-        doer = next((each for each in ours.doers if is_told or self._mine.is_named(each)), None)
-        is_open = all(pair.theirs.done_to and not pair.theirs.doers for pair in fitting)
-        if doer and ours.done_to and is_open and not ours.doers_are_implied:
-            theirs, sentence = fitting[0].theirs, fitting[0].sentence
-            told = f"The passage does not say by whom (“{theirs.word.text}”)."
-            where = self._mine.excerpt(doer), sentence.excerpt(theirs.word)
-            yield Finding(FindingKind.NAME, told, False, *where)
-
-    def _other_complement(self, ours: Predicate, fitting: Sequence[_Pair]) -> Iterator[Finding]:
-        """'Convicted of fraud' for 'cleared of fraud and convicted of perjury'."""
-        for link, mine in complements(self._mine.grammar, ours.word):
-            if link not in _BINDING or not mine.is_noun or not mine.text[0].isalpha():
-                continue
-            others = [self._fillers(link, pair) for pair in fitting]
-            if not all(others) or any(
-                is_same(mine, self._mine, each, pair.sentence)
-                for pair, fillers in zip(fitting, others, strict=True)
-                for filler in fillers
-                for each in pair.sentence.grammar.below(filler)
-            ):
-                continue
-            sentence, other = fitting[0].sentence, others[0][0]
-            inside = [*sentence.grammar.below(other)]
-            if self._stands_elsewhere(mine, inside, sentence):
-                verb = ours.word.text
-                told = f"The passage says “{verb} {link} {other.text}”, not “{verb} {link} {mine.text}”."
-                where = self._mine.excerpt(mine), sentence.excerpt(other)
-                yield Finding(FindingKind.DIRECTION, told, False, *where)
-
-    @staticmethod
-    def _fillers(link: str, pair: _Pair) -> list[Token]:
-        return [each for other, each in complements(pair.sentence.grammar, pair.theirs.word) if other == link]
-
-    def _other_amount(self, ours: Predicate, fitting: Sequence[_Pair]) -> Iterator[Finding]:
-        """'Exports fell to 9.1 billion' where they fell to 8.3 billion, and imports rose to 9.1 billion."""
-        for link, mine in amounts(self._mine.grammar, ours.word):
-            found = [
-                (pair.sentence, theirs)
-                for pair in fitting
-                for other, theirs in amounts(pair.sentence.grammar, pair.theirs.word)
-                if other == link
-            ]
-            if found and not any(is_same_number(mine, theirs) for _, theirs in found):
-                sentence, theirs = found[0]
-                told = f"The passage says “{ours.word.text} {link} {theirs.text}”, not {mine.text}."
-                where = self._mine.excerpt(mine), sentence.excerpt(theirs)
-                yield Finding(FindingKind.FIGURE, told, True, *where)
-
     # --- whether it is so
 
-    def _how_sure(self, ours: Predicate, fitting: Sequence[_Pair]) -> Iterator[Finding]:
+    def _how_sure(self, ours: Predicate, fitting: Sequence[Pair]) -> Iterator[Finding]:
         theirs, sentence = fitting[0].theirs, fitting[0].sentence
         where = self._mine.excerpt(ours.word), sentence.excerpt(theirs.word)
         lost = [lost_doubt(ours, pair.theirs) for pair in fitting]
@@ -314,7 +248,7 @@ class _Comparison:
     def _other_state(self, ours: Predicate) -> Iterator[Finding]:
         """'The effects were severe' where the evidence has them 'mild'."""
         subject = next((each for each in ours.doers if each.is_noun), None)
-        if subject is None or not ours.word.text[0].isalpha() or _is_amount(ours.word, self._mine):
+        if subject is None or not ours.word.text[0].isalpha() or is_amount(ours.word, self._mine):
             return
         spans = [each for each in self._evidence.sentences if self._window.overlaps(each)]
         for sentence in read_sentences(self._evidence, spans):
@@ -355,9 +289,3 @@ class _Comparison:
                 ):
                     return True
         return not spans
-
-
-def _is_amount(word: Token, sentence: ParsedSentence) -> bool:
-    """Whether it is part of a figure, which is compared with its unit."""
-    at = word.span.shifted(sentence.span.start)
-    return any(figure.unit and figure.span.overlaps(at) for figure in sentence.text.figures)

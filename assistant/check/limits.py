@@ -37,6 +37,10 @@ _FORMER_TIME = re.compile(
 )
 _BEFORE = frozenset("before earlier previous previously ago from compared against former last year".split())
 _IN_CASE = re.compile(r"(Had|Should|Were) (?:\w+ ){1,6}?\w+[^.]*?,")
+_HEARSAY = re.compile(
+    r",\s(?:it (?:is|was|has been)|as|so it is)\s(claimed|alleged|rumoured|rumored|believed|thought|whispered)\b",
+    re.I,
+)
 _FICTION = re.compile(
     r"\b[Ii]n (?:the|his|her|a|this|their|its) (?:\w+ )?"
     r"(?:film|movie|novel|book|play|series|drama|episode|dream|game|opera|musical)\b"
@@ -53,6 +57,7 @@ def compare_limits(claim: Reading, evidence: Reading, sentence: Span, window: Sp
         *_former(claim, evidence, near),
         *_told(claim, evidence, sentence),
         *_asked(claim, evidence, sentence),
+        *_hearsay(claim, evidence, sentence),
     ]
 
 
@@ -135,3 +140,11 @@ def _asked(claim: Reading, evidence: Reading, sentence: Span) -> Iterator[Findin
     elif (match := _IN_CASE.match(words)) and match[1].lower() not in claim.words and "if" not in claim.words:
         told = f"The passage says this of the case that something else be so (“{match[0].strip()} …”)."
         yield Finding(FindingKind.CERTAINTY, told, False, None, evidence.excerpt(sentence))
+
+
+def _hearsay(claim: Reading, evidence: Reading, sentence: Span) -> Iterator[Finding]:
+    """'Smith, it is claimed, took the money.'"""
+    match = _HEARSAY.search(evidence.text, sentence.start, sentence.end)
+    if match and match[1].lower() not in claim.words:
+        told = f"The passage has this as hearsay (“{match[0].strip(' ,')}”)."
+        yield Finding(FindingKind.CERTAINTY, told, False, None, evidence.excerpt(Span(*match.span())))

@@ -108,7 +108,12 @@ def _only_some(mine: ParsedSentence, noun: Token, near: Sequence[ParsedSentence]
     """'The ministers resigned' for 'two of the ministers resigned'."""
     if noun.tag not in ("NNS", "NNPS") or _part_of(mine.grammar, noun) is not None:
         return
-    found = [(sentence, each, _part_of(sentence.grammar, each)) for sentence, each in _like(noun, near)]
+    own = counts(mine.grammar, noun)
+    found = [
+        (sentence, each, _part_of(sentence.grammar, each))
+        for sentence, each in _like(noun, near)
+        if not own or any(is_same_number(one, n) for one in own for n in counts(sentence.grammar, each))
+    ]
     if found and all(part is not None for _, _, part in found):
         sentence, each, part = found[0]
         if part is not None and not _counts_same(mine, noun, part):

@@ -39,7 +39,7 @@ def complements(grammar: Grammar, word: Token) -> Iterator[tuple[str, Token]]:
     """(preposition, noun) of 'guilty of fraud', 'charged with theft' behind a verb or its complement."""
     for each in (word, *grammar.children(word, "acomp", "oprd")):
         for link in grammar.children(each, "prep"):
-            for noun in grammar.children(link, "pobj"):
+            for noun in grammar.children(link, "pobj", "pcomp"):
                 for member in members(grammar, noun):
                     yield link.lemma, member
 

@@ -128,7 +128,12 @@ def _taking_part(grammar: Grammar, verb: Token) -> tuple[list[Token], list[Token
     subjects = [_meant(grammar, verb, each) for each in grammar.children(verb, *_SUBJECTS)]
     passive = [_meant(grammar, verb, each) for each in grammar.children(verb, *_PASSIVE_SUBJECTS)]
     objects = [_meant(grammar, verb, each) for each in grammar.children(verb, "dobj")]
-    by = [inner for link in grammar.children(verb, "agent") for inner in grammar.children(link, "pobj")]
+    links = grammar.children(verb, "agent")
+    if passive and not links:
+        # 'Was paid for by the maker.'
+        behind = [verb, *grammar.children(verb, "prep")]
+        links = [each for one in behind for each in grammar.children(one, "prep") if each.lemma == "by"]
+    by = [inner for link in links for inner in grammar.children(link, "pobj")]
     agents = [each for each in by if each.lemma not in _TIMES and each.tag != "CD"]
     if passive and verb.relation == "ROOT" and not grammar.children(verb, "auxpass"):
         # Seen where 'The road reopened' is read as 'the road that was reopened'.

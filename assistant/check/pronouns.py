@@ -40,11 +40,12 @@ def _people_before(at: int, evidence: Reading) -> list[Name]:
 
 
 def _is_person(name: Name, evidence: Reading) -> bool:
-    return bool(
-        name.title
-        or pronoun_of(name.text)
-        or (" " in name.text and not is_organisation(name.text))
-        or any(same_name(name.text, each.speaker) for each in evidence.attributions)
+    if any(same_name(name.text, each.speaker) for each in evidence.attributions):
+        return True
+    return any(
+        other.title or pronoun_of(other.text) or (" " in other.text and not is_organisation(other.text))
+        for other in evidence.names
+        if same_name(name.text, other.text)
     )
 
 
