@@ -15,7 +15,7 @@ from assistant.check.wording import LOOSE, has_synonym
 from assistant.text.acronyms import spell_out
 from assistant.text.figures import find_figures
 from assistant.text.folding import fold
-from assistant.text.name_words import TITLES
+from assistant.text.name_words import CALENDAR, TITLES
 from assistant.text.names import Name, same_name
 from assistant.text.offices import LESSER, NARROWING, holds_office
 from assistant.text.polarity import NEGATIONS, exclude_each_other, turned_around
@@ -32,6 +32,7 @@ _RIGHT_BEFORE = 3
 _PRONOUNS = frozenset(
     "he she it they we i you his her hers their theirs its our ours my him them us who".split()
 )
+_WHO = frozenset("he she they him her them".split())
 _ADDRESSES = frozenset(map(stem, "mr mrs ms mx miss sir lord lady dame hon dr prof professor".split()))
 _COMPARED_ELSEWHERE = LOOSE | NEGATIONS | _ADDRESSES
 _OFFICES = frozenset(map(stem, TITLES)) - frozenset(
@@ -144,9 +145,13 @@ class _Place:
     def _names(self) -> Iterator[Finding]:
         theirs = self._named(self._evidence, self._change.theirs)
         ours = self._named(self._claim, self._change.ours)
-        if not theirs or self._is_passive_once():
+        # Whom a 'him' means may well be named in the claim.
+        if not theirs or self._is_passive_once() or _WHO & {fold(word.text) for word in self._change.theirs}:
             return
         for name in ours:
+            if fold(name.text) in CALENDAR and fold(theirs[0].text) in CALENDAR:
+                # 'October' for 'Tuesday': days are compared as days.
+                continue
             changed = {word.key for word in self._change.ours if name.span.overlaps(word.span)}
             if changed <= self._their_keys or any(self._is_same(name, other) for other in theirs):
                 continue

@@ -10,7 +10,7 @@ from datetime import date
 from assistant.check.alignment import Alignment, align
 from assistant.check.amounts import compare_figures
 from assistant.check.attachments import compare_attachments
-from assistant.check.certainty import alleged_only, inside_that, said_only, surer, taken_back, whose_word
+from assistant.check.certainty import surer
 from assistant.check.changes import lost_words, read_changes
 from assistant.check.clauses import compare_clauses
 from assistant.check.dates import Times
@@ -32,6 +32,7 @@ from assistant.check.reading import Reading, read, read_around
 from assistant.check.roles import compare_order, compare_places, compare_ways
 from assistant.check.sayings import other_speakers
 from assistant.check.scoring import SUPPORTED, is_against, near_copy_verdict, probability
+from assistant.check.whose_word import alleged_only, inside_that, said_only, taken_back, whose_word
 from assistant.check.windows import (
     best_sentence,
     best_window,

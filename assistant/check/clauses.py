@@ -18,7 +18,7 @@ from assistant.check.pairs import (
 )
 from assistant.check.parsed import ParsedSentence, is_same, is_same_word, key, read_sentences
 from assistant.check.partaking import is_only_part, is_somebody, lost_doubt, roles_of
-from assistant.check.predicates import Predicate
+from assistant.check.predicates import WANTING, Predicate
 from assistant.check.reading import Reading
 from assistant.text.attribution.actors import pronoun_of
 from assistant.text.folding import fold
@@ -106,6 +106,8 @@ class _Comparison:
                 yield from self._of(ours, free)
             elif not pairs and ours.is_state:
                 yield from self._other_state(ours)
+            elif not pairs and ours.is_main:
+                yield from self._only_wanted(ours)
 
     def _of(self, ours: Predicate, pairs: Sequence[Pair]) -> list[Finding]:
         fitting = [pair for pair in pairs if not pair.differing]
@@ -116,7 +118,8 @@ class _Comparison:
         most = max(len(pair.same) for pair in fitting)
         closest = [pair for pair in fitting if len(pair.same) == most and (most or pair.may_be)]
         if not closest and (ours.doers or ours.done_to):
-            return []
+            # 'Vane resigned' where he is only called on to resign.
+            return [*self._how_sure(ours, fitting)] if ours.is_main else []
         closest = closest or fitting
         return [
             *no_doer(self._mine, ours, closest),
@@ -237,7 +240,8 @@ class _Comparison:
         theirs, sentence = fitting[0].theirs, fitting[0].sentence
         where = self._mine.excerpt(ours.word), sentence.excerpt(theirs.word)
         lost = [lost_doubt(ours, pair.theirs) for pair in fitting]
-        if all(pair.theirs.is_denied != ours.is_denied for pair in fitting):
+        is_denial = any(word.lower().startswith("den") for word in ours.left_open)
+        if not is_denial and all(pair.theirs.is_denied != ours.is_denied for pair in fitting):
             whose, other = ("claim", "passage") if ours.is_denied else ("passage", "claim")
             told = f"The {whose} denies “{theirs.word.text}”; the {other} does not."
             yield Finding(FindingKind.NEGATION, told, True, *where)
@@ -268,6 +272,19 @@ class _Comparison:
         if is_calling and not self._is_called(subject, ours.word):
             told = f"The passage does not say of {self._mine.phrase(subject)} “{ours.word.text}”."
             yield Finding(FindingKind.DIRECTION, told, False, self._mine.excerpt(ours.word))
+
+    def _only_wanted(self, ours: Predicate) -> Iterator[Finding]:
+        """'Dorsch fined the line' where she 'recommended a fine'."""
+        spans = [each for each in self._evidence.sentences if self._window.overlaps(each)]
+        for sentence in read_sentences(self._evidence, spans):
+            for each in sentence.grammar.tokens:
+                over = sentence.grammar.head(each)
+                is_wanted = each.relation == "dobj" and over.lemma in WANTING
+                if each.is_noun and is_wanted and is_same_word(ours.word, each) and not ours.left_open:
+                    told = f"The passage leaves this open (“{over.text}”); the claim does not."
+                    where = self._mine.excerpt(ours.word), sentence.excerpt(over)
+                    yield Finding(FindingKind.CERTAINTY, told, False, *where)
+                    return
 
     def _is_called(self, subject: Token, word: Token) -> bool:
         """Whether one of the two belongs to the other somewhere, as in 'the mayor, Ana Kost', or the word

@@ -38,7 +38,7 @@ _FORMER_TIME = re.compile(
 _BEFORE = frozenset("before earlier previous previously ago from compared against former last year".split())
 _IN_CASE = re.compile(r"(Had|Should|Were) (?:\w+ ){1,6}?\w+[^.]*?,")
 _HEARSAY = re.compile(
-    r",\s(?:it (?:is|was|has been)|as|so it is)\s(claimed|alleged|rumoured|rumored|believed|thought|whispered)\b",
+    r",\s(?:it (?:is|was|has been)|as|so it is)\s(claimed|alleged|rumou?red|believed|thought|whispered)\b",
     re.I,
 )
 _FICTION = re.compile(

@@ -1,4 +1,4 @@
-"""A predicate of the claim beside one of its evidence, and what hangs on the two: by whom, of what, how much."""
+"""A predicate of the claim beside one of its evidence, and what hangs on both: by whom, of what, how much."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ _DOUBTING = frozenset(
     """probably possibly perhaps maybe likely allegedly reportedly supposedly apparently presumably
     potentially""".split()
 )
-_WANTING = frozenset(
+WANTING = frozenset(
     """accuse deny suspect charge plan intend hope want expect aim seek vow promise pledge threaten agree
     offer propose try attempt prepare wish urge ask order tell call demand recommend suggest advise invite
     request require encourage persuade consider discuss debate think believe fear predict forecast
@@ -41,7 +41,7 @@ _WANTING = frozenset(
 """What hangs on these may not have been done yet, or never."""
 _BELIEVING = frozenset(
     """believe think suspect fear doubt hope assume speculate imagine dream suppose wonder claim allege insist
-    suggest pretend presume guess feel expect predict""".split()
+    suggest pretend presume guess feel expect predict deny""".split()
 )
 """What is said behind these with 'that' is somebody's belief."""
 FUTURE = frozenset("will would shall must should can".split())
@@ -239,7 +239,7 @@ def _how_sure(grammar: Grammar, verb: Token) -> tuple[tuple[str, ...], bool]:
             )
         ):
             denied = not denied
-        elif hangs and (over.lemma in _WANTING):
+        elif hangs and (over.lemma in WANTING):
             opens = (*opens, over.text)
             denied = denied != _how_sure_of_itself(grammar, over)[0]
         elif verb.relation == "xcomp" and over.lemma == "be" and _is_to(grammar, verb):

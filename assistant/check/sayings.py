@@ -7,12 +7,14 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from assistant.check.phrasing import in_a_sentence
 from assistant.check.pronouns import cannot_be
 from assistant.check.reading import Reading
 from assistant.check.wording import Likeness
 from assistant.text.folding import fold
 from assistant.text.names import find_names, same_name
 from assistant.text.offices import NARROWING, holds_office
+from assistant.text.polarity import NEGATIONS
 from assistant.text.words import STOPWORDS, content_terms, terms
 from assistant.types import Attribution, AttributionKind, Finding, FindingKind, Span, Stance
 
@@ -33,6 +35,8 @@ def other_speakers(claim: Reading, evidence: Reading, likeness: Likeness) -> lis
             continue
         if ours.stance is Stance.DENIED and _denies_this(ours, evidence):
             continue
+        if _is_denial(ours, claim) and _denies_something(ours, evidence):
+            continue
         theirs = evidence.thoughts if ours.stance is Stance.THOUGHT else evidence.attributions
         close = [each for each in theirs if _is_same_saying(ours, claim.text, each, evidence.text)]
         # Whom an unresolved pronoun means is not known, so it cannot be said to be another.
@@ -45,8 +49,8 @@ def other_speakers(claim: Reading, evidence: Reading, likeness: Likeness) -> lis
             findings.append(_of_another(ours, close[0], claim, evidence))
         elif (other := cannot_be(ours.speaker, close, evidence)) is not None:
             told = (
-                f"The claim gives this to {ours.speaker}; in the passage “{other.speaker}” says it, and "
-                f"{ours.speaker} is not named right before."
+                f"The claim gives this to {in_a_sentence(ours.speaker)}; in the passage “{other.speaker}” "
+                f"says it, and {ours.speaker} is not named right before."
             )
             ours_at, theirs_at = claim.excerpt(ours.speaker_span), evidence.excerpt(other.speaker_span)
             findings.append(Finding(FindingKind.SPEAKER, told, False, ours_at, theirs_at))
@@ -65,6 +69,23 @@ def _states(each: Attribution) -> bool:
     return each.stance in (Stance.STATED, Stance.ALLEGED)
 
 
+def _is_denial(ours: Attribution, claim: Reading) -> bool:
+    """Whether somebody of the claim denies, in whatever words: 'said that no warning had reached it'."""
+    said = set(terms(ours.content_span.of(claim.text)))
+    denies = any(
+        other.stance is Stance.DENIED and same_name(other.speaker, ours.speaker)
+        for other in claim.attributions
+    )
+    return ours.stance is Stance.DENIED or (denies and not said.isdisjoint(NEGATIONS))
+
+
+def _denies_something(ours: Attribution, evidence: Reading) -> bool:
+    return any(
+        each.stance is Stance.DENIED and same_name(ours.speaker, each.speaker)
+        for each in evidence.attributions
+    )
+
+
 def _denies_this(ours: Attribution, evidence: Reading) -> bool:
     """Whether the evidence has the same one deny what somebody else said: 'Orr denied this'."""
     return any(
@@ -77,14 +98,15 @@ def _denies_this(ours: Attribution, evidence: Reading) -> bool:
 
 def _of_another(ours: Attribution, theirs: Attribution, claim: Reading, evidence: Reading) -> Finding:
     is_said = theirs.stance is not Stance.THOUGHT
-    whose = f"it is said by {theirs.speaker}" if is_said else f"this is what {theirs.speaker} has in mind"
+    speaker = in_a_sentence(theirs.speaker)
+    whose = f"it is said by {speaker}" if is_said else f"this is what {speaker} has in mind"
     span = Span(
         min(theirs.speaker_span.start, theirs.content_span.start),
         max(theirs.speaker_span.end, theirs.content_span.end),
     )
     return Finding(
         FindingKind.SPEAKER,
-        f"The claim gives this to {ours.speaker}; in the passage {whose}.",
+        f"The claim gives this to {in_a_sentence(ours.speaker)}; in the passage {whose}.",
         True,
         claim.excerpt(ours.speaker_span),
         evidence.excerpt(span),

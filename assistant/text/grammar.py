@@ -39,8 +39,9 @@ _SHA256 = {
 }
 _LONGEST = 1500
 """Characters; what is longer is no sentence that anybody wrote."""
-_FEW = 6
-"""Words; a shorter sentence may well have none of those that every longer one has."""
+_FEW, _FEW_PLAIN = 6, 15
+"""Words; a shorter sentence may well have none of those that every longer one has, the more so one without
+letters that English has not."""
 _ENGLISH = re.compile(
     r"\b(?:the|an?|of|to|in|on|at|by|for|with|from|and|or|but|is|are|was|were|be|has|have|had|will|would|that|"
     r"who|not|his|her|its|their|he|she|it|they|this)\b",
@@ -122,7 +123,8 @@ def parse(sentence: str) -> Grammar:
 
     Raises ModelError when the parser is missing or was altered.
     """
-    is_english = _ENGLISH.search(sentence) or sentence.count(" ") < _FEW
+    few = _FEW_PLAIN if sentence.isascii() else _FEW
+    is_english = _ENGLISH.search(sentence) or sentence.count(" ") < few
     if len(sentence) > _LONGEST or not is_english:
         return Grammar(())
     kept = _without_brackets(sentence)

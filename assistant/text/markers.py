@@ -37,8 +37,8 @@ EMPHASIS = re.compile(
 )
 
 
-_BEFORE_MARK = re.compile(rf"(?<!{MASK})(?<!{MASK} ) ?{MASK}(?: ?{MASK})*+ ?(?=[.,;:!?])")
-"""Masked markers before a mark, with the spaces that they leave: 'closed [1].'"""
+_MASKED = re.compile(rf" ?{MASK}(?: ?{MASK})*+ ?")
+"""Masked markers, with the spaces around them; found as a whole, so that a long run of them is read once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,12 @@ def blank_quote_signs(text: str) -> str:
 def plain_sentence(masked: str) -> str:
     """A sentence whose markers are masked, without them, list sign and emphasis, on one line."""
     text = " ".join(EMPHASIS.sub("", _LIST_SIGN.sub("", masked)).split())
-    return " ".join(_BEFORE_MARK.sub("", text).replace(MASK, "").split())
+    return " ".join(_MASKED.sub(_gap, text).replace(MASK, "").split())
+
+
+def _gap(masked: re.Match[str]) -> str:
+    """What masked markers leave: nothing before a mark, as in 'closed [1].'"""
+    return "" if masked.string[masked.end() : masked.end() + 1] in tuple(".,;:!?") else masked[0]
 
 
 def is_list_sign(text: str) -> bool:
