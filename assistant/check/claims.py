@@ -120,7 +120,8 @@ def _judge_verbatim(claim: Reading, evidence: Reading) -> Judgement | None:
     judgement = replace(judge_insertions(insertions(claim.text), evidence, span), span=whole_span)
     sentence = evidence.sentence_at(span.start)
     told = said_only(claim, evidence, span) + compare_links(claim, evidence, sentence, sentence)
-    told += taken_back(claim, evidence, sentence) + compare_limits(claim, evidence, sentence, sentence)
+    told += taken_back(claim, evidence, sentence, in_next=False)
+    told += compare_limits(claim, evidence, sentence, sentence)
     told += compare_clauses(claim, evidence, sentence, lambda _, __: False).findings
     around = [_shifted(each, 0, begins) for each in told]
     if judgement.verdict is not Verdict.SUPPORTED or not around:

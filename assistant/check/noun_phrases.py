@@ -19,6 +19,8 @@ _ALL = frozenset("all every each both entire whole".split())
 _SOME = frozenset("some several few many most certain half part".split())
 _EXCEPT = re.compile(r"\b(?:all|every\w*|each|none|no one|nobody) (?:\w+ )?(?:but|except|save)\b", re.I)
 _PARTS = frozenset("half majority most some many few several quarter third".split())
+_CALLING = re.compile(r"(?:er|or|ist|ian|man|woman|ant|nurse|judge|pilot|coach|chief|head|boss|clerk)$")
+"""What people are called by their work."""
 _PLACING = frozenset("from of in at near".split())
 
 
@@ -150,7 +152,8 @@ def _words_between(sentence: ParsedSentence, first: Token, last: Token) -> str:
 def _other_calling(mine: ParsedSentence, noun: Token, near: Sequence[ParsedSentence]) -> Iterator[Finding]:
     """'Rosa Lind, a doctor,' where she is called a teacher, and others doctors."""
     name = mine.grammar.head(noun)
-    if noun.relation != "appos" or noun.is_name or not name.is_name or key(noun) not in near[0].text.stems:
+    is_calling = noun.relation == "appos" and name.is_name and noun.tag == "NN"
+    if not is_calling or not _CALLING.search(noun.text) or not near or key(noun) not in near[0].text.stems:
         return
     called = [
         (sentence, each, other)

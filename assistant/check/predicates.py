@@ -131,7 +131,8 @@ def _taking_part(grammar: Grammar, verb: Token) -> tuple[list[Token], list[Token
     links = grammar.children(verb, "agent")
     if passive and not links:
         # 'Was paid for by the maker.'
-        behind = [verb, *grammar.children(verb, "prep")]
+        stranded = [each for each in grammar.children(verb, "prep") if not grammar.children(each, "pobj")]
+        behind = [verb, *stranded]
         links = [each for one in behind for each in grammar.children(one, "prep") if each.lemma == "by"]
     by = [inner for link in links for inner in grammar.children(link, "pobj")]
     agents = [each for each in by if each.lemma not in _TIMES and each.tag != "CD"]

@@ -36,9 +36,10 @@ _SOON = 120
 """Characters after a saying within which its denial follows."""
 
 
-def taken_back(claim: Reading, evidence: Reading, sentence: Span) -> list[Finding]:
-    """A finding when one of the two says that it is untrue, and the other does not."""
-    after = next((each for each in evidence.sentences if each.start >= sentence.end), sentence)
+def taken_back(claim: Reading, evidence: Reading, sentence: Span, *, in_next: bool = True) -> list[Finding]:
+    """A finding when one of the two says that it is untrue, and the other does not; `in_next` reads on to the
+    sentence that follows in the evidence."""
+    after = next((each for each in evidence.sentences if in_next and each.start >= sentence.end), sentence)
     theirs = Reading(evidence.text[sentence.start : after.end]).words & _TAKEN_BACK
     ours = claim.words & _TAKEN_BACK
     if bool(ours) == bool(theirs):
