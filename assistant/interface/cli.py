@@ -24,6 +24,7 @@ from assistant.errors import AssistantError
 from assistant.interface import options
 from assistant.interface.check_command import check
 from assistant.interface.document_commands import add, documents, remove
+from assistant.interface.password_command import password
 from assistant.interface.question_commands import ask, search
 from assistant.interface.service_commands import doctor, serve
 from assistant.interface.session import (
@@ -111,5 +112,5 @@ def root(
     session_of(ctx, home, debug)
 
 
-for command in (serve, add, documents, remove, search, ask, show, check, doctor):
+for command in (serve, add, documents, remove, search, ask, show, check, password, doctor):
     app.command()(command)

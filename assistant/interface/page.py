@@ -27,10 +27,11 @@ from assistant.interface.draft_html import draft_hint_html
 from assistant.interface.draft_tab import DraftTab
 from assistant.interface.page_actions import Conversation, PageActions
 from assistant.interface.page_guard import guards
-from assistant.interface.ports import address_in_url, ensure_loopback
+from assistant.interface.ports import address_in_url, ensure_safe
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
+    from assistant.interface.passwords import Passwords
 
 _Shown = tuple[Any, Any, Any]
 """The conversation and the cited passages as markup, and what is kept of them; or notes to leave them."""
@@ -42,18 +43,33 @@ _UPLOAD_BYTES = 500 * 1024 * 1024
 
 
 def serve(
-    assistant: Assistant, *, host: str = "127.0.0.1", port: int = 7860, open_browser: bool = False
+    assistant: Assistant,
+    *,
+    host: str = "127.0.0.1",
+    port: int = 7860,
+    open_browser: bool = False,
+    passwords: Passwords | None = None,
 ) -> None:
-    """Show the page until interrupted. Raises SettingsError for an address that others could reach."""
-    ensure_loopback(host)
+    """Show the page until interrupted.
+
+    Raises SettingsError for an address that others could reach, where there are no passwords.
+    """
+    ensure_safe(host, asks_password=passwords is not None)
     page = build_page(assistant)
-    launch_page(page, host=host, port=port, open_browser=open_browser)
+    launch_page(page, host=host, port=port, open_browser=open_browser, passwords=passwords)
     page.block_thread()
 
 
-def launch_page(page: gr.Blocks, *, host: str, port: int = 0, open_browser: bool = False) -> str:
+def launch_page(
+    page: gr.Blocks,
+    *,
+    host: str,
+    port: int = 0,
+    open_browser: bool = False,
+    passwords: Passwords | None = None,
+) -> str:
     """Serve `page` from a thread and return its address. Port 0 takes any free one."""
-    ensure_loopback(host)
+    ensure_safe(host, asks_password=passwords is not None)
     # In the form in which gradio puts it into the address that it opens.
     host = address_in_url(host)
     try:
@@ -70,7 +86,7 @@ def launch_page(page: gr.Blocks, *, host: str, port: int = 0, open_browser: bool
             # Otherwise the browser keeps every question and answer in its own storage.
             run_history=False,
             footer_links=[],
-            app_kwargs={"middleware": guards(host)},
+            app_kwargs={"middleware": guards(host, passwords)},
             max_file_size=_UPLOAD_BYTES,
             theme=_theme(),
             css_paths=[STATIC / "page.css"],
