@@ -16,6 +16,8 @@ from assistant.check.sources import match_sources
 from assistant.errors import WorkspaceError
 from assistant.health import examine
 from assistant.ingest.drafts import read_draft_file
+from assistant.ingest.reading import IsWanted
+from assistant.ingest.sources import is_address
 from assistant.parts import Parts
 from assistant.progress import ClaimsProgress, Clock, tell_waiting
 from assistant.protocols import Encoder, OnProgress
@@ -28,8 +30,10 @@ from assistant.types import (
     CheckedSentence,
     CheckedText,
     Citation,
+    Details,
     Document,
     Filters,
+    GivenFile,
     Health,
     History,
     IngestReport,
@@ -87,13 +91,18 @@ class Assistant:
     # --- documents -----------------------------------------------------------------------------------
 
     def add(
-        self, sources: Sequence[str | Path] | None = None, *, on_progress: OnProgress | None = None
+        self,
+        sources: Sequence[str | Path | GivenFile] | None = None,
+        *,
+        on_progress: OnProgress | None = None,
+        is_wanted: IsWanted | None = None,
     ) -> IngestReport:
         """Add files, folders and addresses; without any, the workspace's `documents` folder.
 
         What is in and unchanged costs a hash. One that cannot be read is reported and stops no other.
+        `is_wanted` is asked again and again, with a source's name, whether to go on with it.
         """
-        if isinstance(sources, str | Path):
+        if isinstance(sources, str | Path | GivenFile):
             sources = [sources]
         given = [self.home / "documents"] if sources is None else list(sources)
         store = self._store
@@ -102,7 +111,7 @@ class Assistant:
                 self._parts.rebuild(on_progress)
             store.check_model()
             store.restore_vectors()
-            return self._parts.adding(on_progress).run(given)
+            return self._parts.adding(on_progress, is_wanted).run(given)
 
     def rebuild(self, *, on_progress: OnProgress | None = None) -> int:
         """Make passages and vectors anew from the stored texts with the model that is set now.
@@ -134,6 +143,33 @@ class Assistant:
         """
         with self._store.writing():
             return self._store.remove(document_id)
+
+    def restore(self, document: Document) -> Document:
+        """Undo `remove`, which gave this document back. Its text and details are as they were.
+
+        Raises WorkspaceError where its sources feed other documents by now.
+        """
+        with self._store.writing():
+            self._parts.restore(document)
+        return self._store.catalog.document_with(document.revision) or document
+
+    def correct(self, document_id: str, details: Details) -> Document:
+        """Give a document the title, outlet and date that a person knows better than its source.
+
+        They stay when it is added again. Raises UnknownDocument.
+        """
+        with self._store.writing():
+            self._parts.correct(document_id, details)
+        return self.document(document_id)
+
+    def update(self, document_id: str, *, on_progress: OnProgress | None = None) -> IngestReport:
+        """Read the sources of a document again. What cannot be read leaves it as it is.
+
+        Raises UnknownDocument.
+        """
+        files = map(self._store.catalog.file_of, self.document(document_id).sources)
+        again = [file if is_address(file) else GivenFile(self.home / file, is_found=True) for file in files]
+        return self.add(again, on_progress=on_progress)
 
     # --- finding and answering -----------------------------------------------------------------------
 
