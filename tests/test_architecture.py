@@ -45,6 +45,7 @@ HOMES = {
     "gradio": "interface",
     "typer": "interface",
     "rich": "interface",
+    "watchfiles": "interface/watching.py",
 }
 
 

@@ -102,6 +102,7 @@ def article_html(
     note: Html | None = None,
     *,
     of_draft: bool = False,
+    of_list: bool = False,
 ) -> Html:
     """A whole article, the words of `span` marked; the marked characters are exactly the text's."""
     text = revision.text
@@ -112,7 +113,7 @@ def article_html(
         body = tag("div", text[: span.start], mark, text[span.end :], class_="text")
     page = revision.page_at(span.start) if span else None
     where = described(heading.outlet, heading.published_at, page)
-    way_back = "Back to the draft" if of_draft else "Back to the answer"
+    way_back = "Back to the " + ("draft" if of_draft else "list" if of_list else "answer")
     tools = tag(
         "div",
         None if of_draft else tag("button", "All passages", type="button", data_action="passages"),
