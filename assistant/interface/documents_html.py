@@ -50,7 +50,7 @@ def documents_html(
     return tag("div", said, table, _turning(listing), class_="documents", tabindex=-1)
 
 
-_STATE = tag("th", "State", scope="col")
+_STATE = tag("th", "State", scope="col", class_="state")
 
 
 def said_html(message: str, undo: str | None = None) -> Html:

@@ -43,7 +43,7 @@ def _removing(client: httpx.Client, fake: FakeAssistant) -> dict[str, Any]:
     (document,) = fake.documents()
     return {
         "fn_index": event["id"],
-        "data": [None],
+        "data": [None, None],
         "event_data": {"document": document.document_id},
         "session_hash": "made-up",
     }

@@ -33,7 +33,7 @@ function chipFor({ name, value, text }) {
   chip.type = "button";
   const words = document.createElement("bdi");
   words.textContent = text;
-  chip.append(words, " ×");
+  chip.append(words, "×");
   chip.setAttribute("aria-label", `No longer only: ${text}`);
   chip.addEventListener("click", () => {
     const at = [...element.querySelectorAll(".chips button")].indexOf(chip);
