@@ -15,6 +15,7 @@ from assistant.interface.documents_actions import DocumentsActions
 log = logging.getLogger(__name__)
 
 _SECONDS_BETWEEN_LOOKS = 2.0
+_SECONDS_AFTER_FAILURE = 60.0
 _SECONDS_AT_REST = 0.5
 """A file that has not changed for so long is not being written any more."""
 _MOST_SECONDS_WAITED = 60.0
@@ -37,7 +38,8 @@ def _watch(folder: Path, actions: DocumentsActions, stop: Event) -> None:
                     _tell(actions, appeared, gone)
             except Exception:
                 # The page goes on without; a person can still add what is there.
-                log.warning("watching %s failed; it is tried again", folder, exc_info=True)
+                log.warning("watching %s failed; it is tried again in a minute", folder, exc_info=True)
+                stop.wait(_SECONDS_AFTER_FAILURE)
         stop.wait(_SECONDS_BETWEEN_LOOKS)
 
 

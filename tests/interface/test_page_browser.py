@@ -371,7 +371,7 @@ def test_two_tabs_are_answered_at_the_same_time(fake: FakeAssistant, fake_addres
 
 
 def _narrowing(page: Page, label: str) -> Locator:
-    return page.locator("#filters").get_by_label(label)
+    return page.locator("#filters .fields").get_by_label(label)
 
 
 def _chips(page: Page) -> Locator:

@@ -11,5 +11,5 @@
   const fields = [...document.querySelectorAll("#filters [name]")];
   // What is incomplete stays in sight.
   if (form && question.trim()) form.open = fields.some((field) => field.validity.badInput);
-  return [question, conversation, window.narrowedTo ?? {}, strict, quotesOnly];
+  return [question, conversation, window.narrowedTo?.() ?? {}, strict, quotesOnly];
 };

@@ -50,7 +50,7 @@ element.addEventListener("keydown", (event) => {
 
 function tick() {
   for (const box of element.querySelectorAll("[data-choose]")) {
-    box.checked = (window.narrowedTo?.documents ?? []).includes(box.dataset.choose);
+    box.checked = (window.narrowedTo?.().documents ?? []).includes(box.dataset.choose);
   }
 }
 

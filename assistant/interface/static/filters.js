@@ -53,7 +53,6 @@ function draw() {
   list.replaceChildren(...shown.map(chipFor));
   list.hidden = shown.length === 0;
   days = { since: field("since").value, until: field("until").value };
-  window.narrowedTo = { outlets: all("outlet"), documents: all("document"), since: dayOf("since"), until: dayOf("until") };
   document.dispatchEvent(new CustomEvent("narrowed"));
 }
 
@@ -63,6 +62,11 @@ function take(select) {
   select.value = "";
   draw();
 }
+
+// Looked up when it is asked for: a day that is typed half tells nobody.
+window.narrowedTo = () => field("outlet")
+  ? { outlets: all("outlet"), documents: all("document"), since: dayOf("since"), until: dayOf("until") }
+  : {};
 
 element.addEventListener("pointerdown", () => (isByKeys = false));
 element.addEventListener("keydown", (event) => {
