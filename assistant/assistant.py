@@ -129,6 +129,12 @@ class Assistant:
         """One document. Raises UnknownDocument."""
         return self._store.catalog.document(document_id)
 
+    def given_name(self, document: Document) -> str | None:
+        """What its file was called where it came from, if it is kept under a name that was made up."""
+        catalog = self._store.catalog
+        names = (catalog.given_name(catalog.file_of(source)) for source in document.sources)
+        return next(filter(None, names), None)
+
     def revision(self, revision: str) -> Revision:
         """The whole text that a citation points into, also when the document has changed or is gone.
 

@@ -87,7 +87,10 @@ class DocumentsActions:
 
     def _unfold(self, rows: Sequence[Document], view: View) -> Unfolded | None:
         opened = next((document for document in rows if document.document_id == view.opened), None)
-        return Unfolded(self._assistant.revision(opened.revision).text) if opened else None
+        if opened is None:
+            return None
+        text = self._assistant.revision(opened.revision).text
+        return Unfolded(text, self._assistant.given_name(opened))
 
     def _is_gone(self, document: Document) -> bool:
         files = [source for source in document.sources if not source.startswith(_ADDRESS)]

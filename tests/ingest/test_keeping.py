@@ -224,6 +224,7 @@ def test_file_is_titled_as_it_was_called_where_nothing_else_titles_it(quick: Ass
     path.write_text(f"{FERRY} {SEALS}\n{FERRY}", encoding="utf-8")
     quick.add([GivenFile(path, "ferry_of-ostermole.txt")])
     assert only(quick).title == "Ferry of ostermole"
+    assert quick.given_name(only(quick)) == "ferry_of-ostermole.txt"
     path.write_text(f"{FERRY} {SEALS}\n{SEALS}", encoding="utf-8")
     quick.add()
     assert only(quick).title == "Ferry of ostermole"
@@ -232,6 +233,7 @@ def test_file_is_titled_as_it_was_called_where_nothing_else_titles_it(quick: Ass
 def test_found_file_that_was_removed_stays_out(quick: Assistant, write_article: WriteArticle) -> None:
     path = write_article("ferry.md", FERRY, title="ferry")
     quick.add()
+    assert quick.given_name(only(quick)) is None
     quick.remove(only(quick).document_id)
     assert quick.add([GivenFile(path, is_found=True)]).unchanged[0].why.startswith("removed earlier")
     assert quick.documents() == []

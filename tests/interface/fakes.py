@@ -123,6 +123,9 @@ class FakeAssistant:
             raise UnknownDocument(f"There is no text {revision_hash!r}.")
         return Revision(revision_hash, self.texts[revision_hash])
 
+    def given_name(self, document: Document) -> str | None:
+        return document.title if "upload" in document.source else None
+
     def document_exists(self, document_id: str) -> bool:
         return document_id in self.kept
 
