@@ -22,7 +22,14 @@ from assistant.interface.markup import Html, join
 from assistant.interface.page_html import problem_html
 from assistant.interface.plain_errors import in_plain_words
 from assistant.interface.reporting import Finished, run_reporting
-from assistant.interface.uploads import KeptFile, keep_text, keep_upload, require_few
+from assistant.interface.uploads import (
+    ADDRESS,
+    KeptFile,
+    keep_text,
+    keep_upload,
+    require_addresses,
+    require_few,
+)
 from assistant.interface.wording import describe_found
 from assistant.types import Action, Details, Document, GivenFile, IngestReport, Outcome, Progress
 
@@ -30,8 +37,6 @@ if TYPE_CHECKING:
     from assistant.assistant import Assistant
 
 _REMOVED_KEPT = 100
-_MOST_ADDRESSES = 20
-_ADDRESS = ("http://", "https://")
 _Source = GivenFile | str
 
 
@@ -93,7 +98,7 @@ class DocumentsActions:
         return Unfolded(text, self._assistant.given_name(opened))
 
     def _is_gone(self, document: Document) -> bool:
-        files = [source for source in document.sources if not source.startswith(_ADDRESS)]
+        files = [source for source in document.sources if not source.startswith(ADDRESS)]
         return bool(files) and len(files) == len(document.sources) and not any(map(self._is_there, files))
 
     def _is_there(self, source: str) -> bool:
@@ -195,7 +200,7 @@ class DocumentsActions:
         addresses = list(dict.fromkeys(each.partition("#")[0] for each in typed.split()))
         with self.writing:
             try:
-                _require_addresses(addresses)
+                require_addresses(addresses)
                 yield from self._add(dict(zip(addresses, addresses, strict=True)), addresses, [])
             except Exception as error:
                 yield Told(problem_html(in_plain_words(error)), has_failed=True)
@@ -282,15 +287,6 @@ class DocumentsActions:
     def _tell(self, news: str) -> None:
         self._changes += 1
         self._news = (self._changes, news)
-
-
-def _require_addresses(addresses: Sequence[str]) -> None:
-    if not addresses or not all(address.lower().startswith(_ADDRESS) for address in addresses):
-        raise AssistantError("Give the whole address of an article, which begins with https:// or http://.")
-    if len(addresses) > _MOST_ADDRESSES:
-        raise AssistantError(
-            f"These are {len(addresses)} addresses; at most {_MOST_ADDRESSES} are fetched at once."
-        )
 
 
 def _one_line(value: object) -> str:

@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,7 +15,9 @@ from assistant.errors import AssistantError
 
 _NAME_CHARACTERS = 100
 _UNSAFE = re.compile(r"[^\w .,()+-]+")
+ADDRESS = ("http://", "https://")
 _MOST_FILES = 500
+_MOST_ADDRESSES = 20
 _MOST_CHARACTERS = 5_000_000
 
 
@@ -35,6 +38,16 @@ def require_few(uploaded: int) -> None:
         raise AssistantError(
             f"These are {uploaded:,} files; at most {_MOST_FILES:,} are taken at once. Drop them in parts, "
             "or add their folder with `assistant add`."
+        )
+
+
+def require_addresses(addresses: Sequence[str]) -> None:
+    """Raise AssistantError for what was typed in place of addresses, and for too many of them."""
+    if not addresses or not all(address.lower().startswith(ADDRESS) for address in addresses):
+        raise AssistantError("Give the whole address of an article, which begins with https:// or http://.")
+    if len(addresses) > _MOST_ADDRESSES:
+        raise AssistantError(
+            f"These are {len(addresses)} addresses; at most {_MOST_ADDRESSES} are fetched at once."
         )
 
 

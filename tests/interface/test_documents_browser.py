@@ -253,9 +253,9 @@ def test_whole_folder_is_dropped(workspace: Workspace, visit: Visit, tmp_path: P
         )
     expect(page.locator("#adding")).to_contain_text("Done: 2 added.")
     assert workspace.titles() == {"Crane falls", "Ferry sails", "Seals return", "Gulls leave"}
-    assert all(
-        path.name.startswith("upload-") for path in workspace.folder.iterdir() if path.suffix == ".txt"
-    )
+    assert all(path.name.startswith("upload-") for path in workspace.folder.glob("*.txt"))
+    _unfold(page, "Seals return")
+    expect(page.locator(".details")).to_contain_text("Uploaded as a.txt")
 
 
 def test_folder_is_chosen(workspace: Workspace, visit: Visit, tmp_path: Path) -> None:
