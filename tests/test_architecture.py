@@ -41,6 +41,7 @@ HOMES = {
     "trafilatura": "ingest/readers",
     "pypdfium2": "ingest/readers",
     "docx": "ingest/readers",
+    "spacy": "text/grammar.py",
     "sqlalchemy": "store",
     "gradio": "interface",
     "typer": "interface",

@@ -31,6 +31,14 @@ _BOUNDS = frozenset(
 _PLACING = frozenset("in at to from near into outside with against".split())
 _LINKS = _PLACING | {"of", "on", "by", "for", "during"}
 _OF = re.compile(r"\s(?:out )?of (?:the |its |all )?")
+_TIME = re.compile(
+    r"\s(?:\w+\s){0,2}?(?:in|for|during)?\s?(?:the\s)?"
+    r"(January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:19|20)\d\d|(?:this|last|next)\s(?:year|month|week|quarter)"
+    r"|(?:first|second|third|fourth|final|last)(?:\s(?:quarter|half|year))?)\b",
+    re.I,
+)
+_PERIOD = re.compile(r"(?<=[a-z])\s(?:quarter|half|year)$")
 _JOINTS = frozenset("and or but while".split())
 _BREAKS = frozenset('.,;:!?()—–“”"')
 _AFTER = 3
@@ -86,7 +94,27 @@ def compare_attachments(claim: Reading, evidence: Reading, sentence: Span, times
         if rival:
             where, other = rival
             findings.append(_finding(claim, evidence, ours, other, where))
-    return findings + _turned_shares(claim, evidence)
+    return findings + _turned_shares(claim, evidence) + _turned_times(claim, evidence)
+
+
+def _turned_times(claim: Reading, evidence: Reading) -> list[Finding]:
+    """'2.1% in August' where the passage has '2.1% in September from 2.9% in August'."""
+    theirs = list(_timed(evidence))
+    findings = []
+    for span, figure, time in _timed(claim):
+        own = [other for _, each, other in theirs if each.agrees_with(figure)]
+        taken = any(other == time and not each.agrees_with(figure) for _, each, other in theirs)
+        if own and taken and time not in own:
+            told = f"The passage has {figure.text} for “{own[0]}”, not for “{time}”."
+            findings.append(Finding(FindingKind.DATE, told, True, claim.excerpt(span)))
+    return findings
+
+
+def _timed(text: Reading) -> Iterator[tuple[Span, Figure, str]]:
+    """Each figure right behind which a time stands."""
+    for figure in text.figures:
+        if match := _TIME.match(text.text, figure.span.end):
+            yield Span(figure.span.start, match.end()), figure, _PERIOD.sub("", match[1].lower())
 
 
 def _turned_shares(claim: Reading, evidence: Reading) -> list[Finding]:

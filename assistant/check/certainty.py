@@ -60,6 +60,8 @@ _LIMITS = frozenset(
     scarcely barely nearly almost""".split()
 )
 _SOFTER = _LIMITS | frozenset("several many majority minority number dozens hundreds thousands group".split())
+_COUNTED_OF = re.compile(r"^(?:[A-Z]\w+|\d+) of (?:the |its |their )?\d")
+"""'Five of the 23' says itself how many."""
 _ALL = frozenset("all every everyone everybody everything always whole entire".split())
 _HEDGES = frozenset(
     map(stem, "alleged allegedly accuse accusation allegation claim reportedly said deny".split())
@@ -68,6 +70,9 @@ _NEAR = 7
 """Words after which a 'to' or 'that' no longer belongs to an asking verb."""
 _LEANS = 0.15
 """Share of a claim's words that stand in an allegation only, from which it is this that it states."""
+_ASIDE = re.compile(r",\s(?:which|who|whose|where|when)\b")
+"""What follows is told of somebody or something; it is not alleged."""
+_TO_BE_DONE = re.compile(r"\b(?:is|are|was|were)\s(?:due\s|set\s)?to\s", re.I)
 _NOT = re.compile(r"\s+(not|no longer|never|nothing|nobody|no one)\b", re.I)
 _CLAUSE = 30
 """Words in which the verb of a clause is looked for."""
@@ -193,16 +198,19 @@ def alleged_only(claim: Reading, evidence: Reading, window: Span) -> list[Findin
     """
     if _names_its_source(claim):
         return []
+    named = {term for name in claim.names for term in terms(name.text)}
     wanted = set(content_terms(claim.text))
     for each in evidence.attributions:
-        alleged = each.content_span
-        if each.stance not in (Stance.ALLEGED, Stance.DENIED) or not alleged.overlaps(window):
+        if each.stance not in (Stance.ALLEGED, Stance.DENIED) or not each.content_span.overlaps(window):
             continue
         text = evidence.text
+        aside = _ASIDE.search(text, each.content_span.start, each.content_span.end)
+        alleged = Span(each.content_span.start, aside.start() if aside else each.content_span.end)
         rest = f"{text[window.start : alleged.start]} {text[max(alleged.end, window.start) : window.end]}"
         without = wanted - set(terms(rest))
         only_there = without & set(terms(alleged.of(text)))
-        if len(only_there) >= max(1, _LEANS * len(wanted)):
+        # Who is accused may well be named there alone.
+        if only_there - named and len(only_there) >= max(1, _LEANS * len(wanted)):
             return [_told_only(each, evidence)]
     return []
 
@@ -231,7 +239,7 @@ def lost_doubt(claim: str, sentence: str) -> str:
     # 'May' within a sentence is the month.
     open_words = _opening(_MONTH.sub("", claim))
     is_future = bool(open_words) and open_words <= _FUTURE
-    if open_words and not is_future:
+    if (open_words and not is_future) or _TO_BE_DONE.search(claim):
         return ""
     claimed, pieces = set(content_terms(claim)), set(content_terms(" ".join(_WORD.findall(claim))))
     words: list[str] = _WORD.findall(sentence)
@@ -289,7 +297,7 @@ def _opening(claim: str) -> set[str]:
 def lost_limit(claim: str, sentence: str) -> str:
     """The word by which `sentence` speaks of fewer than `claim`; empty where none is lost."""
     ours = re.findall(r"\w+", claim.lower())
-    if not _SOFTER.isdisjoint(ours):
+    if not _SOFTER.isdisjoint(ours) or _COUNTED_OF.search(claim):
         return ""
     words: list[str] = _WORD.findall(sentence)
     lows = [word.lower() for word in words]

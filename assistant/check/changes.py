@@ -11,9 +11,9 @@ from assistant.check.dates import Times, after_dateline
 from assistant.check.negation import find_negations
 from assistant.check.reading import Reading
 from assistant.check.roles import is_passive_once
-from assistant.check.wording import LOOSE
+from assistant.check.wording import LOOSE, has_synonym
 from assistant.text.acronyms import spell_out
-from assistant.text.figures import Figure, find_figures
+from assistant.text.figures import find_figures
 from assistant.text.folding import fold
 from assistant.text.name_words import TITLES
 from assistant.text.names import Name, same_name
@@ -85,12 +85,7 @@ class _Place:
     """One change, with what stands around it."""
 
     def __init__(
-        self,
-        change: Change,
-        claim: Reading,
-        evidence: Reading,
-        sentence: Span,
-        left: set[str],
+        self, change: Change, claim: Reading, evidence: Reading, sentence: Span, left: set[str]
     ) -> None:
         begins = after_dateline(evidence.text)
         self._change = replace(change, theirs=tuple(w for w in change.theirs if w.span.start >= begins))
@@ -98,6 +93,7 @@ class _Place:
         self._evidence = evidence
         self._sentence = sentence
         self._left = left
+        self._sentence_keys = terms(sentence.of(evidence.text))
         self._keys = {word.key for word in change.ours}
         self._their_keys = {word.key for word in self._change.theirs}
 
@@ -123,11 +119,13 @@ class _Place:
             )
 
     def _figures(self) -> Iterator[Finding]:
-        theirs = [figure for word in self._change.theirs if word.is_figure for figure in _figures_of(word)]
+        theirs = [
+            figure for word in self._change.theirs if word.is_figure for figure in find_figures(word.text)
+        ]
         if not theirs:
             return
         for word in self._change.ours:
-            for figure in _figures_of(word) if word.is_figure else ():
+            for figure in find_figures(word.text) if word.is_figure else ():
                 if not any(figure.agrees_with(other) for other in theirs):
                     told = f"The claim says {word.text}; the passage says {theirs[0].text}."
                     yield self._finding(FindingKind.FIGURE, told, True)
@@ -205,6 +203,8 @@ class _Place:
                 self._is_called(self._office(), name)
                 for name in self._named(self._evidence, self._change.theirs)
             ):
+                continue
+            if not theirs and has_synonym(word.key, self._sentence_keys):
                 continue
             if not are_alike(fold(word.text), [fold(other.text) for other in theirs]):
                 told = (
@@ -291,10 +291,6 @@ class _Place:
             else self._sentence
         )
         return Finding(kind, reason, contradicts, ours, self._evidence.excerpt(span))
-
-
-def _figures_of(word: Word) -> list[Figure]:
-    return find_figures(word.text)
 
 
 def _is_same_office(ours: set[str], theirs: set[str]) -> bool:

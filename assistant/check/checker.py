@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from assistant.check.claims import judge, judge_facts, judge_insertions
+from assistant.check.claims import judge, judge_as_written, judge_facts, judge_insertions
 from assistant.check.dates import dateline
 from assistant.check.drafts import Claim, Draft
 from assistant.check.judgements import STRENGTH, Judgement, best_of, combined, nothing
@@ -15,6 +15,7 @@ from assistant.check.windows import best_window
 from assistant.check.wording import Likeness
 from assistant.text.folding import fold
 from assistant.text.markers import strip_markers
+from assistant.text.plain_texts import PlainText, plain_text
 from assistant.text.unseen import readable, without_surrogates
 from assistant.types import (
     CheckedSentence,
@@ -48,7 +49,9 @@ class Checker:
         """One claim against a given text; no index is needed, so nothing is cited."""
         text = readable(strip_markers(claim)[0]).strip()
         evidence = without_surrogates(evidence)
-        judgement = judge(text, evidence, self._likeness, dateline(evidence))
+        # What stands there with its markers is verbatim, however they would be read by themselves.
+        as_written = judge_as_written(without_surrogates(claim), evidence) if text else None
+        judgement = as_written or judge(text, evidence, self._likeness, dateline(evidence))
         # The places of the findings are those of the text that was read, so that is what is given back.
         return CheckedSentence(text, judgement.verdict, judgement.score, judgement.findings)
 
@@ -134,8 +137,7 @@ class Checker:
         columns: dict[int, list[Judgement]] = {}
         for n in order:
             columns[n] = [
-                each.shifted(numbered[n].passage.start)
-                for each in judge_facts(claim, readings[n], self._likeness)
+                self._placed(each, numbered[n]) for each in judge_facts(claim, readings[n], self._likeness)
             ]
             if is_found and all(each.is_supported for each in columns[n]):
                 columns = {n: columns[n]}
@@ -200,9 +202,15 @@ class Checker:
         return _with_notes(CheckedSentence(text, best.verdict, best.score, best.findings, citations), lost)
 
     def _read(self, retrieved: RetrievedPassage) -> Reading:
-        passage = retrieved.passage
-        revision = self._read_revision(passage.revision)
-        return read_passage(revision.text, Span(passage.start, passage.end), retrieved.document.published_at)
+        plain = plain_text(self._read_revision(retrieved.passage.revision).text)
+        return read_passage(plain.text, _inside(retrieved, plain), retrieved.document.published_at)
+
+    def _placed(self, judgement: Judgement, retrieved: RetrievedPassage) -> Judgement:
+        """With the places of the revision, of which the passage was read without its markers."""
+        text = self._read_revision(retrieved.passage.revision).text
+        plain = plain_text(text)
+        start = _inside(retrieved, plain).start
+        return judgement.placed_in(text, lambda span: plain.original(span.shifted(start)))
 
     def _citation(self, marker: int, retrieved: RetrievedPassage, span: Span | None) -> Citation:
         document, passage = retrieved.document, retrieved.passage
@@ -221,6 +229,10 @@ class Checker:
             published_at=document.published_at,
             page=revision.page_at(span.start),
         )
+
+
+def _inside(retrieved: RetrievedPassage, plain: PlainText) -> Span:
+    return plain.inside(Span(retrieved.passage.start, retrieved.passage.end))
 
 
 def _judge_quoted(text: str, revision: Revision, span: Span) -> Judgement:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -11,17 +12,18 @@ from assistant.check.amounts import compare_figures
 from assistant.check.attachments import compare_attachments
 from assistant.check.certainty import alleged_only, inside_that, said_only, surer, taken_back, whose_word
 from assistant.check.changes import lost_words, read_changes
+from assistant.check.clauses import compare_clauses
 from assistant.check.dates import Times
 from assistant.check.facts import LONGEST_CLAIM, split_facts
 from assistant.check.judgements import Judgement, combined, nothing
 from assistant.check.links import compare_links
 from assistant.check.measuring import Comparison, free_verdict, measure
 from assistant.check.negation import compare_negations
+from assistant.check.noun_phrases import compare_noun_phrases
 from assistant.check.persons import (
     compare_names,
     compare_offices,
     compare_roles,
-    compare_subjects,
     lost_office_word,
 )
 from assistant.check.quotes import compare_quotations, find_quotation, insertions
@@ -36,12 +38,19 @@ from assistant.check.windows import (
     share_of_words,
 )
 from assistant.check.wording import Likeness, unmatched_words
-from assistant.text.folding import find_folded
+from assistant.text.folding import find_folded, fold
+from assistant.text.markers import is_list_sign
 from assistant.text.names import same_name
+from assistant.text.numerals import numbers_written
+from assistant.text.plain_texts import plain_text
 from assistant.types import Finding, FindingKind, Span, Verdict
 
 _QUOTATION_MARKS = tuple('"“”„«»')
 _PAUSES = tuple('.,;:!?—–(“”"«»…')
+_ONCE = frozenset((FindingKind.NEGATION, FindingKind.CERTAINTY))
+"""Sorts of differences of which one is enough: the words and the grammar show the same one."""
+_RANGE = re.compile(r"\d[-–—]\d")
+"""'10–14': in the middle of a number."""
 _UNMATCHED = 0.34
 """Share of a claim's words that may lack their like: one of three."""
 
@@ -53,8 +62,15 @@ def judge(
 
     Without `likeness`, meaning is judged by words alone. `published_at` is the day of the text.
     """
-    ours, theirs = read(claim.strip()), read(evidence, published_at)
-    return combined(judge_facts(ours, theirs, likeness or Likeness(None)), ours, [theirs])
+    plain = plain_text(evidence)
+    ours, theirs = read(claim.strip()), read(plain.text, published_at)
+    judgement = combined(judge_facts(ours, theirs, likeness or Likeness(None)), ours, [theirs])
+    return judgement.placed_in(evidence, plain.original)
+
+
+def judge_as_written(claim: str, evidence: str) -> Judgement | None:
+    """For a claim that is a sentence of the text as it stands there, markers and all."""
+    return _judge_sentence(read(claim.strip()), read(evidence))
 
 
 def judge_facts(claim: Reading, evidence: Reading, likeness: Likeness) -> list[Judgement]:
@@ -81,22 +97,22 @@ def judge_facts(claim: Reading, evidence: Reading, likeness: Likeness) -> list[J
 
 def _judge_verbatim(claim: Reading, evidence: Reading) -> Judgement | None:
     """For words that stand in the text as they are; what stands around them may still take them back."""
-    span = find_folded(claim.text, evidence.folded)
-    if span and any(_covers(span, sentence) for sentence in evidence.sentences):
-        # A whole sentence says of itself what it says.
-        return Judgement(Verdict.SUPPORTED, 1.0, (), span)
+    if (whole := _judge_sentence(claim, evidence)) is not None:
+        return whole
     inner = claim.text.strip("".join(_QUOTATION_MARKS))
     if _is_one_quotation(claim.text, inner):
         # Words that are given as a quotation state nothing themselves.
         quoted = find_quotation(inner, evidence.folded)
-        return Judgement(Verdict.SUPPORTED, 1.0, (), quoted) if quoted else None
+        return _verbatim(quoted) if quoted and _has_same_numbers(claim, evidence, quoted) else None
     # An omission inside a quotation is usual; one that joins sentences can make them say anything.
     has_gap = "…" in claim.text or "..." in claim.text
     span = None if has_gap else find_quotation(claim.text, evidence.folded)
     if span is None or not _stands_alone(span, evidence):
         return None
+    if not insertions(claim.text) and not _has_same_numbers(claim, evidence, span):
+        return None
     if _is_whole_sentence(span, evidence.text):
-        return Judgement(Verdict.SUPPORTED, 1.0, (), span)
+        return _verbatim(span)
     whole_span = span
     evidence, span, begins = read_around(evidence, span)
     judgement = replace(judge_insertions(insertions(claim.text), evidence, span), span=whole_span)
@@ -112,6 +128,25 @@ def _judge_verbatim(claim: Reading, evidence: Reading) -> Judgement | None:
     return Judgement(verdict, SUPPORTED * 0.8, tuple(around), whole_span)
 
 
+def _judge_sentence(claim: Reading, evidence: Reading) -> Judgement | None:
+    """A whole sentence of a text, or several, say of themselves what they say."""
+    words = fold(claim.text)
+    # Its words may stand before in a sentence that says more.
+    spans = [*evidence.sentences_by_words.get(words, ())] if words else []
+    if not spans and (span := find_folded(claim.text, evidence.folded)) and _are_sentences(span, evidence):
+        spans = [span]
+    return next((_verbatim(span) for span in spans if _has_same_numbers(claim, evidence, span)), None)
+
+
+def _verbatim(span: Span) -> Judgement:
+    return Judgement(Verdict.SUPPORTED, 1.0, (), span, is_verbatim=True)
+
+
+def _has_same_numbers(claim: Reading, evidence: Reading, span: Span) -> bool:
+    """Whether what folds alike is no other number: '14²' is not '142'."""
+    return numbers_written(claim.text) == numbers_written(span.of(evidence.text))
+
+
 def _stands_alone(span: Span, evidence: Reading) -> bool:
     """Whether words that were cut out of a sentence begin and end where it pauses.
 
@@ -120,6 +155,10 @@ def _stands_alone(span: Span, evidence: Reading) -> bool:
     before, after = evidence.text[: span.start].rstrip(), evidence.text[span.end :].lstrip()
     begins = any(sentence.start == span.start for sentence in evidence.sentences)
     begins = begins or before[-1:] in _PAUSES or before.endswith((", and", ", but", "; and", "; but"))
+    if _RANGE.match(evidence.text, max(0, span.start - 2)):
+        return False
+    line = evidence.text[evidence.text.rfind("\n", 0, span.start) + 1 : span.start]
+    begins = begins or bool(line.strip() and is_list_sign(line))
     return begins and (not after or after[:1] in _PAUSES or span.of(evidence.text)[-1:] in _PAUSES)
 
 
@@ -135,9 +174,17 @@ def _is_one_quotation(text: str, inner: str) -> bool:
     return opens and closes and not any(mark in inner for mark in _QUOTATION_MARKS)
 
 
-def _covers(span: Span, sentence: Span) -> bool:
-    """Whether `span` holds a whole sentence, up to the marks at its ends."""
-    return span.start <= sentence.start + 1 and sentence.end - 2 <= span.end
+def _are_sentences(span: Span, evidence: Reading) -> bool:
+    """Whether `span` begins and ends with a sentence, up to the marks at their ends."""
+    text = evidence.text
+    begins = any(
+        each.start <= span.start <= each.start + 1 and not text[each.start : span.start].isalnum()
+        for each in evidence.sentences
+    )
+    return begins and any(
+        each.end - 2 <= span.end <= each.end and not any(map(str.isalnum, text[span.end : each.end]))
+        for each in evidence.sentences
+    )
 
 
 def judge_insertions(inserted: Sequence[str], evidence: Reading, span: Span) -> Judgement:
@@ -229,7 +276,6 @@ def _compare(
         findings += compare_negations(fact, evidence, sentence, window)
     findings += taken_back(fact, evidence, sentence)
     findings += compare_links(fact, evidence, sentence, window)
-    findings += compare_subjects(fact, evidence, sentence)
     findings += compare_ways(fact, evidence, sentence)
     if alignment is not None and is_near_copy:
         findings += inside_that(fact, evidence, alignment.begins)
@@ -237,10 +283,24 @@ def _compare(
         findings += compare_order(fact, evidence, sentence)
     else:
         findings += compare_places(fact, evidence, sentence)
-    findings += alleged_only(fact, evidence, window) or whose_word(fact, evidence, window)
-    lost = lost_words(alignment, evidence.text) if alignment is not None and is_near_copy else None
-    findings += surer(fact, evidence, sentence, lost)
+    clauses = compare_clauses(fact, evidence, window, likeness.are_alike)
+    if not clauses.is_aside:
+        findings += alleged_only(fact, evidence, window) or whose_word(fact, evidence, window)
+        lost = lost_words(alignment, evidence.text) if alignment is not None and is_near_copy else None
+        findings += surer(fact, evidence, sentence, lost)
+    findings = [each for each in findings if not _is_confirmed(each, clauses.confirmed)]
+    known = {finding.kind for finding in findings} & _ONCE
+    findings += [each for each in clauses.findings if each.kind not in known]
+    findings += compare_noun_phrases(fact, evidence, window)
     return _each_once(findings)
+
+
+def _is_confirmed(finding: Finding, confirmed: Iterable[Span]) -> bool:
+    """Whether a word that was thought to stand for another does in the evidence what it does in the claim."""
+    ours = finding.ours
+    if finding.kind is not FindingKind.WORDING or ours is None:
+        return False
+    return any(span.start <= ours.start and ours.end <= span.end for span in confirmed)
 
 
 def _each_once(findings: Iterable[Finding]) -> list[Finding]:

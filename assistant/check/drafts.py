@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import count
 
 from assistant.check.layout import Part, cells, find_parts, find_sources, front_matter
 from assistant.text.marker_forms import MASK
@@ -21,6 +22,7 @@ from assistant.text.sentences import split_paragraphs, split_sentences
 from assistant.text.unseen import readable
 from assistant.types import Span, UncheckedKind
 
+_SMALL = range(100)
 _SENTENCE_ENDS = tuple(".!?…:”\"’')]】")
 _LONGEST_HEADING = 10
 """Words; a line as short as this without a mark at its end is a heading."""
@@ -95,10 +97,11 @@ class _Written:
     @classmethod
     def of(cls, text: str, sources: Sequence[int]) -> _Written:
         markers = find_markers(text)
-        has_brackets = any(marker.at.of(text)[:1] in "[【\\" for marker in markers)
-        if has_brackets or (not sources and not any(1 in marker.numbers for marker in markers)):
-            # '(2).' may be goals where other markers are in use.
-            markers = find_markers(text, plain_round=False)
+        # '(2).' may be goals where other markers are in use.
+        if not any(marker.at.of(text)[:1] in "[【\\" for marker in markers):
+            markers = find_markers(
+                text, plain_round=sources or _counted_up(find_markers(text, plain_round=_SMALL))
+            )
         masked = blank_quote_signs(mask_markers(text, markers))
         bare = EMPHASIS.sub(lambda match: " " * len(match.group()), masked).replace(MASK, " ")
         return cls(text, markers, masked, bare)
@@ -117,6 +120,12 @@ class _Written:
 
     def _is_emphasis(self, at: int) -> bool:
         return self.bare[at] == " " and self.masked[at] in "*_`"
+
+
+def _counted_up(markers: Sequence[Marker]) -> range:
+    """1, 2, 3 …, as far as every one of them is given: a lone '(19).' is a number."""
+    given = {number for marker in markers for number in marker.numbers}
+    return range(1, next(number for number in count(1) if number not in given))
 
 
 def _between(left_out: list[Span], end: int) -> Iterator[Span]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.check.amounts import unknown_digits
+from assistant.check.amounts import unknown_numbers
 from assistant.check.reading import Reading
-from assistant.types import Finding, FindingKind, Span, Verdict
+from assistant.types import Excerpt, Finding, FindingKind, Span, Verdict
 
 STRENGTH = {
     Verdict.SUPPORTED: 3,
@@ -30,6 +30,8 @@ class Judgement:
     """Where in the text it stands best."""
     is_near_copy: bool = False
     """Whether it was laid beside a sentence that it nearly is."""
+    is_verbatim: bool = False
+    """Whether it stands there word for word, figure for figure."""
 
     @property
     def reasons(self) -> tuple[str, ...]:
@@ -39,13 +41,15 @@ class Judgement:
     def is_supported(self) -> bool:
         return self.verdict is Verdict.SUPPORTED
 
-    def shifted(self, by: int) -> Judgement:
-        """The same, its places in the text `by` characters further on."""
+    def placed_in(self, text: str, place: Callable[[Span], Span]) -> Judgement:
+        """The same of a longer text: `place` tells where in `text` each place of this one is."""
         findings = tuple(
-            replace(finding, theirs=finding.theirs.shifted(by)) if finding.theirs else finding
+            replace(finding, theirs=Excerpt.of(text, place(Span(finding.theirs.start, finding.theirs.end))))
+            if finding.theirs
+            else finding
             for finding in self.findings
         )
-        return replace(self, findings=findings, span=self.span.shifted(by) if self.span else None)
+        return replace(self, findings=findings, span=place(self.span) if self.span else None)
 
 
 def nothing(reason: str) -> Judgement:
@@ -76,9 +80,10 @@ def combined(facts: Sequence[Judgement], claim: Reading, evidence: Sequence[Read
     if verdict is Verdict.UNSUPPORTED and len(verdicts) > 1:
         verdict = Verdict.PARTLY_SUPPORTED
     findings = list(dict.fromkeys(finding for each in facts for finding in each.findings))
-    if verdict is Verdict.SUPPORTED and (digits := unknown_digits(claim, evidence)):
+    is_verbatim = all(each.is_verbatim for each in facts)
+    if verdict is Verdict.SUPPORTED and not is_verbatim and (lacking := unknown_numbers(claim, evidence)):
         verdict = Verdict.PARTLY_SUPPORTED
-        findings.append(Finding(FindingKind.FIGURE, f"The passage does not have {', '.join(digits[:5])}."))
+        findings.append(Finding(FindingKind.FIGURE, f"The passage does not have {', '.join(lacking[:5])}."))
     return Judgement(verdict, weakest.score, tuple(findings), _around(facts))
 
 

@@ -9,9 +9,16 @@ from dataclasses import dataclass
 from assistant.types import Span, UncheckedKind
 
 HEADING = re.compile(r"^[ \t]{0,3}#{1,6}[ \t].*$", re.M)
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:.*\n)*?---[ \t]*(?:\n|\Z)")
-_CODE = re.compile(r"^(?P<fence>```|~~~).*(?:\n(?!(?P=fence)).*)*(?:\n(?P=fence)[`~]*[ \t]*$|\Z)", re.M)
-_COMMENT = re.compile(r"<!--(?:(?!-->)[\s\S])*(?:-->|\Z)")
+_FRONT_MATTER = re.compile(
+    r"\A---[ \t]*\n\w[\w-]*:.*\n(?:(?:\w[\w-]*:.*|[ \t]+\S.*|[-#].*|[ \t]*)\n)*?---[ \t]*(?:\n|\Z)"
+)
+_CODE = re.compile(
+    r"^(?:(?P<fence>```)[^`\n]*|(?P<waves>~~~).*)"
+    r"(?(fence)(?:\n(?!```).*)*\n```[`~]*[ \t]*$|(?:\n(?!~~~).*)*\n~~~[`~]*[ \t]*$)",
+    re.M,
+)
+_FENCE = re.compile(r"^(?:```|~~~)[`~]*+[ \t]*+[\w+#.-]*+[ \t]*+$", re.M)
+_COMMENT_OPENS, _COMMENT_CLOSES = "<!--", "-->"
 _DEFINITION = re.compile(r"^[ \t]*\\?\[\^?(?P<number>\d{1,3})\\?\]:[ \t]*(?P<source>\S.*)$", re.M)
 _SOURCES_HEADING = re.compile(
     r"^[ \t]*(?:#{1,6}[ \t]*)?(?:\*\*|__)?(?:sources?|references|footnotes?|notes|bibliography|"
@@ -85,9 +92,14 @@ def _number(line: re.Match[str]) -> int:
 
 
 def find_parts(text: str) -> list[Part]:
-    """Everything that claims nothing, or nothing that can be checked, in order and apart."""
+    """Everything that claims nothing, or nothing that can be checked, in order and apart.
+
+    Code and comments that nothing closes reach to the end of the text where they are shown. Here they are
+    text: whoever forgot to close them would be told that all is well of sentences that nobody looked at.
+    """
     found = [Part(UncheckedKind.CODE, Span(*match.span())) for match in _CODE.finditer(text)]
-    found += [Part(UncheckedKind.COMMENT, Span(*match.span())) for match in _COMMENT.finditer(text)]
+    found += [Part(UncheckedKind.CODE, Span(*match.span())) for match in _FENCE.finditer(text)]
+    found += [Part(UncheckedKind.COMMENT, span) for span in _comments(text)]
     found += [Part(UncheckedKind.HEADING, Span(*match.span())) for match in HEADING.finditer(text)]
     found += _table_rows(text)
     kept: list[Part] = []
@@ -95,6 +107,14 @@ def find_parts(text: str) -> list[Part]:
         if not kept or part.at.start >= kept[-1].at.end:
             kept.append(part)
     return kept
+
+
+def _comments(text: str) -> Iterator[Span]:
+    start = text.find(_COMMENT_OPENS)
+    # `<!-->` is closed at once.
+    while start >= 0 and (end := text.find(_COMMENT_CLOSES, start + 2)) >= 0:
+        yield Span(start, end + len(_COMMENT_CLOSES))
+        start = text.find(_COMMENT_OPENS, end + len(_COMMENT_CLOSES))
 
 
 def front_matter(text: str) -> list[Span]:

@@ -15,9 +15,6 @@ from assistant.types import Excerpt, Finding, FindingKind, Span
 _FORMS_OF_ADDRESS = frozenset(
     map(stem, "mr mrs ms mx miss sir lord lady dame hon dr prof professor doctor".split())
 )
-_OPENING = 30
-"""Characters within which a claim names what it is about."""
-_BELONGS = re.compile(r"\b(?:of|for|against)\s+(?:the\s+)?(?:[A-Z]\w+\s+)?$")
 _OFFICES = frozenset(map(stem, TITLES)) - _FORMS_OF_ADDRESS
 _APPOSED = re.compile(
     r",\s(?P<role>(?:the|an?|its|his|her|their|former|then|acting|[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,3}[’'](?:s\b)?)"
@@ -135,31 +132,6 @@ def lost_office_word(claim: Reading, evidence: Reading) -> list[Finding]:
                 where = evidence.excerpt(_with_title(evidence, name))
                 findings.append(Finding(FindingKind.ROLE, told, False, _where(claim, ours), where))
     return findings
-
-
-def compare_subjects(claim: Reading, evidence: Reading, sentence: Span) -> list[Finding]:
-    """A finding where the claim says of somebody what the sentence says of their lawyer or cousin."""
-    first = next(iter(claim.names), None)
-    if first is None or first.span.start > _OPENING or _BELONGS.search(claim.text[: first.span.start]):
-        return []
-    if claim.text[first.span.end : first.span.end + 2] in ("'s", "’s"):
-        return []
-    mentions = [
-        name
-        for name in evidence.names
-        if sentence.start <= name.span.start < sentence.end and same_name(first.text, name.text)
-    ]
-    if not mentions or not all(_belongs_to(name, evidence.text) for name in mentions):
-        return []
-    told = f"The passage says this of somebody or something of {first.text}, not of {first.text}."
-    where = evidence.excerpt(mentions[0].span)
-    return [Finding(FindingKind.NAME, told, True, claim.excerpt(first.span), where)]
-
-
-def _belongs_to(name: Name, text: str) -> bool:
-    """Whether a name stands only for whose somebody is: 'Ana Kost’s husband', 'a cousin of Ana Kost'."""
-    is_possessive = text[name.span.end : name.span.end + 2] in ("'s", "’s")
-    return is_possessive or bool(_BELONGS.search(text[max(0, name.span.start - 40) : name.span.start]))
 
 
 def _before(text: str, at: int) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property, lru_cache
 
 from assistant.text.acronyms import spell_out
 from assistant.text.figures import Figure, find_figures, without_figures
-from assistant.text.folding import Folded, fold_with_origins
+from assistant.text.folding import Folded, fold, fold_with_origins
 from assistant.text.names import Name, find_aliases, find_names, same_name
 from assistant.text.sentences import split_sentences
 from assistant.text.speakers import find_attributions
@@ -35,6 +36,14 @@ class Reading:
     @cached_property
     def sentences(self) -> list[Span]:
         return split_sentences(self.text)
+
+    @cached_property
+    def sentences_by_words(self) -> Mapping[str, Sequence[Span]]:
+        """The sentences that fold to the same words."""
+        found: dict[str, list[Span]] = {}
+        for sentence in self.sentences:
+            found.setdefault(fold(sentence.of(self.text)), []).append(sentence)
+        return found
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -68,6 +77,10 @@ class Reading:
     @cached_property
     def figures(self) -> list[Figure]:
         return find_figures(self.text)
+
+    @cached_property
+    def figure_values(self) -> frozenset[float]:
+        return frozenset(figure.value for figure in self.figures)
 
     @cached_property
     def attributions(self) -> list[Attribution]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from assistant.check.pronouns import cannot_be
 from assistant.check.reading import Reading
 from assistant.check.wording import Likeness
 from assistant.text.folding import fold
@@ -42,6 +43,13 @@ def other_speakers(claim: Reading, evidence: Reading, likeness: Likeness) -> lis
             for each in close
         ):
             findings.append(_of_another(ours, close[0], claim, evidence))
+        elif (other := cannot_be(ours.speaker, close, evidence)) is not None:
+            told = (
+                f"The claim gives this to {ours.speaker}; in the passage “{other.speaker}” says it, and "
+                f"{ours.speaker} is not named right before."
+            )
+            ours_at, theirs_at = claim.excerpt(ours.speaker_span), evidence.excerpt(other.speaker_span)
+            findings.append(Finding(FindingKind.SPEAKER, told, False, ours_at, theirs_at))
         elif ours.stance is Stance.DENIED and close and all(_states(each) for each in close):
             told = (
                 f"The claim says that {ours.speaker} denies this; in the passage {close[0].speaker} says it."

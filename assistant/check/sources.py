@@ -3,44 +3,140 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from functools import cached_property
 from pathlib import PurePath
 
 from assistant.text.folding import fold
-from assistant.text.words import content_terms
+from assistant.text.words import STOPWORDS, content_terms, terms
 from assistant.types import Document
 
 _SAME_TITLE = 0.7
 """Share of a title's words that a line must have to mean it."""
-_FEWEST_OF_TITLE = 3
-"""Words of a part of a title that can mean it."""
-_QUOTED = re.compile(r"[\"'](?P<part>[^\"]{8,200}?)[\"'](?!\w)")
-"""Folded quotation marks are plain."""
 _FEWEST_WORDS = 2
 """A title of fewer words may stand in any line by chance."""
+_FEWEST_OF_CLAUSE = 3
+"""Words of a part of a title that no quotation marks set apart."""
+_LONGEST_LINE = 1500
+"""Characters; what is longer is no line of a list."""
+_QUOTED = re.compile(
+    r"(?<!\w)(?P<sign>\"|'|\*{1,2}|_{1,2})(?=\S)(?P<title>[^\"*_]{3,300}?)(?P=sign)(?!\w)|\[(?P<linked>[^\[\]]{3,300})\]\("
+)
+"""Folded quotation marks are plain."""
+_CLAUSE_ENDS = re.compile(r"\s[-|·]\s|[,.;:|·()\[\]\"*_]")
+_SCHEME = re.compile(r"^https?://(?:www\.)?")
+# What may follow an address of the same page: '?utm_source=chat', '#page=2'.
+_GOES_ON = r"(?![\w%+~=-]|[/.:@]\w|\?(?!utm_|fbclid|gclid|ref=|source=|share))"
 
 
 def match_sources(sources: Mapping[int, str], documents: Sequence[Document]) -> dict[int, tuple[str, ...]]:
     """For each number of the list the ids of the documents that its line means; none where no one does.
 
-    A line means a document by its address or file name, else by its title, else by outlet and date together.
+    A line means a document by its address or file name, else by its title, else by a part of its title, else
+    by outlet and date together. Of several those whose outlet and date it names; what is left then is
+    ambiguous, and all of it is returned.
     """
+    known = [_Known(document) for document in documents]
     return {
-        number: tuple(document.document_id for document in _meant(fold(line), documents))
+        number: tuple(each.document_id for each in _meant(_Line(line), known))
         for number, line in sources.items()
     }
 
 
-def _meant(line: str, documents: Sequence[Document]) -> list[Document]:
-    for means in (_has_address, _has_title, _has_part_of_title, _has_outlet_and_date):
-        if found := [document for document in documents if means(line, document)]:
-            # Of several with such a title those of the outlet and day that the line names, if it names any.
-            return [document for document in found if _has_outlet_and_date(line, document)] or found
+class _Line:
+    """A line of the list, folded, and what in it may be a title."""
+
+    def __init__(self, line: str) -> None:
+        self.text = fold(line[:_LONGEST_LINE])
+        # 'Sept. 12th, 2025' is 'sep 12, 2025'.
+        plain = re.sub(r"(?<=[a-z])\.|(?<=\d)(?:st|nd|rd|th)\b", "", self.text)
+        self.with_plain_dates = re.sub(r"\bsept\b", "sep", plain)
+        self.words = frozenset(content_terms(self.text))
+        quoted = [_words(match["title"] or match["linked"]) for match in _QUOTED.finditer(self.text)]
+        clauses = map(_words, _CLAUSE_ENDS.split(self.text))
+        self.parts = [
+            *(each for each in quoted if len(each) >= _FEWEST_WORDS),
+            *(each for each in clauses if len(each) >= _FEWEST_OF_CLAUSE),
+        ]
+        """What stands in quotation marks or is a clause of its own, in words."""
+
+
+class _Known:
+    """What a line may have of one document; all of it folded."""
+
+    def __init__(self, document: Document) -> None:
+        self.document_id = document.document_id
+        self.title = fold(document.title)
+        self._outlet = fold(document.outlet or "")
+        self._document = document
+
+    @cached_property
+    def _title_words(self) -> list[str]:
+        return _words(self.title)
+
+    @cached_property
+    def _places(self) -> list[str]:
+        """Its addresses and file names."""
+        return [
+            place for each in _places(self._document) if (place := _SCHEME.sub("", fold(each)).rstrip("/"))
+        ]
+
+    @cached_property
+    def _days(self) -> list[str]:
+        day = self._document.published_at
+        return [fold(spelling) for spelling in _spellings(day)] if day else []
+
+    def has_address_in(self, line: _Line) -> bool:
+        # 'www.' may be there or not; anything else before the address makes it another.
+        return any(
+            re.search(rf"(?:(?<![\w.-])|(?<=\bwww\.)){re.escape(place)}{_GOES_ON}", line.text)
+            for place in self._places
+            if place in line.text
+        )
+
+    def has_title_in(self, line: _Line) -> bool:
+        wanted = set(self._title_words)
+        return len(wanted) >= _FEWEST_WORDS and len(wanted & line.words) >= _SAME_TITLE * len(wanted)
+
+    def has_part_of_title_in(self, line: _Line) -> bool:
+        title = f" {' '.join(self._title_words)} "
+        return any(f" {' '.join(part)} " in title for part in line.parts)
+
+    def has_outlet_and_day_in(self, line: _Line) -> bool:
+        return self.has_outlet_in(line) and self.has_day_in(line)
+
+    def has_outlet_in(self, line: _Line) -> bool:
+        return bool(self._outlet) and _stands_in(self._outlet, line.text)
+
+    def has_day_in(self, line: _Line) -> bool:
+        return any(_stands_in(spelling, line.with_plain_dates) for spelling in self._days)
+
+    def length_in(self, line: _Line) -> int:
+        """Of the title, where it stands in the line as it is; else 0."""
+        return len(self.title) if self.title and _stands_in(self.title, line.text) else 0
+
+
+def _meant(line: _Line, documents: Sequence[_Known]) -> list[_Known]:
+    ways: tuple[Callable[[_Known, _Line], bool], ...] = (
+        _Known.has_address_in,
+        _Known.has_title_in,
+        _Known.has_part_of_title_in,
+        _Known.has_outlet_and_day_in,
+    )
+    for means in ways:
+        if found := [document for document in documents if means(document, line)]:
+            return _nearest(line, found)
     return []
 
 
-def _has_address(line: str, document: Document) -> bool:
-    return any(fold(place) in line for place in _places(document) if place)
+def _nearest(line: _Line, documents: list[_Known]) -> list[_Known]:
+    """Those of several that the line says more of."""
+    for says in (_Known.has_outlet_in, _Known.has_day_in, _Known.has_title_in):
+        documents = [document for document in documents if says(document, line)] or documents
+    # 'Leak shuts the harbour again' also holds the title 'Leak shuts the harbour'.
+    longest = max(document.length_in(line) for document in documents)
+    return [document for document in documents if document.length_in(line) == longest]
 
 
 def _places(document: Document) -> Iterable[str]:
@@ -50,30 +146,24 @@ def _places(document: Document) -> Iterable[str]:
         yield PurePath(source).name if "://" not in source else ""
 
 
-def _has_title(line: str, document: Document) -> bool:
-    wanted = set(content_terms(document.title))
-    if len(wanted) < _FEWEST_WORDS:
-        return False
-    return len(wanted & set(content_terms(line))) >= _SAME_TITLE * len(wanted)
+def _spellings(day: date) -> Iterable[str]:
+    yield day.isoformat()
+    yield f"{day:%Y/%m/%d}"
+    for month in (f"{day:%B}", f"{day:%b}"):
+        yield f"{day.day} {month} {day.year}"
+        yield f"{day.day} {month}, {day.year}"
+        yield f"{month} {day.day}, {day.year}"
+        yield f"{month} {day.day} {day.year}"
+    yield f"{day.day}.{day.month}.{day.year}"
+    yield f"{day:%d.%m.%Y}"
+    yield f"{day.day}. {day.month}. {day.year}"
 
 
-def _has_part_of_title(line: str, document: Document) -> bool:
-    """Whether what the line has in quotation marks, or before its first comma, is all in the title."""
-    title = set(content_terms(document.title))
-    parts = _QUOTED.findall(line) or [line.split(",")[0]]
-    named = [set(content_terms(part)) for part in parts]
-    return any(len(words) >= _FEWEST_OF_TITLE and words <= title for words in named)
+def _stands_in(words: str, text: str) -> bool:
+    """Whether they stand there, and not inside longer words or numbers."""
+    return words in text and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
 
 
-def _has_outlet_and_date(line: str, document: Document) -> bool:
-    if not document.outlet or not document.published_at or fold(document.outlet) not in line:
-        return False
-    day = document.published_at
-    spellings = (
-        day.isoformat(),
-        f"{day.day} {day:%B} {day.year}",
-        f"{day:%B} {day.day}, {day.year}",
-        f"{day.day} {day:%b} {day.year}",
-        f"{day:%b} {day.day}, {day.year}",
-    )
-    return any(fold(spelling) in line for spelling in spellings)
+def _words(text: str) -> list[str]:
+    """All words that carry meaning, in order."""
+    return [term for term in terms(text) if term not in STOPWORDS]

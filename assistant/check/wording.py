@@ -12,7 +12,7 @@ from assistant.protocols import Entailment
 from assistant.text.figures import without_figures
 from assistant.text.folding import fold
 from assistant.text.polarity import exclude_each_other, opposed
-from assistant.text.synonyms import are_synonyms
+from assistant.text.synonyms import are_synonyms, follows
 from assistant.text.words import STOPWORDS, content_terms, stem, terms
 from assistant.types import Vector, Vectors
 
@@ -55,7 +55,7 @@ class Likeness:
     def without_like(self, words: Sequence[str], others: Sequence[str]) -> list[str]:
         """Those of `words` that have no like among `others`; all folded."""
         present = {stem(other) for other in others}
-        missing = [word for word in words if not _has_form_or_synonym(stem(word), present)]
+        missing = [word for word in words if not has_synonym(stem(word), present)]
         comparable = sorted(set(others))
         if not missing or not comparable or self._encode is None:
             return missing
@@ -99,8 +99,9 @@ class Likeness:
         return np.stack([self._vectors[text] for text in texts])
 
 
-def _has_form_or_synonym(word: str, present: Collection[str]) -> bool:
-    return word in present or any(are_synonyms(word, other) for other in present)
+def has_synonym(word: str, present: Collection[str]) -> bool:
+    """Whether a stem stands among others, or one that can stand for it."""
+    return word in present or any(are_synonyms(word, other) or follows(word, other) for other in present)
 
 
 def _can_replace(word: str, other: str) -> bool:
@@ -120,5 +121,5 @@ def unmatched_words(claim: str, evidence: str) -> tuple[list[str], float]:
         for word in _WORD.findall(without_figures(claim))
         if word.islower() and fold(word) not in STOPWORDS and stem(fold(word)) not in LOOSE
     }
-    unmatched = [word for word, folded in asked.items() if not _has_form_or_synonym(stem(folded), present)]
+    unmatched = [word for word, folded in asked.items() if not has_synonym(stem(folded), present)]
     return unmatched, len(unmatched) / max(1, len(asked))

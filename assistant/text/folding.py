@@ -34,7 +34,12 @@ _INVISIBLE = dict.fromkeys(
     "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069",
     "",
 )
-_EDGES = re.compile(r"(?<=[^\W_])(?![^\W_])|(?<![^\W_])(?=[^\W_])")
+_EDGES = re.compile(
+    r"(?<=[^\W_])(?![^\W_])(?!(?<=\d)(?:[.,:]\d| ?[%‰٪]))"
+    r"|(?<![^\W_])(?=[^\W_])(?!(?:(?<=\d[.,:])|(?<=[\s(\[\"']-)|(?<=\A-))\d)"
+)
+"""Where words begin and end: '4' ends neither in '4.2' nor in '4 %', and '2' begins not in '-2'."""
+_SIGNED = re.compile(r"-\d")
 _EDGE = "\x1f"
 """Stands in no folded text: it counts as a space."""
 _TABLE = {**_LETTERS, **_MARKS, **_INVISIBLE}
@@ -111,8 +116,11 @@ def find_folded(needle: str, haystack: Folded) -> Span | None:
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
-    cut_left = start > 0 and text[start].isalnum() and text[start - 1].isalnum()
-    cut_right = end < len(text) and text[end - 1].isalnum() and text[end].isalnum()
+    if _SIGNED.match(text, start):
+        cut_left = start > 0 and text[start - 1].isalnum()
+    else:
+        cut_left = text[start].isalnum() and not _EDGES.match(text, start)
+    cut_right = text[end - 1].isalnum() and not _EDGES.match(text, end)
     return not cut_left and not cut_right
 
 

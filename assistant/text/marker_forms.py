@@ -24,17 +24,23 @@ BRACKETED = re.compile(
     rf"(?(outer)\])(?:{_LINK})",
     re.I,
 )
-_NAMED_ROUND = re.compile(rf"\({_NOUNS}[.:]?\s{{1,2}}(?P<numbers>{_NUMBERS})\)", re.I)
-_ROUND_AFTER_STOP = re.compile(rf"(?<=[.!?…”\"’*])\s{{0,3}}\((?P<numbers>{_NUMBERS})\)(?=\s|$)")
+# '(Article 5)' and '(note 2)' are what a text speaks of.
+_NAMED_ROUND = re.compile(rf"\((?!article|note|doc){_NOUNS}[.:]?\s{{1,2}}(?P<numbers>{_NUMBERS})\)", re.I)
+ROUND_AFTER_STOP = re.compile(
+    r"(?:(?<=[.!?…])|(?<=[.!?…,][”\"’»*_])|(?<=[.!?…,][”\"’»*_]{2})|(?<=[.!?…,][”\"’»*_]{3}))"
+    rf"\s{{0,3}}\((?P<numbers>{_NUMBERS})\)(?=\s|$)"
+)
 PLAIN = re.compile(
     rf"(?<=[^\s(])[^\S\n]\((?P<numbers>{_NUMBERS})\)(?=[^\S\n]{{0,2}}(?:[.!?](?:\s|$)|$))", re.M
 )
 # Not of `km²` and `10²`: behind a mark or a whole word that is no unit.
 _NO_POWER = (
-    r"(?:(?<=[.!?…,;:”\"’)\]*_])|(?<=[^\W\d_]{3})"
+    r"(?:(?<=[.!?…,;:”\"’)\]*_])|(?<=[^\W\d_⁰¹²³⁴⁵⁶⁷⁸⁹]{3})"
     r"(?<!metres)(?<!meters)(?<!miles)(?<!feet)(?<!yards)(?<!inches))"
 )
-_RAISED = re.compile(rf"{_NO_POWER}(?P<numbers>{_RAISED_DIGITS}(?:[\s,;–-]{{0,2}}{_RAISED_DIGITS})*)")
+_RAISED = re.compile(
+    rf"{_NO_POWER}(?P<numbers>{_RAISED_DIGITS}(?:[\s,;–-]{{1,2}}{_RAISED_DIGITS})*)(?![⁰¹²³⁴⁵⁶⁷⁸⁹])"
+)
 _RAISED_BY_TAG = re.compile(
     rf"{_NO_POWER}\s?<sup>\s?(?:<a\b[^<>]{{0,300}}>)?\[?(?P<numbers>{_NUMBERS})\]?(?:</a>)?\s?</sup>", re.I
 )
@@ -53,7 +59,7 @@ _CHATGPT_SEARCH = re.compile(
 _GEMINI_EDGE = re.compile(r"(?P<numbers>(?!))?\[cite_(?:start|end)\]")
 
 FORMS = (
-    BRACKETED, _NAMED_ROUND, _ROUND_AFTER_STOP, PLAIN, _RAISED, _RAISED_BY_TAG, _RAISED_BY_SIGN, _GLUED,
+    BRACKETED, _NAMED_ROUND, ROUND_AFTER_STOP, PLAIN, _RAISED, _RAISED_BY_TAG, _RAISED_BY_SIGN, _GLUED,
     _CHATGPT, _CHATGPT_OLD, _CHATGPT_SEARCH, _GEMINI_EDGE,
 )  # fmt: skip
 FIRST = re.compile(

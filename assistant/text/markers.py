@@ -3,22 +3,42 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from assistant.text.marker_forms import BRACKETED, FIRST, FORMS, JOINED, MASK, PLAIN, WRAPPED
+from assistant.text.intervals import Intervals
+from assistant.text.marker_forms import (
+    BRACKETED,
+    FIRST,
+    FORMS,
+    JOINED,
+    MASK,
+    PLAIN,
+    ROUND_AFTER_STOP,
+    WRAPPED,
+)
+from assistant.text.tokens import ABBREVIATIONS
 from assistant.types import Span
 
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _LONGEST_RANGE = 50
 _LARGEST_PLAIN = 20
 """`(52).` is an age, `(2).` a marker."""
+_BEFORE = 24
+"""Characters before a full stop in which the word stands that it may only shorten."""
 _ENUMERATION = re.compile(r"\s*(?:[-*•]\s+)?\(\d{1,2}\)\s+\S")
 _LIST_SIGN = re.compile(r"^\s*(?:>\s*)*(?:(?:[-*•–]|\d{1,2}[.)]|\(\d{1,2}\))\s+)?")
 _QUOTE_SIGN = re.compile(r"^[ \t]{0,3}(?:>[ \t]?){1,9}", re.M)
+_CODE_SIGN = "(?<!`)(?:```|`)(?!`)"
+"""Two of them are quotation marks."""
 EMPHASIS = re.compile(
-    rf"(?<!\w)(?:\*\*|__|\*|_|`)(?=[^\s{MASK}])|(?<=\S)(?:\*\*|__|\*|_|`)(?!\w)|(?<=\S)(?:\*\*|__)(?={MASK})"
+    rf"(?<!\w)(?:\*\*|__|\*|_|{_CODE_SIGN})(?=[^\s{MASK}])|(?<=\S)(?:\*\*|__|\*|_|{_CODE_SIGN})(?!\w)"
+    rf"|(?<=\S)(?:\*\*|__)(?={MASK})"
 )
+
+
+_BEFORE_MARK = re.compile(rf"(?<!{MASK})(?<!{MASK} ) ?{MASK}(?: ?{MASK})*+ ?(?=[.,;:!?])")
+"""Masked markers before a mark, with the spaces that they leave: 'closed [1].'"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,28 +54,47 @@ def strip_markers(sentence: str) -> tuple[str, tuple[int, ...]]:
 
     Markers are `[1]`, `[1, 3]`, `[1-3]`, `[^1]`, `[source 1]`, `[[1]](http://…)`, `【1】`,
     `【2:0†source】`; in places where nothing else is meant `(1)`, `¹` and `<sup>1</sup>`; and what chat
-    programs leave behind.
+    programs leave behind. `(1)` counts only behind a full stop: inside a sentence it is a number.
     """
     markers = find_markers(sentence)
     numbers = dict.fromkeys(number for marker in markers for number in marker.numbers)
     return plain_sentence(mask_markers(sentence, markers)), tuple(numbers)
 
 
-def find_markers(text: str, *, plain_round: bool = True) -> list[Marker]:
-    """The markers in their order. `(1).` is one only where `plain_round` says that such are in use."""
+def find_markers(text: str, *, plain_round: Collection[int] = ()) -> list[Marker]:
+    """The markers in their order. `(1).` is one only where its numbers are among those of `plain_round`."""
+    enumerated = _enumerated_lines(text)
     found: list[Marker] = []
     for form in FORMS:
-        if form is PLAIN and not plain_round:
-            continue
         for match in form.finditer(text):
+            numbers = tuple(_numbers(match["numbers"] or ""))
             # The enumeration '(1) … . (2) …' cites nothing.
             is_round = match.group().lstrip().startswith("(") and match["numbers"] is not None
-            if is_round and _is_enumeration(text, match):
+            if is_round and enumerated.cover(match.start() + 1, match.start() + 1):
                 continue
-            numbers = tuple(_numbers(match["numbers"] or ""))
-            if form is not PLAIN or (numbers and max(numbers) <= _LARGEST_PLAIN):
+            if _is_meant(text, form, match, numbers, plain_round):
                 found.append(Marker(Span(*match.span()), numbers))
     return _apart(found)
+
+
+def _is_meant(
+    text: str,
+    form: re.Pattern[str],
+    match: re.Match[str],
+    numbers: tuple[int, ...],
+    plain_round: Collection[int],
+) -> bool:
+    if form is PLAIN:
+        return bool(numbers) and max(numbers) <= _LARGEST_PLAIN and all(n in plain_round for n in numbers)
+    return form is not ROUND_AFTER_STOP or _ends_sentence(text, match)
+
+
+def _ends_sentence(text: str, match: re.Match[str]) -> bool:
+    """Whether the full stop before '(19)' is the end of a sentence, not that of 'Ana Bo Jr. (19) was …'."""
+    following = text[match.end() : match.end() + 3].lstrip()[:1]
+    last = (text[max(0, match.start() - _BEFORE) : match.start()].split() or [""])[-1]
+    is_short = last.strip('(“"').removesuffix(".") in ABBREVIATIONS or re.fullmatch(r"(?:\w\.)+", last)
+    return not following.islower() and not (following and is_short)
 
 
 def mask_markers(text: str, markers: list[Marker]) -> str:
@@ -79,8 +118,13 @@ def blank_quote_signs(text: str) -> str:
 
 def plain_sentence(masked: str) -> str:
     """A sentence whose markers are masked, without them, list sign and emphasis, on one line."""
-    text = " ".join(EMPHASIS.sub("", _LIST_SIGN.sub("", masked)).replace(MASK, "").split())
-    return re.sub(r" ([.,;:!?])", r"\1", text) if MASK in masked else text
+    text = " ".join(EMPHASIS.sub("", _LIST_SIGN.sub("", masked)).split())
+    return " ".join(_BEFORE_MARK.sub("", text).replace(MASK, "").split())
+
+
+def is_list_sign(text: str) -> bool:
+    """Whether `text` is nothing but what begins an item of a list: '- ', '1. '."""
+    return _LIST_SIGN.sub("", text, count=1) == ""
 
 
 def without_markers(text: str) -> str:
@@ -115,9 +159,15 @@ def is_listed(sentence: str) -> bool:
     return bool(_LIST_SIGN.sub("", sentence) != sentence.lstrip())
 
 
-def _is_enumeration(text: str, match: re.Match[str]) -> bool:
-    line = text.rfind("\n", 0, match.start() + 1) + 1
-    return bool(_ENUMERATION.match(text, line))
+def _enumerated_lines(text: str) -> Intervals:
+    """The lines that begin with '(1)' and go on."""
+    found = []
+    at = 0
+    for line in text.split("\n") if "(" in text else ():
+        if _ENUMERATION.match(line):
+            found.append((at, at + len(line)))
+        at += len(line) + 1
+    return Intervals(found)
 
 
 def _apart(markers: list[Marker]) -> list[Marker]:

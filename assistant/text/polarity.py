@@ -56,6 +56,8 @@ _SERIES = [
     north south east west
     northern southern eastern western
     mother father sister brother daughter son wife husband uncle aunt nephew niece cousin
+    kill wound
+    kill injure
     hour day week month year decade century
     daily weekly monthly yearly
     hundred thousand million billion trillion

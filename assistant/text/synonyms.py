@@ -134,3 +134,15 @@ def are_synonyms(one: str, other: str) -> bool:
     """Whether two stems stand in one group: show and demonstrate."""
     groups = _groups_of()
     return not groups.get(one, frozenset()).isdisjoint(groups.get(other, frozenset()))
+
+
+_DEADLY = "kill murder slay drown assassinate"
+_FOLLOWS = frozenset(
+    {(stem("die"), stem(verb)) for verb in _DEADLY.split()}
+    | {(stem("kill"), stem(verb)) for verb in ("murder", "slay", "assassinate")}
+)
+
+
+def follows(one: str, other: str) -> bool:
+    """Whether what the first stem says is so wherever the second is: who was killed has died."""
+    return (one, other) in _FOLLOWS

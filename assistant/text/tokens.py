@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from assistant.types import Span
 
-_ABBREVIATIONS = frozenset(
+ABBREVIATIONS = frozenset(
     """Mr Mrs Ms Mx Dr Prof Sen Sens Rep Reps Gov Govs Gen Lt Col Maj Sgt Capt Cmdr Adm Rev Hon Pres Sr
     Jr St Mt Ft Inc Corp Co Ltd Bros Jan Feb Mar Apr Aug Sept Sep Oct Nov Dec No vs etc approx Ala Ariz
     Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Mass Md Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa
@@ -66,7 +67,7 @@ def tokenize(text: str) -> list[Token]:
 
 
 def _takes_full_stop(text: str, word: Token, end: int) -> bool:
-    if word.text in _ABBREVIATIONS:
+    if word.text in ABBREVIATIONS:
         return text[end : end + 1] in ("", " ", ",", "-", "–", "—", ")", "\u00a0", "\n")
     following = text[end : end + 2].lstrip()
     return len(word.text) == 1 and word.text.isupper() and following[:1].isupper()
@@ -87,13 +88,14 @@ def find_quotations(text: str, start: int = 0, end: int | None = None) -> list[S
     limit = len(text) if end is None else end
     spans: list[Span] = []
     marks = list(_marks(text, start, limit))
+    closers = _Closers(text, marks, limit)
     at = 0
     while at < len(marks):
         mark, where = marks[at]
         if not _opens(text, mark, where, start):
             at += 1
             continue
-        closing = next((n for n in range(at + 1, len(marks)) if _closes(text, mark, *marks[n], limit)), None)
+        closing = closers.first_after(at, mark)
         if closing is not None:
             closer, closed_at = marks[closing]
             spans.append(Span(where, closed_at + len(closer)))
@@ -112,6 +114,24 @@ _MARK = re.compile(r"``|''|[\"＂“”„‟«»‘’‚']")
 def _marks(text: str, start: int, end: int) -> Iterator[tuple[str, int]]:
     for match in _MARK.finditer(text, start, end):
         yield match.group(), match.start()
+
+
+class _Closers:
+    """The marks that can close a quotation, looked for once for each kind of opening mark: from each opening
+    mark anew, they would be tried as often as there are marks that nothing closes."""
+
+    def __init__(self, text: str, marks: Sequence[tuple[str, int]], end: int) -> None:
+        self._text, self._marks, self._end = text, marks, end
+        self._of: dict[str, list[int]] = {}
+
+    def first_after(self, at: int, opener: str) -> int | None:
+        """The index of the first mark behind `at` that closes what `opener` opens."""
+        if opener not in self._of:
+            closing = (_closes(self._text, opener, *each, self._end) for each in self._marks)
+            self._of[opener] = [n for n, closes in enumerate(closing) if closes]
+        found = self._of[opener]
+        next_one = bisect_right(found, at)
+        return found[next_one] if next_one < len(found) else None
 
 
 def _opens(text: str, mark: str, at: int, start: int) -> bool:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 
-_UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad]")
+UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+    "\U000e0000-\U000e007f]"
+)
 
 
 def readable(text: str) -> str:
     """`text` without the marks that nobody sees."""
-    return _UNSEEN.sub("", without_surrogates(text))
+    return UNSEEN.sub("", without_surrogates(text))
 
 
 def without_surrogates(text: str) -> str:

@@ -128,6 +128,15 @@ def test_markers_of_all_programs_are_read(written: str, markers: tuple[int, ...]
     assert claim.at.of(written) in written
 
 
+def test_number_in_parentheses_that_no_list_has_is_text() -> None:
+    lone = "Police said 14 people fled (19)."
+    assert [claim.text for claim in read_draft(lone).claims] == [lone]
+    counted = "The port closed (1). The bridge opened (2). Police said 14 people fled (19)."
+    assert [claim.markers for claim in read_draft(counted).claims] == [(1,), (2,), ()]
+    listed = f"{lone} The port closed (3).\n\nSources:\n3. The Lantern\n"
+    assert [claim.text for claim in read_draft(listed).claims] == [lone, "The port closed."]
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
@@ -141,6 +150,36 @@ def test_markers_of_all_programs_are_read(written: str, markers: tuple[int, ...]
 def test_what_only_looks_like_a_marker_is_text(sentence: str) -> None:
     (claim,) = read_draft(sentence).claims
     assert (claim.text, claim.markers) == (sentence, ())
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "The port closed on Monday.\n\n```\nThe bridge stayed open.\n\nThe mayor left.\n",
+        "The port closed on Monday.\n\n~~~ text\nThe bridge stayed open.\n\nThe mayor left.\n",
+        "The port closed on Monday.\n\n```The bridge stayed open.\n\nThe mayor left.\n",
+        "The port closed on Monday.\n\n<!-- The bridge stayed open.\n\nThe mayor left.\n",
+        "The port closed on Monday. <!--> The bridge stayed open. The mayor left. -->\n",
+        "```The port``` closed on Monday.\n\nThe bridge stayed open.\n\n```\nThe mayor left.\n",
+        "```\nAll is code.\n```\nThe port closed on Monday.\n```\nThe bridge stayed open. The mayor left.",
+        "---\nThe port closed on Monday.\n\nThe bridge stayed open.\n\n---\nThe mayor left.\n",
+    ],
+)
+def test_what_nothing_closes_is_text(draft: str) -> None:
+    said = [claim.text.strip("`<>!- ") for claim in read_draft(draft).claims]
+    assert [re.sub("`+ ?", "", text) for text in said] == [
+        "The port closed on Monday.", "The bridge stayed open.", "The mayor left."
+    ]  # fmt: skip
+
+
+def test_front_matter_code_and_comments_that_are_closed_are_no_text() -> None:
+    draft = read_draft(
+        "---\ntitle: The bridge closed.\ntags:\n  - bridge\n---\nThe port closed on Monday.\n\n"
+        "```python\nThe bridge closed.\n```\n\n~~~\nThe bridge closed.\n```\n~~~\n\n"
+        "<!-- The bridge\nclosed. -->\n"
+    )
+    assert [claim.text for claim in draft.claims] == ["The port closed on Monday."]
+    assert [each.kind.value for each in draft.unread] == ["code", "code", "comment"]
 
 
 def test_rows_of_tables_code_and_comments_are_told_as_unread() -> None:

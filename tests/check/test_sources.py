@@ -44,3 +44,61 @@ def test_title_of_two_documents_is_narrowed_by_outlet_and_day_or_left_open() -> 
     title = "“Leak shuts the harbour of Quillport”"
     assert match_sources({1: title}, documents) == {1: ("lantern", "later")}
     assert match_sources({1: f"{title}, Vessholm Lantern, 1 April 2025"}, documents) == {1: ("later",)}
+
+
+AGAIN = replace(
+    LANTERN, document_id="again", title="Leak shuts the harbour of Quillport again", sources=("again.md",),
+    url=None, published_at=date(2025, 3, 20),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("“Leak shuts the harbour…”, Vessholm Lantern, 20 March 2025", ("again",)),
+        ("“Leak shuts the harbour…”, Vessholm Lantern, 11 March 2025", ("lantern",)),
+        ("“Broken valve”, Tresmara Courier, March 2025", ("courier",)),
+        ("*Leak shuts the harbour of Quillport again*", ("again",)),
+        ("[Knew of the broken valve](https://elsewhere.example)", ("courier",)),
+        ("https://lantern.example/leak?utm_source=chat", ("lantern",)),
+        ("https://lantern.example/leak-two", ()),
+        ("Tresmara Courier, Mar. 13th, 2025", ("courier",)),
+        ("Tresmara Courier (13.3.2025)", ("courier",)),
+        ("Tresmara Courier, 3 March 2025", ()),
+        ("Leak shuts the harbour | Vessholm Lantern", ("lantern", "again")),
+        ("Who knew", ()),
+        ("https://lantern.example/leaks-more", ()),
+        ("https://lantern.example/leak/2", ()),
+        ("https://lantern.example/leak.pdf", ()),
+        ("https://lantern.example/leak?id=2", ()),
+        ("https://evil.example.lantern.example/leak", ()),
+        ("See https://lantern.example/leak.", ("lantern",)),
+        ("<https://lantern.example/leak/>", ("lantern",)),
+        ("www.lantern.example/leak", ("lantern",)),
+        ("lantern.example/leak#valve", ("lantern",)),
+        ("big-courier.txt", ()),
+        ("Tresmara Couriers, 13 March 2025", ()),
+        ("Tresmara Courier, Thursday 13 March, 2025, p. 4", ("courier",)),
+        ("Tresmara Courier, 113 March 2025", ()),
+        ("'Broken valve', Tresmara Courier", ("courier",)),
+        ("_Broken valve_ (Courier)", ("courier",)),
+        ("“Leak shuts the harbour of Quillport again”, Tresmara Courier, 13 March 2025", ("again",)),
+        ("", ()),
+    ],
+)
+def test_line_with_part_of_a_title_means_what_it_says_most_of(line: str, found: tuple[str, ...]) -> None:
+    assert match_sources({1: line}, [LANTERN, COURIER, AGAIN]) == {1: found}
+
+
+def test_shorter_title_inside_a_longer_one_is_the_shorter_where_that_stands_alone() -> None:
+    documents = [replace(LANTERN, url=None, published_at=None), replace(AGAIN, published_at=None)]
+    match = {
+        1: "“Leak shuts the harbour of Quillport”, Vessholm Lantern",
+        2: "“Leak shuts the harbour of Quillport again”, Vessholm Lantern",
+    }
+    assert match_sources(match, documents) == {1: ("lantern",), 2: ("again",)}
+
+
+def test_line_of_any_length_is_matched_by_its_beginning() -> None:
+    line = "“Broken valve”, Tresmara Courier" + ", “of the harbour” [a](b) *c d*" * 20_000
+    assert match_sources(dict.fromkeys(range(50), line), [COURIER] * 200)[7] == ("courier",) * 200

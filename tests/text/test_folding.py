@@ -54,6 +54,28 @@ def test_find_folded_does_not_match_inside_words() -> None:
     assert find_folded("art", fold_with_origins("the party started")) is None
 
 
+@pytest.mark.parametrize(
+    ("needle", "text", "stands"),
+    [
+        ("4 million fled", "1.4 million fled", False),
+        ("000 fled", "250,000 fled", False),
+        ("grew by 1", "grew by 1.2", False),
+        ("grew by 14", "grew by 14%", False),
+        ("grew by 14", "grew by 14 %", False),
+        ("14 people", "a change of -14 people", False),
+        ("14 people", "14 people", True),
+        ("-14 people", "a change of -14 people", True),
+        ("-14 people", "10-14 people", False),
+        ("14 people", "10-14 people", True),
+        ("14", "It was 14. 15 came.", True),
+        ("1.4 million", "some 1.4 million", True),
+        ("14 people", "-14 people or 14 people", True),
+    ],
+)
+def test_find_folded_does_not_match_inside_numbers(needle: str, text: str, stands: bool) -> None:
+    assert (find_folded(needle, fold_with_origins(text)) is not None) is stands
+
+
 @given(st.text("ab _“é", max_size=6), st.text("ab _“é", max_size=40))
 def test_find_folded_finds_the_first_place_that_cuts_no_word(needle: str, text: str) -> None:
     folded, haystack = fold(needle), fold_with_origins(text)

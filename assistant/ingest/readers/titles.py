@@ -10,6 +10,7 @@ from assistant.text.sentences import split_sentences
 _LONGEST = 200
 _LONGEST_UNMARKED = 120
 _SENTENCE_END = re.compile(r"[.!?…:;,][\"'”’»)]*$")
+_FULL_STOP = re.compile(r"\.[\"'”’»)]*$")
 # What programs write into a file's title when nobody did.
 _NO_TITLE = re.compile(
     r"(?:untitled|document|microsoft word\b.*|.*\.(?:docx?|indd|pdf|qxp|pages|txt|html?))\d*", re.IGNORECASE
@@ -36,13 +37,14 @@ def given_title(title: str | None) -> str:
 def split_title(text: str) -> tuple[str, str]:
     """The first line, when a blank line follows it, and the text below; ('', text) when that is no title.
 
-    A whole paragraph on the first line stays in the text: it would be lost as evidence.
+    A whole paragraph on the first line stays in the text: it would be lost as evidence. So does a sentence
+    that is the title: it ends with a full stop, so somebody may cite it.
     """
     body = text.lstrip("\n \t")
     first, _, below = body.partition("\n")
     next_line = below.split("\n", 1)[0]
     if below.strip() and not next_line.strip() and _can_be_title(first):
-        return one_line(first), re.sub(r"\A\s*\n", "", below)
+        return one_line(first), text if _FULL_STOP.search(first.rstrip()) else re.sub(r"\A\s*\n", "", below)
     return "", text
 
 

@@ -19,8 +19,24 @@ def test_first_line_before_a_blank_line_is_the_title(read_one: ReadOne, gap: str
     assert article.text == BODY
 
 
-def test_title_may_end_with_a_full_stop(read_one: ReadOne) -> None:
-    assert read_one("a.txt", f"The ferry is back.\n\n{BODY}").title == "The ferry is back."
+@pytest.mark.parametrize(
+    "first",
+    [
+        "The ferry is back.",
+        "The ferry to Ostrel, which had been in the yard since the storm, sailed again on Monday.",
+        "“No ferry will sail before I have been aboard,” the harbour master said on Monday.",
+        "The master said: “The ferry is back.”",
+    ],
+)
+def test_title_that_is_a_sentence_stays_in_the_text_too(read_one: ReadOne, first: str) -> None:
+    article = read_one("a.txt", f"{first}\n\n{BODY}")
+    assert (article.title, article.text) == (first, f"{first}\n\n{BODY}")
+
+
+@pytest.mark.parametrize("first", ["Ferry Returns to Ostrel", "Is the ferry back?", "“It sails again”"])
+def test_headline_is_no_text(read_one: ReadOne, first: str) -> None:
+    article = read_one("a.txt", f"{first}\n\n{BODY}")
+    assert (article.title, article.text) == (first, BODY)
 
 
 def test_long_first_paragraph_stays_in_the_text(read_one: ReadOne) -> None:
