@@ -12,8 +12,9 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from assistant.interface.passwords import Passwords
 
-_WITHOUT_PASSWORD = "/gradio_api/startup-events"
-"""Gradio asks its own server for it as it starts; it tells nothing and changes nothing."""
+# They tell nothing and change nothing: gradio asks for the one as it starts, and a browser for the other,
+# without the password that it has.
+_WITHOUT_PASSWORD = ("/gradio_api/startup-events", "/manifest.json")
 _MOST_WAITING = 8
 _ASK = PlainTextResponse(
     "Name and password, please.",
@@ -39,7 +40,7 @@ class SignIn:
 
     async def _gate(self, scope: Scope) -> ASGIApp | None:
         """What answers instead of the page; None for those who may come in."""
-        if scope["path"] == _WITHOUT_PASSWORD:
+        if scope["path"] in _WITHOUT_PASSWORD:
             return None
         given = _given(Headers(scope=scope).get("authorization", ""))
         if given is None:

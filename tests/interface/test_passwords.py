@@ -10,12 +10,16 @@ from pathlib import Path
 
 import httpx
 import pytest
+from playwright.sync_api import Browser, expect
 
 from assistant.errors import SettingsError
 from assistant.interface.cli import main
 from assistant.interface.passwords import make_entry, read_entries
+from tests.interface.browsing import Visit, browser
 from tests.interface.fakes import HARBOUR, FakeAssistant
 from tests.interface.serving import serve_page
+
+__all__ = ["browser"]
 
 PASSWORD = "seven white geese"
 ENTRY = make_entry("ilse", PASSWORD)
@@ -176,3 +180,23 @@ def test_page_is_served_with_the_password_under_any_name_of_the_machine(client: 
 def test_password_does_not_help_the_page_of_another_site(client: httpx.Client) -> None:
     answer = client.get("config", auth=("ilse", PASSWORD), headers={"Origin": "https://evil.example"})
     assert answer.status_code == 403
+
+
+@pytest.mark.browser
+def test_browser_that_was_given_the_password_uses_the_page_as_ever(
+    client: httpx.Client, browser: Browser
+) -> None:
+    context = browser.new_context(http_credentials={"username": "ilse", "password": PASSWORD})
+    visit = Visit(context, [])
+    page = visit.open(str(client.base_url))
+    page.get_by_label("Your question").fill("What did Berrigal say?")
+    page.keyboard.press("Enter")
+    expect(page.locator(".origin")).to_be_visible()
+    page.get_by_role("tab", name="Documents").click()
+    page.set_input_files(
+        "#upload input[type=file]",
+        {"name": "a.txt", "mimeType": "text/plain", "buffer": b"A note\n\nA text."},
+    )
+    expect(page.locator("#adding")).to_contain_text("Done: 1 added.")
+    context.close()
+    assert visit.offences == []
