@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from assistant.errors import SettingsError
@@ -37,6 +37,8 @@ class Settings:
     """Files and addresses larger than this are refused."""
     allow_private_addresses: bool = False
     """Whether articles may be fetched from addresses in a private network."""
+    auth: str | None = field(default=None, repr=False)
+    """Who may use the page: lines that `assistant password` printed. Empty: nobody is asked."""
 
     @property
     def max_file_bytes(self) -> int:
@@ -66,6 +68,7 @@ class Settings:
             allow_private_addresses=_yes_or_no(
                 "ALLOW_PRIVATE_ADDRESSES", value("ALLOW_PRIVATE_ADDRESSES"), default=False
             ),
+            auth=value("AUTH"),
         )
 
 

@@ -12,10 +12,11 @@ open: `text[start:end]`. What leaves the package has `to_dict()`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -88,11 +89,17 @@ class Document:
     passages: int
     added_at: str
     """ISO 8601, UTC."""
+    corrected: tuple[str, ...] = ()
+    """Which details a person has set: they stay, whatever its sources say."""
 
     @property
     def source(self) -> str:
         """The first place that it was found in."""
         return self.sources[0] if self.sources else ""
+
+    @property
+    def details(self) -> Details:
+        return Details(self.title, self.outlet, self.published_at)
 
     def to_dict(self) -> dict[str, Any]:
         return {
@@ -108,7 +115,36 @@ class Document:
             "revision": self.revision,
             "passages": self.passages,
             "added_at": self.added_at,
+            "corrected": list(self.corrected),
         }
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What a person may know better than the file."""
+
+    title: str = ""
+    outlet: str | None = None
+    published_at: date | None = None
+
+    def corrections_to(self, better: Details) -> Correction:
+        """What has to be put right for these to become the `better` ones."""
+        ours, theirs = self._values(), better._values()
+        return {name: theirs[name] for name in theirs if theirs[name] != ours[name]}
+
+    def corrected(self, correction: Correction) -> Details:
+        """These, with what a person has put right."""
+        values = {**self._values(), **correction}
+        day = values["published_at"]
+        return Details(values["title"] or "", values["outlet"], date.fromisoformat(day) if day else None)
+
+    def _values(self) -> dict[str, str | None]:
+        day = iso_date(self.published_at)
+        return {"title": self.title, "outlet": self.outlet, "published_at": day}
+
+
+Correction = Mapping[str, str | None]
+"""What a person has put right, by the names of `Details`; None where there is no such thing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +218,17 @@ class Filters:
 
 
 # --- adding ------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class GivenFile:
+    """A file to be added, where there is more to say than its path."""
+
+    path: Path
+    name: str | None = None
+    """What it was called where it came from; its title, if nothing in it says more."""
+    is_found: bool = False
+    """Nobody asked for this very file: what a person removed from it stays out."""
 
 
 class Action(StrEnum):

@@ -1,6 +1,6 @@
 """The page in the browser: layout and wiring.
 
-What it does is in `page_actions`; how it looks in `page_html`, `reading_html`, `documents_html`, `filter_row`
+What it does is in `page_actions`; how it looks in `page_html`, `reading_html`, `filter_row`
 and `static/`; whom it answers in `page_guard`.
 """
 
@@ -24,15 +24,20 @@ from assistant.errors import SettingsError
 from assistant.interface.briefing_actions import BriefingActions
 from assistant.interface.briefing_tab import BriefingTab
 from assistant.interface.components import QUIET, STATIC, details_of, live_html, read_script
+from assistant.interface.documents_actions import DocumentsActions
+from assistant.interface.documents_tab import DocumentsTab
+from assistant.interface.documents_view import View
 from assistant.interface.draft_actions import Draft, DraftActions
 from assistant.interface.draft_html import draft_hint_html
 from assistant.interface.draft_tab import DraftTab
 from assistant.interface.page_actions import Conversation, PageActions
 from assistant.interface.page_guard import guards
-from assistant.interface.ports import address_in_url, ensure_loopback
+from assistant.interface.ports import address_in_url, ensure_safe
+from assistant.interface.watching import watch_documents
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
+    from assistant.interface.passwords import Passwords
 
 _Shown = tuple[Any, Any, Any]
 """The conversation and the cited passages as markup, and what is kept of them; or notes to leave them."""
@@ -44,18 +49,35 @@ _UPLOAD_BYTES = 500 * 1024 * 1024
 
 
 def serve(
-    assistant: Assistant, *, host: str = "127.0.0.1", port: int = 7860, open_browser: bool = False
+    assistant: Assistant,
+    *,
+    host: str = "127.0.0.1",
+    port: int = 7860,
+    open_browser: bool = False,
+    passwords: Passwords | None = None,
 ) -> None:
-    """Show the page until interrupted. Raises SettingsError for an address that others could reach."""
-    ensure_loopback(host)
-    page = build_page(assistant)
-    launch_page(page, host=host, port=port, open_browser=open_browser)
+    """Show the page until interrupted.
+
+    Raises SettingsError for an address that others could reach, where there are no passwords.
+    """
+    ensure_safe(host, asks_password=passwords is not None)
+    documents = DocumentsActions(assistant)
+    page = build_page(assistant, documents)
+    watch_documents(assistant.home / "documents", documents)
+    launch_page(page, host=host, port=port, open_browser=open_browser, passwords=passwords)
     page.block_thread()
 
 
-def launch_page(page: gr.Blocks, *, host: str, port: int = 0, open_browser: bool = False) -> str:
+def launch_page(
+    page: gr.Blocks,
+    *,
+    host: str,
+    port: int = 0,
+    open_browser: bool = False,
+    passwords: Passwords | None = None,
+) -> str:
     """Serve `page` from a thread and return its address. Port 0 takes any free one."""
-    ensure_loopback(host)
+    ensure_safe(host, asks_password=passwords is not None)
     # In the form in which gradio puts it into the address that it opens.
     host = address_in_url(host)
     try:
@@ -72,26 +94,26 @@ def launch_page(page: gr.Blocks, *, host: str, port: int = 0, open_browser: bool
             # Otherwise the browser keeps every question and answer in its own storage.
             run_history=False,
             footer_links=[],
-            app_kwargs={"middleware": guards(host)},
+            app_kwargs={"middleware": guards(host, passwords)},
             max_file_size=_UPLOAD_BYTES,
             theme=_theme(),
-            css_paths=[STATIC / "page.css"],
+            css_paths=[STATIC / "page.css", STATIC / "documents.css"],
         )
     except OSError as error:
         raise SettingsError(f"Port {port} is taken. Choose another one with --port.") from error
     return address
 
 
-def build_page(assistant: Assistant) -> gr.Blocks:
+def build_page(assistant: Assistant, documents: DocumentsActions | None = None) -> gr.Blocks:
     """The page over `assistant`, whose model begins to load in the background."""
     actions = PageActions(assistant)
     actions.warm_up()
     cleaning = (_UPLOADS_KEPT_SECONDS, _UPLOADS_KEPT_SECONDS)
     page = gr.Blocks(title="Briefing Assistant", analytics_enabled=False, delete_cache=cleaning)
     with page:
-        _Layout(strict=assistant.settings.strict, has_model=bool(assistant.chat_model)).wire(
-            page, actions, DraftActions(assistant), BriefingActions(assistant)
-        )
+        layout = _Layout(strict=assistant.settings.strict, has_model=bool(assistant.chat_model))
+        listed = documents or DocumentsActions(assistant)
+        layout.wire(page, actions, DraftActions(assistant), BriefingActions(assistant), listed)
     page.queue(default_concurrency_limit=_QUESTIONS_AT_ONCE)
     return page
 
@@ -114,17 +136,13 @@ class _Layout:
                     self.drafts = DraftTab()
                 with gr.Tab("Briefing", id="briefing", render_children=True):
                     self.briefing = BriefingTab()
+                with gr.Tab("Documents", id="documents", render_children=True):
+                    self.documents = DocumentsTab()
             self.briefing.lay_out_telling()
             with gr.Column(scale=2, min_width=300, elem_id="panel"), gr.Tabs(selected="passages") as tabs:
                 self.tabs = tabs
                 with gr.Tab("Passages", id="passages", render_children=True):
                     self.reading = live_html("reading")
-                with gr.Tab("Documents", id="documents", render_children=True):
-                    self.upload = gr.File(
-                        label="Add articles", file_count="multiple", height=150, elem_id="upload"
-                    )
-                    self.adding = live_html("adding")
-                    self.documents = live_html("documents")
 
     def _lay_out_asking(self, strict: bool, has_model: bool) -> None:
         self.talk = live_html("talk")
@@ -148,27 +166,33 @@ class _Layout:
             self.chosen = gr.JSON(visible=False)
 
     def wire(
-        self, page: gr.Blocks, actions: PageActions, drafts: DraftActions, briefings: BriefingActions
+        self,
+        page: gr.Blocks,
+        actions: PageActions,
+        drafts: DraftActions,
+        briefings: BriefingActions,
+        documents: DocumentsActions,
     ) -> None:
-        self._wire_start(page, actions)
+        self._wire_start(page, actions, documents)
         self._wire_asking(actions)
         self._wire_reading(actions)
-        self._wire_documents(actions)
+        self._wire_documents(actions, documents)
         self.drafts.wire(drafts)
         kept = self.conversation, self.drafts.draft
         self.briefing.wire(page, briefings, kept, (self.talk, self.reading), actions.citing)
 
-    def _wire_start(self, page: gr.Blocks, actions: PageActions) -> None:
-        def start() -> tuple[str, ...]:
-            passages = actions.passages(Conversation())
-            return actions.welcome(), passages, actions.documents(), actions.filters(), draft_hint_html()
+    def _wire_start(self, page: gr.Blocks, actions: PageActions, documents: DocumentsActions) -> None:
+        def start() -> tuple[Any, ...]:
+            passages, (table, view) = actions.passages(Conversation()), documents.show(View())
+            return actions.welcome(), passages, table, view, documents.filters(), draft_hint_html()
 
         def tick() -> tuple[str, gr.Timer]:
             said, can_change = actions.status()
             return said, gr.Timer(active=can_change)
 
         page.load(None, js=read_script("dropping.js"))
-        shown = [self.talk, self.reading, self.documents, self.filters, self.drafts.checked]
+        listed = [self.documents.documents, self.documents.view]
+        shown = [self.talk, self.reading, *listed, self.filters, self.drafts.checked]
         page.load(start, None, shown, **QUIET)
         gr.on([page.load, self.ticking.tick], tick, None, [self.status, self.ticking], **QUIET)
 
@@ -223,39 +247,23 @@ class _Layout:
             return opened, gr.Tabs(selected="passages")
 
         kept, shown = [self.conversation, self.drafts.draft], [self.reading, self.tabs]
-        for component in (
+        opening = [
             self.talk,
             self.reading,
-            self.documents,
+            self.documents.documents,
             self.drafts.checked,
             self.briefing.items,
-        ):
+        ]
+        for component in opening:
             component.open(open_article, kept, shown, trigger_mode="multiple", **QUIET)
         self.reading.passages(actions.passages, self.conversation, self.reading, **QUIET)
 
-    def _wire_documents(self, actions: PageActions) -> None:
-        def greeting(conversation: Conversation) -> Any:
-            return gr.skip() if conversation.answers else actions.welcome()
+    def _wire_documents(self, actions: PageActions, documents: DocumentsActions) -> None:
+        def tell(conversation: Conversation) -> tuple[Any, ...]:
+            greeting = gr.skip() if conversation.answers else actions.welcome()
+            return documents.filters(), greeting
 
-        def add(uploaded: list[str] | None, conversation: Conversation) -> Iterator[tuple[Any, ...]]:
-            said = ""
-            for said in actions.add(uploaded or []):
-                yield said, gr.skip(), gr.skip(), gr.skip(), gr.skip()
-            yield said, None, actions.documents(), actions.filters(), greeting(conversation)
-
-        def remove(conversation: Conversation, clicked: gr.EventData) -> tuple[Any, ...]:
-            return actions.remove(details_of(clicked)), actions.filters(), greeting(conversation)
-
-        # One at a time, and none forgotten: whoever writes second waits for the first.
-        writing: dict[str, Any] = {
-            "concurrency_limit": 1,
-            "concurrency_id": "writing",
-            "trigger_mode": "multiple",
-        }
-        changed = [self.documents, self.filters, self.talk]
-        uploaded = [self.upload, self.conversation]
-        self.upload.upload(add, uploaded, [self.adding, self.upload, *changed], **writing, **QUIET)
-        self.documents.remove(remove, self.conversation, changed, **writing, **QUIET)
+        self.documents.wire(documents, self.conversation, [self.filters, self.talk], tell)
 
 
 def _theme() -> gr.themes.Base:

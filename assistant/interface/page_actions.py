@@ -1,4 +1,4 @@
-"""What the page does when it is used: every question, click and upload, from event to markup.
+"""What the page does when it is used: every question and click, from event to markup.
 
 No gradio here; `page.py` wires these methods to the components. This is the place where errors end: those
 made for the user are shown in their own words, the others are logged and shown as a plain sentence.
@@ -9,23 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
-from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
 from assistant.interface.briefing_actions import Cite
-from assistant.interface.documents_html import adding_html, documents_html
 from assistant.interface.draft_actions import Draft
-from assistant.interface.filter_row import chosen_filters, filters_html
-from assistant.interface.markup import Html, join
+from assistant.interface.filter_row import chosen_filters
+from assistant.interface.markup import Html
 from assistant.interface.page_html import conversation_html, problem_html, status_html, welcome_html
 from assistant.interface.plain_errors import in_plain_words
 from assistant.interface.reading_html import article_html, heading_of, passages_html, trace_html
-from assistant.interface.reporting import Finished, run_reporting
 from assistant.interface.stopping import Stops
-from assistant.interface.uploads import KeptFile, keep_upload
 from assistant.prompt_files import example_questions
-from assistant.types import Action, Citation, Outcome, Span
+from assistant.types import Citation, Span
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -205,61 +201,6 @@ class PageActions:
         for briefing in self._assistant.briefings.all() if clicked.get("from") == "briefing" else ():
             for sentence in briefing.sentences:
                 yield from sentence.citations
-
-    # --- documents ---
-
-    def filters(self) -> Html:
-        """What questions can be narrowed down to. What keeps it empty is told where the documents are."""
-        try:
-            return filters_html(self._assistant.documents())
-        except Exception:
-            return filters_html(())
-
-    def documents(self, message: str = "") -> Html:
-        try:
-            return documents_html(self._assistant.documents(), message)
-        except Exception as error:
-            return problem_html(in_plain_words(error))
-
-    def remove(self, clicked: Mapping[str, object]) -> Html:
-        """Take one document out of the workspace; the list without it."""
-        try:
-            removed = self._assistant.remove(str(clicked["document"]))
-        except Exception as error:
-            return self.documents(in_plain_words(error))
-        return self.documents(f"Removed “{removed.title or removed.source}”.")
-
-    def add(self, uploaded: Sequence[str]) -> Iterator[Html]:
-        """Keep uploaded files in the workspace and index them; progress, then what became of each."""
-        outcomes: list[Outcome] = []
-        try:
-            folder = Path(self._assistant.home) / "documents"
-            kept = [keep_upload(Path(path), folder) for path in uploaded]
-            paths = [file.path for file in kept]
-            for report in run_reporting("add", lambda tell: self._assistant.add(paths, on_progress=tell)):
-                if isinstance(report, Finished):
-                    outcomes = list(report.result.outcomes)
-                    self._drop_unreadable(kept, outcomes)
-                    yield adding_html(None, outcomes)
-                else:
-                    outcomes += [report.outcome] if report.outcome else []
-                    yield adding_html(report, outcomes)
-        except Exception as error:
-            so_far = adding_html(None, outcomes) if outcomes else None
-            yield join([problem_html(in_plain_words(error)), so_far])
-
-    def _drop_unreadable(self, kept: Sequence[KeptFile], outcomes: Sequence[Outcome]) -> None:
-        """Delete the copies that nothing could be read from."""
-        usable = {self._file_of(outcome) for outcome in outcomes if outcome.action is not Action.FAILED}
-        reported = {self._file_of(outcome) for outcome in outcomes}
-        for file in kept:
-            path = file.path.resolve()
-            if file.is_new and path in reported - usable:
-                path.unlink(missing_ok=True)
-
-    def _file_of(self, outcome: Outcome) -> Path:
-        # An article of an export is called `path#item`; the names of kept files have no # of their own.
-        return (Path(self._assistant.home) / outcome.source.partition("#")[0]).resolve()
 
 
 def _citations(conversation: Conversation, draft: Draft) -> Iterator[Citation]:

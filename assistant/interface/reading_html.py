@@ -118,11 +118,11 @@ def article_html(
         body = tag("div", text[: span.start], mark, text[span.end :], class_="text")
     page = revision.page_at(span.start) if span else None
     where = described(heading.outlet, heading.published_at, page)
-    opener = opened_from if opened_from in ("draft", "briefing") else "answer"
+    opener = opened_from if opened_from in ("draft", "briefing", "list") else "answer"
     all_passages = tag("button", "All passages", type="button", data_action="passages")
     tools = tag(
         "div",
-        all_passages if opener == "answer" else None,
+        all_passages if opener in ("answer", "list") else None,
         tag("button", f"Back to the {opener}", type="button", data_action="back"),
         pin_quote_button(document_id, revision.revision, span.start, span.end, span.of(text))
         if span

@@ -67,6 +67,15 @@ class Database:
                 f"{found!r}; this one reads {t.SCHEMA_VERSION!r}). Move the folder "
                 f"{str(self._path.parent)!r} away and add your documents again."
             )
+        self._add_new_tables()
+
+    def _add_new_tables(self) -> None:
+        """Make those that a workspace of an earlier version lacks; they begin empty."""
+        with self.reading() as connection:
+            there = set(connection.scalars(text("SELECT name FROM sqlite_master")))
+        if not there.issuperset(t.metadata.tables):
+            with self.writing() as connection:
+                t.metadata.create_all(connection)
 
     @contextmanager
     def _in_words(self) -> Iterator[None]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -26,10 +26,12 @@ from assistant.types import (
     CheckedSentence,
     CheckedText,
     Citation,
+    Details,
     Document,
     Filters,
     Finding,
     FindingKind,
+    GivenFile,
     IngestReport,
     Outcome,
     Passage,
@@ -134,6 +136,9 @@ class FakeAssistant:
             raise UnknownDocument(f"There is no text {revision_hash!r}.")
         return Revision(revision_hash, self.texts[revision_hash])
 
+    def given_name(self, document: Document) -> str | None:
+        return document.title if "upload" in document.source else None
+
     def document_exists(self, document_id: str) -> bool:
         return document_id in self.kept
 
@@ -151,20 +156,41 @@ class FakeAssistant:
         del self.kept[document_id]
         return document
 
+    def restore(self, document: Document) -> Document:
+        self.kept[document.document_id] = document
+        return document
+
+    def correct(self, document_id: str, details: Details) -> Document:
+        before = self.document(document_id)
+        corrected = replace(
+            before, title=details.title, outlet=details.outlet, published_at=details.published_at
+        )
+        self.kept[document_id] = corrected
+        return corrected
+
     def add(
-        self, sources: Sequence[str | Path] | None = None, *, on_progress: OnProgress | None = None
+        self,
+        sources: Sequence[GivenFile] | None = None,
+        *,
+        on_progress: OnProgress | None = None,
+        is_wanted: Callable[[str], bool] = lambda name: True,
     ) -> IngestReport:
-        self.before_adding()
         outcomes: list[Outcome] = []
-        for source in map(Path, sources or ()):
-            outcome = self._add(source)
+        for source in sources or ():
+            if on_progress:
+                current = source.path.relative_to(self.home).as_posix()
+                on_progress(Progress(len(outcomes), len(sources or ()), current))
+            self.before_adding()
+            outcome = self._add(source.path, is_wanted)
             outcomes.append(outcome)
             if on_progress:
                 on_progress(Progress(len(outcomes), len(sources or ()), outcome.source, outcome=outcome))
         return IngestReport(tuple(outcomes))
 
-    def _add(self, path: Path) -> Outcome:
+    def _add(self, path: Path, is_wanted: Callable[[str], bool]) -> Outcome:
         source = path.relative_to(self.home).as_posix()
+        if not is_wanted(source):
+            return Outcome(Action.FAILED, source, "cancelled")
         text = path.read_text(encoding="utf-8", errors="replace")
         if not text.strip():
             return Outcome(Action.FAILED, source, "the file is empty")

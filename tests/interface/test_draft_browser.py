@@ -217,13 +217,11 @@ def test_file_that_cannot_be_read_is_told_and_leaves_the_text(
     expect(page.get_by_label("Your draft")).to_have_value("Mine.")
 
 
-@pytest.mark.parametrize("where", ["body", "#draft textarea", "#checked", "#upload button"])
+@pytest.mark.parametrize("where", ["body", "#draft textarea", "#checked", "#reading"])
 def test_file_dropped_while_a_draft_is_checked_is_the_draft_and_no_article(
     fake: FakeAssistant, fake_address: str, visit: Visit, where: str
 ) -> None:
     page = visit.open(fake_address)
-    if where == "#upload button":
-        page.get_by_role("tab", name="Documents").click()
     _open_tab(page)
     drop_files(page, where, draft="Vučić spoke.")
     expect(page.get_by_label("Your draft")).to_have_value("Vučić spoke.")

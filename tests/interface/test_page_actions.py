@@ -12,7 +12,6 @@ import pytest
 
 from assistant import Assistant
 from assistant.errors import StoreUnavailable
-from assistant.interface.markup import Html
 from assistant.interface.page_actions import Conversation, PageActions
 from assistant.types import Answer, Citation, Filters, Status
 from tests.interface.fakes import HARBOUR, QUOTES, FakeAssistant, document_of
@@ -28,12 +27,6 @@ def assistant(tmp_path: Path) -> FakeAssistant:
 @pytest.fixture
 def actions(assistant: FakeAssistant) -> PageActions:
     return PageActions(cast(Assistant, assistant))
-
-
-def _upload(folder: Path, name: str, text: str) -> str:
-    path = folder / name
-    path.write_text(text, encoding="utf-8")
-    return str(path)
 
 
 def _asked(actions: PageActions, question: str, conversation: Conversation) -> Conversation:
@@ -68,7 +61,7 @@ def test_ask_nothing_does_nothing(actions: PageActions, assistant: FakeAssistant
 
 
 def test_ask_is_narrowed_down_as_the_form_says(actions: PageActions, assistant: FakeAssistant) -> None:
-    *_, last = actions.ask("Who?", Conversation(), {"outlet": "The%20Straits%20Gazette"})
+    *_, last = actions.ask("Who?", Conversation(), {"outlets": ["The%20Straits%20Gazette"]})
     assert assistant.filters == Filters(outlets=("The Straits Gazette",))
     *_, failed = actions.ask("Who?", last.conversation, {"since": "incomplete"})
     assert "“From” is not a whole date" in failed.conversation_html
@@ -262,53 +255,3 @@ def test_open_answers_a_made_up_click_with_a_sentence(
 def _click_on(citation: Citation) -> dict[str, object]:
     place = {"document": citation.document_id, "revision": citation.revision}
     return {**place, "start": str(citation.start), "end": str(citation.end)}
-
-
-# --- documents ---------------------------------------------------------------------------------------
-
-
-def test_add_keeps_uploads_in_the_workspace_and_reports_each(
-    actions: PageActions, assistant: FakeAssistant, tmp_path: Path
-) -> None:
-    uploads = [_upload(tmp_path, f"{name}.txt", f"{name}\n\nText.") for name in ("one", "two")]
-    shown: list[Html] = list(actions.add(uploads))
-    assert "Adding: 1 of 2" in shown[0] and ">one<" in shown[0]
-    assert "Done: 2 added." in shown[-1]
-    assert {path.name for path in (assistant.home / "documents").iterdir()} == {"one.txt", "two.txt"}
-
-
-def test_add_deletes_the_copy_of_what_could_not_be_read_and_only_that(
-    actions: PageActions, assistant: FakeAssistant, tmp_path: Path
-) -> None:
-    mine = assistant.home / "documents" / "mine.txt"
-    mine.parent.mkdir(parents=True)
-    mine.write_text("   ", encoding="utf-8")
-    uploads = [
-        _upload(tmp_path, "empty.txt", "\n"),
-        _upload(tmp_path, "same as mine.txt", "   "),
-        _upload(tmp_path, "good.txt", "Good\n\nText."),
-    ]
-    *_, last = actions.add(uploads)
-    assert "Done: 1 added, 2 failed." in last and "the file is empty" in last
-    assert {path.name for path in mine.parent.iterdir()} == {"mine.txt", "good.txt"}
-
-
-def test_add_shows_what_stopped_it(
-    actions: PageActions, assistant: FakeAssistant, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(*_: object, **__: object) -> None:
-        raise StoreUnavailable("Another process is writing.")
-
-    monkeypatch.setattr(assistant, "add", refuse)
-    *_, last = actions.add([_upload(tmp_path, "a.txt", "A")])
-    assert "Another process is writing." in last
-
-
-def test_remove_says_what_it_removed_and_survives_a_second_click(
-    actions: PageActions, assistant: FakeAssistant
-) -> None:
-    (document,) = assistant.documents()
-    clicked: dict[str, object] = {"document": document.document_id}
-    assert "Removed “Harbour reopens”." in actions.remove(clicked)
-    assert "There is no document" in actions.remove(clicked)
-    assert assistant.documents() == []

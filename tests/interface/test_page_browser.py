@@ -9,7 +9,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -89,6 +89,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 
 def _send(page: Page, question: str) -> None:
+    if not page.get_by_label("Your question").is_visible():
+        page.get_by_role("tab", name="Ask", exact=True).click()
     page.get_by_label("Your question").fill(question)
     page.keyboard.press("Enter")
 
@@ -110,6 +112,15 @@ def _open_documents(page: Page) -> None:
     if tab.get_attribute("aria-selected") != "true":
         tab.click()
     expect(page.locator("#upload")).to_be_visible()
+
+
+def _ask_again(page: Page) -> None:
+    page.get_by_role("tab", name="Ask", exact=True).click()
+    _ask(page, "And what else?")
+
+
+def _row(page: Page, title: str) -> Locator:
+    return page.locator(".documents tbody tr", has_text=title).first
 
 
 # --- asking and reading, over the real assistant -----------------------------------------------------
@@ -236,9 +247,9 @@ def test_uploaded_file_is_answered_from_until_it_is_removed(site: Site, visit: V
     expect(page.locator("#adding")).to_contain_text("1 added, 1 failed")
     expect(page.locator(".outcome.failed")).to_contain_text("empty.txt")
     kept = site.assistant.home / "documents"
-    assert (kept / "lighthouse.txt").exists() and not (kept / "empty.txt").exists()
-    listed = page.locator(".documents li", has_text="Lighthouse keeper of Grunnholm")
-    expect(listed).to_contain_text("documents/lighthouse.txt")
+    assert len(list(kept.glob("upload-*.txt"))) == 1
+    listed = _row(page, "Lighthouse keeper of Grunnholm")
+    expect(listed).to_contain_text("ready")
 
     turn = _ask(page, "What did Halvard Ostrem say?")
     expect(turn.locator(".sentence").first).to_contain_text("fog horn")
@@ -246,8 +257,8 @@ def test_uploaded_file_is_answered_from_until_it_is_removed(site: Site, visit: V
     expect(page.locator("article.opened mark")).to_contain_text("fog horn")
 
     _open_documents(page)
-    listed.locator(".remove summary").click()
-    listed.get_by_role("button", name="Yes, remove Lighthouse keeper").click()
+    listed.get_by_role("button").click()
+    page.get_by_role("button", name="Remove", exact=True).click()
     expect(page.locator("#documents")).to_contain_text("Removed “Lighthouse keeper of Grunnholm")
     expect(listed).to_have_count(0)
     expect(_ask(page, "What did Halvard Ostrem say?").locator(".abstention")).to_be_visible()
@@ -359,28 +370,39 @@ def test_two_tabs_are_answered_at_the_same_time(fake: FakeAssistant, fake_addres
 # --- narrowing down ------------------------------------------------------------------------------------
 
 
+def _narrowing(page: Page, label: str) -> Locator:
+    return page.locator("#filters .fields").get_by_label(label)
+
+
+def _chips(page: Page) -> Locator:
+    return page.locator("#filters .chips button")
+
+
 def test_question_can_be_narrowed_down_by_keyboard(
     fake: FakeAssistant, fake_address: str, visit: Visit
 ) -> None:
     page = visit.open(fake_address)
     summary = page.locator("#filters summary")
-    expect(page.get_by_label("Outlet")).to_be_hidden()
+    expect(_narrowing(page, "Outlet")).to_be_hidden()
     _tab_to(page, summary)
     page.keyboard.press("Enter")
-    _tab_to(page, page.get_by_label("Outlet"))
+    _tab_to(page, _narrowing(page, "Outlet"))
     page.keyboard.press("ArrowDown")
-    _tab_to(page, page.get_by_label("From"))
+    _tab_to(page, _narrowing(page, "From"))
     page.keyboard.type("03012025")
-    _tab_to(page, page.get_by_label("Article"))
+    _tab_to(page, _narrowing(page, "Article"))
     page.keyboard.type("Harbour")
-    expect(summary).to_contain_text("Narrowed down: The Straits Gazette · from 2025-03-01 · Harbour reopens")
+    _tab_to(page, page.get_by_role("button", name="Clear"))
+    expect(_chips(page)).to_have_text(
+        ["The Straits Gazette×", re.compile("^Harbour reopens · The Straits Gazette"), "from 2025-03-01×"]
+    )
     _ask(page, "What did Berrigal say?")
     (document,) = fake.documents()
     assert fake.filters == Filters((document.document_id,), ("The Straits Gazette",), since=date(2025, 3, 1))
-    expect(page.get_by_label("From")).to_have_value("2025-03-01")
+    expect(_narrowing(page, "From")).to_have_value("2025-03-01")
     summary.click()
     page.get_by_role("button", name="Clear").click()
-    expect(summary).to_have_text("Narrow down")
+    expect(_chips(page)).to_have_count(0)
     _ask(page, "What did it cost?")
     assert fake.filters == Filters()
 
@@ -390,10 +412,10 @@ def test_incomplete_day_is_named_and_the_question_can_be_asked_again(
 ) -> None:
     page = visit.open(fake_address)
     page.locator("#filters summary").click()
-    page.get_by_label("Until").focus()
+    _narrowing(page, "Until").focus()
     page.keyboard.type("0301")
     expect(_ask(page, "Who?").get_by_role("alert")).to_contain_text("“Until” is not a whole date")
-    page.get_by_label("Until").fill("2025-03-01")
+    _narrowing(page, "Until").fill("2025-03-01")
     _ask(page, "Who then?")
     assert fake.filters == Filters(until=date(2025, 3, 1))
 
@@ -403,23 +425,57 @@ def test_choice_outlives_new_documents_but_not_its_own(
 ) -> None:
     page = visit.open(fake_address)
     page.locator("#filters summary").click()
-    page.get_by_label("Article").select_option(index=1)
+    _narrowing(page, "Article").select_option(index=1)
     article = tmp_path / "second.txt"
     article.write_text(NEW_ARTICLE, encoding="utf-8")
     _open_documents(page)
     page.set_input_files("#upload input[type=file]", article)
-    expect(page.get_by_label("Article").locator("option")).to_have_count(3)
-    expect(page.locator("#filters summary")).to_contain_text("Harbour reopens")
-    expect(page.get_by_label("Article")).to_be_visible()
-    page.locator(".documents li", has_text="Harbour reopens").locator(".remove summary").click()
-    page.get_by_role("button", name="Yes, remove Harbour reopens").click()
-    expect(page.locator("#filters summary")).to_have_text("Narrow down")
+    expect(_narrowing(page, "Article").locator("option")).to_have_count(3)
+    expect(_chips(page)).to_contain_text(["Harbour reopens"])
+    _row(page, "Harbour reopens").get_by_role("button").click()
+    page.get_by_role("button", name="Remove", exact=True).click()
+    expect(_chips(page)).to_have_count(0)
+    page.get_by_role("button", name="Undo").click()
+    expect(_row(page, "Harbour reopens")).to_be_visible()
+    expect(_chips(page)).to_have_count(0)
+
+
+def test_chips_are_taken_away_one_by_one_and_the_focus_goes_on(
+    fake: FakeAssistant, fake_address: str, visit: Visit
+) -> None:
+    for number in range(3):
+        document = fake.put(f"{HARBOUR} {number}", title=f"Notice {number}", source=f"documents/{number}.md")
+        fake.kept[document.document_id] = replace(document, outlet=f"Paper {number}")
+    page = visit.open(fake_address)
+    page.locator("#filters summary").click()
+    for name in ("Paper 0", "Paper 2"):
+        _narrowing(page, "Outlet").select_option(label=name)
+    _narrowing(page, "Until").fill("2025-04-01")
+    _open_documents(page)
+    page.get_by_label("Ask only about Notice 1").check()
+    page.get_by_role("tab", name="Ask", exact=True).click()
+    expect(_chips(page)).to_have_text(
+        ["Paper 0×", "Paper 2×", re.compile("^Notice 1 · Paper 1"), "until 2025-04-01×"]
+    )
+    page.get_by_role("button", name="No longer only: Paper 2").click()
+    expect(page.get_by_role("button", name="No longer only: Notice 1")).to_be_focused()
+    _ask(page, "What did Berrigal say?")
+    notice = next(each.document_id for each in fake.documents() if each.title == "Notice 1")
+    assert fake.filters == Filters((notice,), ("Paper 0",), until=date(2025, 4, 1))
+    for _ in range(3):
+        _chips(page).last.click()
+    expect(_chips(page)).to_have_count(0)
+    expect(page.locator("#filters summary")).to_be_focused()
+    _open_documents(page)
+    expect(page.get_by_label("Ask only about Notice 1")).not_to_be_checked()
+    _ask_again(page)
+    assert fake.filters == Filters()
 
 
 def test_abstention_says_what_it_was_narrowed_down_to(site: Site, visit: Visit) -> None:
     page = visit.open(site.address)
     page.locator("#filters summary").click()
-    page.get_by_label("Outlet").select_option(label="The Confluence Ledger")
+    _narrowing(page, "Outlet").select_option(label="The Confluence Ledger")
     turn = _ask(page, "How many people were treated after the leak in Quillport?")
     expect(turn.locator(".searched")).to_contain_text("outlet The Confluence Ledger")
     turn = _ask(page, "How did Vučić respond?")
@@ -434,12 +490,12 @@ def test_open_form_folds_as_a_question_is_sent_and_the_newest_turn_is_in_sight(
     page = visit.open(fake_address)
     _ask(page, "What did Berrigal say?")
     page.locator("#filters summary").click()
-    page.get_by_label("Outlet").select_option(index=1)
+    _narrowing(page, "Outlet").select_option(index=1)
     released = _hold(fake, "Who won the marathon?")
     _send(page, "Who won the marathon?")
     expect(page.locator(".waiting")).to_be_visible()
-    expect(page.get_by_label("Outlet")).to_be_hidden()
-    expect(page.locator("#filters summary")).to_have_text("Narrowed down: The Straits Gazette")
+    expect(_narrowing(page, "Outlet")).to_be_hidden()
+    expect(_chips(page)).to_have_text(["The Straits Gazette×"])
     page.wait_for_timeout(800)
     released.set()
     expect(page.locator(".abstention .searched")).to_be_visible()
@@ -452,46 +508,10 @@ def test_open_form_folds_as_a_question_is_sent_and_the_newest_turn_is_in_sight(
     assert turn is not None and -5 <= turn["y"] < 60
 
 
-# --- removing ------------------------------------------------------------------------------------------
-
-
-def test_removal_asks_in_place_and_the_focus_goes_on(
-    fake: FakeAssistant, fake_address: str, visit: Visit
-) -> None:
-    for number in range(7):
-        fake.put(f"{HARBOUR} {number}", title=f"Notice {number}", source=f"documents/{number}.md")
-    page = visit.open(fake_address)
-    _open_documents(page)
-    rows, asked = page.locator(".documents li"), page.locator(".documents .remove summary")
-    heights = "rows => rows.map(row => row.offsetTop + ' ' + row.offsetHeight)"
-    before = rows.evaluate_all(heights)
-    asked.first.click()
-    asked.last.click()
-    confirm = page.get_by_role("button", name="Yes, remove Notice 6")
-    expect(confirm).to_be_in_viewport(ratio=1)
-    expect(page.locator(".remove[open]")).to_have_count(1)
-    assert rows.evaluate_all(heights) == before
-    page.keyboard.press("Escape")
-    expect(confirm).to_be_hidden()
-    expect(asked.last).to_be_focused()
-    asked.last.click()
-    page.get_by_role("button", name="Cancel").click()
-    expect(confirm).to_be_hidden()
-    expect(asked.last).to_be_focused()
-    asked.last.click()
-    confirm.click()
-    expect(rows).to_have_count(7)
-    expect(asked.last).to_be_focused()
-    asked.nth(2).click()
-    page.get_by_role("button", name="Yes, remove Notice 1").click()
-    expect(rows).to_have_count(6)
-    expect(page.get_by_label("Remove Notice 2…")).to_be_focused()
-
-
 # --- dropping files anywhere ---------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("where", ["body", "#question textarea", "#talk", "#upload button"])
+@pytest.mark.parametrize("where", ["body", "#question textarea", "#reading", "#upload button"])
 def test_file_dropped_anywhere_is_added_once(
     fake: FakeAssistant, fake_address: str, visit: Visit, where: str
 ) -> None:
@@ -517,7 +537,7 @@ def test_files_dropped_while_others_are_added_wait_for_them(
     drop_files(page, "#panel", third="Third\n\nA text.")
     page.wait_for_timeout(500)
     released.set()
-    expect(page.locator(".documents li")).to_have_count(4)
+    expect(page.locator(".documents tbody tr")).to_have_count(4)
     expect(page.locator("#upload button", has_text="Drop File Here")).to_be_visible()
     assert len(fake.documents()) == 4
 
@@ -562,19 +582,19 @@ def test_page_works_by_keyboard_alone(fake: FakeAssistant, fake_address: str, vi
     expect(page.locator("article.opened mark")).to_be_focused()
     page.keyboard.press("Escape")
     expect(citation).to_be_focused()
-    _tab_to(page, page.get_by_role("tab", name="Passages"))
-    page.keyboard.press("ArrowRight")
-    if page.get_by_role("tab", name="Documents").get_attribute("aria-selected") != "true":
-        _tab_to(page, page.get_by_role("tab", name="Documents"))
-        page.keyboard.press("Enter")
-    _tab_to(page, page.get_by_role("button", name="Click to upload or drop files"))
-    _tab_to(page, page.locator(".remove summary").first)
+    page.get_by_role("tab", name="Documents").focus()
     page.keyboard.press("Enter")
-    _tab_to(page, page.get_by_role("button", name="Yes, remove Harbour reopens"))
+    _tab_to(page, page.get_by_role("button", name="Click to upload or drop files"))
+    _tab_to(page, _row(page, "Harbour reopens").get_by_role("button"))
+    page.keyboard.press("Enter")
+    _tab_to(page, page.get_by_role("button", name="Remove", exact=True))
     page.keyboard.press("Enter")
     expect(page.locator("#documents")).to_contain_text("Removed “Harbour reopens”.")
     assert fake.documents() == []
-    expect(page.locator("div.documents")).to_be_focused()
+    undo = page.get_by_role("button", name="Undo")
+    expect(undo).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(_row(page, "Harbour reopens").get_by_role("button")).to_be_focused()
 
 
 def test_welcome_counts_what_was_added(fake_address: str, visit: Visit, tmp_path: Path) -> None:
@@ -620,7 +640,7 @@ def _shown_in_every_state(fake: FakeAssistant, page: Page) -> None:
     fake.failure = None
     _ask(page, "Who won the marathon?")
     page.locator("#filters summary").click()
-    page.get_by_label("Outlet").select_option(index=1)
+    _narrowing(page, "Outlet").select_option(index=1)
     page.locator(".citation").first.click()
     expect(page.locator("article.opened mark")).to_be_focused()
 
@@ -671,7 +691,7 @@ def test_phone_needs_no_sideways_scrolling(site: Site, visit: Visit, screenshots
     _ask(page, "Who won the 2024 Olympic marathon?")
     assert fits()
     page.locator("#filters summary").click()
-    page.get_by_label("Article").select_option(index=1)
+    _narrowing(page, "Article").select_option(index=1)
     assert fits()
     _open_documents(page)
     assert fits()
@@ -698,10 +718,10 @@ def test_hostile_articles_and_questions_do_nothing(
         fake.kept[oldest] = fake.kept.pop(oldest)  # the next question is answered from the next article
     _ask(page, "Which marathon?")
     _open_documents(page)
-    for title in page.locator(".documents .title").all():
-        title.click()
+    for number in range(page.locator(".documents [data-action=unfold]").count()):
+        page.locator(".documents [data-action=unfold]").nth(number).click()
+        page.locator(".documents [data-action=open]").click()
         expect(page.locator("article.opened")).to_be_attached()
-        _open_documents(page)
     page.wait_for_timeout(300)
     assert page.evaluate("window.hit") == 0
     inside = page.locator("#talk, #reading, #documents")
@@ -726,9 +746,8 @@ def test_hostile_upload_does_nothing(site: Site, visit: Visit, tmp_path: Path) -
     expect(page.locator("article.opened .text")).to_contain_text("<script>window.hit=1</script>")
     expect(page.locator("article.opened h2")).to_contain_text(payload)
     _open_documents(page)
-    listed = page.locator(".documents li", has_text="Minister Zorvath")
-    listed.locator(".remove summary").click()
-    listed.locator("[data-action=remove]").click()
+    _row(page, "Minister Zorvath").get_by_role("button").click()
+    page.get_by_role("button", name="Remove", exact=True).click()
     expect(page.locator("#documents")).to_contain_text(f"Removed “Minister Zorvath {payload}")
     assert page.evaluate("window.hit") == 0
 

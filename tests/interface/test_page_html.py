@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from assistant.interface.documents_html import adding_html, documents_html
+from assistant.interface.adding_html import Adding, adding_html
+from assistant.interface.documents_html import Unfolded, documents_html, said_html
+from assistant.interface.documents_view import View, list_documents
 from assistant.interface.filter_row import filters_html
 from assistant.interface.page_html import conversation_html, problem_html, welcome_html
 from assistant.interface.reading_html import Heading, article_html, passages_html
@@ -264,46 +266,16 @@ def test_passage_that_is_cited_for_several_sentences_is_one_card_with_all_their_
     ]
 
 
-# --- documents ---------------------------------------------------------------------------------------
-
-
-def test_documents_can_be_opened_and_ask_before_they_are_removed(assistant: FakeAssistant) -> None:
-    (document,) = assistant.documents()
-    shown = Shown(documents_html([document]))
-    (title,) = shown.all("button", data_action="open")
-    assert (title["data-document"], title["data-revision"]) == (document.document_id, document.revision)
-    (remove,) = shown.all("button", data_action="remove")
-    assert remove["aria-label"] == "Yes, remove Harbour reopens"
-    assert "Yes, remove it" in shown.inside("details")
-    assert "open" not in shown.all("details")[0]
-
-
-def test_adding_counts_while_it_runs_and_reports_every_file_at_the_end() -> None:
-    running = Shown(adding_html(Progress(2, 5, "documents/c.txt", 40, 61.7), []))
-    assert "Adding: 2 of 5 · 62 passages a second" in running.text
-    assert running.all("progress", max="5", value="2")
-    outcomes = [
-        Outcome(Action.ADDED, "documents/a.txt", "", "id", "A title"),
-        Outcome(Action.FAILED, "documents/b.pdf", "it is encrypted"),
-        Outcome(Action.UNCHANGED, "documents/c.txt"),
-    ]
-    done = Shown(adding_html(None, outcomes))
-    assert "Done: 1 added, 1 unchanged, 1 failed." in done.text
-    assert "failed b.pdf: it is encrypted" in done.text
-    assert not done.all("progress")
-
-
-def test_adding_nothing_says_so() -> None:
-    assert "nothing to add" in adding_html(None, [])
-
-
 # --- hostile content ---------------------------------------------------------------------------------
 
 _ELEMENTS = (
-    "article b bdi button details div h2 h3 h4 header input label li mark ol option p progress q section "
-    "select span strong summary ul"
+    "article b bdi button caption details div h2 h3 h4 header input label li mark ol option p progress q "
+    "section select span strong summary table tbody td th thead tr ul"
 )
-_ATTRIBUTES = "aria-busy aria-hidden aria-label aria-live class max name role tabindex type value"
+_ATTRIBUTES = (
+    "aria-busy aria-expanded aria-hidden aria-label aria-live aria-sort class colspan hidden max maxlength "
+    "name role scope tabindex title type value"
+)
 
 
 @pytest.mark.parametrize("payload", HOSTILE)
@@ -345,14 +317,16 @@ def _everything_made_of(payload: str) -> list[str]:
     abstained = Answer(payload, payload, Status.ABSTAINED, payload, abstention=abstention)
     outcome = Outcome(Action.FAILED, payload, payload, title=payload)
     heading = Heading(payload, payload, None, payload)
+    listed = list_documents([document], View(opened=payload))
     return [
         conversation_html([answered, abstained], asking=payload, problem=payload),
         conversation_html([answered], writing=True),
         passages_html(answered),
         article_html(Revision(payload, text), heading, Span(0, len(payload)), payload),
         welcome_html([payload], 1),
-        documents_html([document], payload),
+        documents_html(listed, Unfolded(text, payload), frozenset({payload}), said_html(payload, payload)),
+        documents_html(replace(listed, view=listed.view.editing(payload)), Unfolded(text), frozenset()),
         filters_html([document]),
-        adding_html(Progress(0, 1, payload), [outcome]),
-        adding_html(None, [outcome]),
+        adding_html(Adding({payload: payload, "x": payload}, [], Progress(0, 1, payload))),
+        adding_html(Adding({payload: payload}, [outcome])),
     ]

@@ -1,6 +1,6 @@
 // Runs once in each HTML component of the page (`element`, `trigger` and `watch` come from gradio).
-// Buttons say what they mean in data-action; "ask", "edit", "back" and "cancel" are answered here, the others by page_actions.py.
-const sent = ["open", "passages", "remove", "pin"];
+// Buttons say what they mean in data-action; "ask", "edit" and "back" are answered here, the others by page_actions.py.
+const sent = ["open", "passages", "pin"];
 const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
 const behavior = calm ? "auto" : "smooth";
 
@@ -60,25 +60,6 @@ function edit(question) {
   box.setSelectionRange(question.length, question.length);
 }
 
-// Whoever removes a document is asked first, and then goes on at the row that follows.
-let removedRow = null;
-const rows = () => [...element.querySelectorAll(".documents li")];
-
-function cancelRemoval(asking) {
-  asking.open = false;
-  asking.querySelector("summary").focus();
-}
-
-function goOnAfterRemoval() {
-  const [left, row] = [rows(), removedRow];
-  removedRow = null;
-  const focused = document.activeElement ?? document.body;
-  // Whoever has gone elsewhere meanwhile stays there.
-  if (row === null || !(focused === document.body || element.contains(focused))) return;
-  const next = left[Math.min(row, left.length - 1)];
-  (next?.querySelector(".remove summary") ?? element.querySelector(".documents"))?.focus();
-}
-
 // What stands below a sentence of a draft: whether it is in sight after a click.
 function unfold(button) {
   const isOpen = button.getAttribute("aria-expanded") !== "true";
@@ -100,10 +81,6 @@ document.addEventListener("input", (event) => {
   if (event.target.closest?.("#draft")) tellWhetherStale();
 });
 
-element.addEventListener("toggle", (event) => {
-  if (event.target.matches(".remove[open]")) event.target.closest("li").scrollIntoView({ block: "nearest", behavior });
-}, true);
-
 element.addEventListener("click", (event) => {
   const button = event.target.closest("button[data-action]");
   if (!button) return;
@@ -113,8 +90,6 @@ element.addEventListener("click", (event) => {
   if (action === "ask") return ask(details.question);
   if (action === "edit") return edit(details.question);
   if (button.hasAttribute("aria-controls") && !unfold(button)) return;
-  if (action === "cancel") return cancelRemoval(button.closest("details"));
-  if (action === "remove") removedRow = rows().indexOf(button.closest("li"));
   if (action === "open" && button.closest(".conversation, .draft, .briefing")) window.articleOpener = button;
   // Who reads a draft goes on reading it; the article opens beside it.
   if (action === "open") window.articleStays = "stay" in details;
@@ -138,8 +113,6 @@ element.addEventListener("pointermove", () => element.classList.add("moved"));
 element.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
   if (element.querySelector("article.opened")) return backToOpener();
-  const asking = element.querySelector(".remove[open]");
-  if (asking) return cancelRemoval(asking);
   for (const tip of element.querySelectorAll(":hover > .tip, :focus > .tip")) hush(tip.parentElement);
 });
 
@@ -161,7 +134,6 @@ for (const busied of ["wheel", "touchmove", "pointerdown", "keydown"]) {
 watch("value", () => {
   element.classList.remove("moved");
   tellWhetherStale();
-  goOnAfterRemoval();
   const opened = element.querySelector("article.opened");
   if (opened) lookAt(opened);
   const turns = element.querySelectorAll(".turn");
