@@ -20,6 +20,7 @@ from assistant.parts import Parts
 from assistant.progress import ClaimsProgress, Clock, tell_waiting
 from assistant.protocols import Encoder, OnProgress
 from assistant.settings import Settings
+from assistant.store.conversations import Conversations
 from assistant.store.encoder import SentenceTransformerEncoder
 from assistant.store.store import Store
 from assistant.tracing import trace_citation
@@ -33,6 +34,7 @@ from assistant.types import (
     Health,
     History,
     IngestReport,
+    Kept,
     RetrievedPassage,
     Revision,
     Trace,
@@ -246,6 +248,22 @@ class Assistant:
     def trace(self, citation: Citation) -> Trace:
         """What the article of a citation says now; the citation itself stays what it is."""
         return trace_citation(citation, self._store.catalog if self._parts.is_made else None)
+
+    # --- conversations -------------------------------------------------------------------------------
+
+    @property
+    def conversations(self) -> Conversations:
+        """Those that are kept: to find, open, rename, delete and bring back."""
+        return self._parts.conversations
+
+    def keep(self, answer: Answer, after: Kept | None = None) -> Kept:
+        """Keep `answer` as the next of its conversation, unless the settings say to keep none.
+
+        Returns where it and those before it are, which the next `keep` wants to know.
+        """
+        if self.settings.keep_conversations:
+            return self.conversations.append(answer, after)
+        return Kept(answer_ids=(*(after or Kept()).answer_ids, ""))
 
     # --- running -------------------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@
     ├── ChatModelError       a chat model cannot be reached, refuses, is too slow, or broke off
     ├── StoreUnavailable     the vector server does not answer
     ├── UnknownDocument      no document has this id
+    ├── UnknownConversation  no conversation that is kept has this id
     └── SettingsError        a setting has a value that makes no sense
 
 Messages are for the person at the keyboard: what failed, why, and what to do next. Only the interface
@@ -55,6 +56,10 @@ class StoreUnavailable(AssistantError):
 
 class UnknownDocument(AssistantError):
     """No document has this id."""
+
+
+class UnknownConversation(AssistantError):
+    """No conversation that is kept has this id, or an answer with it."""
 
 
 class SettingsError(AssistantError):

@@ -20,8 +20,9 @@ from assistant.protocols import ChatModel, Encoder, OnProgress
 from assistant.retrieve.reranker import CrossEncoderReranker
 from assistant.retrieve.retriever import Retriever
 from assistant.settings import Settings
+from assistant.store.conversations import Conversations
 from assistant.store.entailment import CrossEncoderEntailment
-from assistant.store.store import Store, has_store, open_store
+from assistant.store.store import FOLDER, Store, has_store, open_store
 from assistant.types import Filters, Question, RetrievedPassage, Revision
 
 _PASSAGES_READ = 10
@@ -33,6 +34,7 @@ class Parts:
 
     def __init__(self, home: Path, settings: Settings, encoder: Encoder) -> None:
         self.encoder = encoder
+        self.conversations = Conversations(home / FOLDER)
         self._home = home
         self._settings = settings
         self._opened: Store | None = None
@@ -40,6 +42,7 @@ class Parts:
         self._opening = Lock()
 
     def close(self) -> None:
+        self.conversations.close()
         with self._opening:
             if self._opened is not None:
                 self._opened.close()
