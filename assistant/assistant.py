@@ -251,18 +251,17 @@ class Assistant:
 
     # --- conversations -------------------------------------------------------------------------------
 
-    @property
-    def conversations(self) -> Conversations:
-        """Those that are kept: to find, open, rename, delete and bring back."""
-        return self._parts.conversations
+    def conversations(self, owner: str = "") -> Conversations:
+        """Those that are kept: to find, open, rename, delete and bring back. `owner` is who signed in."""
+        return Conversations(self._parts.conversations, owner)
 
-    def keep(self, answer: Answer, after: Kept | None = None) -> Kept:
+    def keep(self, answer: Answer, after: Kept | None = None, *, owner: str = "") -> Kept:
         """Keep `answer` as the next of its conversation, unless the settings say to keep none.
 
         Returns where it and those before it are, which the next `keep` wants to know.
         """
         if self.settings.keep_conversations:
-            return self.conversations.append(answer, after)
+            return self.conversations(owner).append(answer, after)
         return Kept(answer_ids=(*(after or Kept()).answer_ids, ""))
 
     # --- running -------------------------------------------------------------------------------------

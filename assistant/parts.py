@@ -20,7 +20,7 @@ from assistant.protocols import ChatModel, Encoder, OnProgress
 from assistant.retrieve.reranker import CrossEncoderReranker
 from assistant.retrieve.retriever import Retriever
 from assistant.settings import Settings
-from assistant.store.conversations import Conversations
+from assistant.store.conversations import ConversationFile
 from assistant.store.entailment import CrossEncoderEntailment
 from assistant.store.store import FOLDER, Store, has_store, open_store
 from assistant.types import Filters, Question, RetrievedPassage, Revision
@@ -34,7 +34,7 @@ class Parts:
 
     def __init__(self, home: Path, settings: Settings, encoder: Encoder) -> None:
         self.encoder = encoder
-        self.conversations = Conversations(home / FOLDER)
+        self.conversations = ConversationFile(home / FOLDER)
         self._home = home
         self._settings = settings
         self._opened: Store | None = None

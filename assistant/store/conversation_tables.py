@@ -14,6 +14,8 @@ conversations = Table(
     "conversations",
     metadata,
     Column("conversation_id", String, primary_key=True),
+    # Who had it, where people sign in; else empty.
+    Column("owner", Text, nullable=False, index=True),
     Column("title", Text, nullable=False),
     Column("folded_title", Text, nullable=False),
     Column("began_at", String, nullable=False),

@@ -18,6 +18,7 @@ from sqlalchemy import (
     Connection,
     Row,
     Select,
+    and_,
     delete,
     exists,
     func,
@@ -41,11 +42,8 @@ _TITLE_CHARACTERS = 120
 _FILE = "conversations.sqlite"
 
 
-class Conversations:
-    """The conversations of one workspace. Safe to use from several threads and processes.
-
-    Every method raises WorkspaceError where the file cannot be used.
-    """
+class ConversationFile:
+    """Where the conversations of one workspace are kept. Safe to use from several threads and processes."""
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / _FILE
@@ -53,7 +51,7 @@ class Conversations:
         self._opening = Lock()
 
     @property
-    def _database(self) -> Database:
+    def database(self) -> Database:
         with self._opening:
             if self._opened is None:
                 make_folder(self._path.parent)
@@ -63,7 +61,7 @@ class Conversations:
             return self._opened
 
     @property
-    def _is_made(self) -> bool:
+    def is_made(self) -> bool:
         """Who only looks leaves nothing behind."""
         return self._path.exists()
 
@@ -73,16 +71,32 @@ class Conversations:
                 self._opened.close()
             self._opened = None
 
+
+class Conversations:
+    """The conversations of one person; where nobody signs in, all of the workspace are nobody's.
+
+    Every method raises WorkspaceError where the file cannot be used.
+    """
+
+    def __init__(self, file: ConversationFile, owner: str = "") -> None:
+        self._file = file
+        self._owner = owner
+
+    @property
+    def _there(self) -> ColumnElement[bool]:
+        columns = t.conversations.c
+        return and_(columns.owner == self._owner, columns.deleted_at.is_(None))
+
     # --- keeping -------------------------------------------------------------------------------------
 
     def append(self, answer: Answer, after: Kept | None = None) -> Kept:
         """Keep `answer` behind those that are kept as `after` says. Returns where all of them are now."""
         after = after or Kept()
-        with self._database.writing() as connection:
+        with self._file.database.writing() as connection:
             _forget_deleted(connection)
             before = [each for each in after.answer_ids if each]
-            if not before or _answer_ids(connection, after.conversation_id) != before:
-                after = _copy(connection, after, answer.question)
+            if not before or self._answer_ids(connection, after.conversation_id) != before:
+                after = self._copy(connection, after, answer.question)
             answer_id = _append(connection, after.conversation_id, answer)
         return Kept(after.conversation_id, (*after.answer_ids, answer_id))
 
@@ -90,52 +104,50 @@ class Conversations:
         """Call it something else; an empty title changes nothing. Raises UnknownConversation."""
         wanted = _title(title)
         values = {"title": wanted, "folded_title": fold(wanted)} if wanted else {}
-        with self._database.writing() as connection:
+        with self._file.database.writing() as connection:
             self._require(connection, conversation_id)
             if values:
-                connection.execute(
-                    update(t.conversations)
-                    .where(t.conversations.c.conversation_id == conversation_id)
-                    .values(values)
-                )
+                of_it = t.conversations.c.conversation_id == conversation_id
+                connection.execute(update(t.conversations).where(of_it).values(values))
 
     def delete(self, conversation_ids: Sequence[str] | None = None) -> list[str]:
         """Take these away, or all. Returns the ids of those that were there, for `restore`."""
-        if not self._is_made:
+        if not self._file.is_made:
             return []
         columns = t.conversations.c
-        chosen: ColumnElement[bool] = columns.deleted_at.is_(None)
+        chosen = self._there
         if conversation_ids is not None:
-            chosen &= columns.conversation_id.in_(conversation_ids)
+            chosen = and_(chosen, columns.conversation_id.in_(conversation_ids))
         change = update(t.conversations).where(chosen).values(deleted_at=_now())
-        with self._database.writing() as connection:
+        with self._file.database.writing() as connection:
             _forget_deleted(connection)
             return list(connection.scalars(change.returning(columns.conversation_id)))
 
     def restore(self, conversation_ids: Sequence[str]) -> int:
         """Undo a deletion of the last minutes. Returns how many came back."""
-        chosen = t.conversations.c.conversation_id.in_(conversation_ids)
-        with self._database.writing() as connection:
+        columns = t.conversations.c
+        chosen = and_(columns.owner == self._owner, columns.conversation_id.in_(conversation_ids))
+        with self._file.database.writing() as connection:
             return connection.execute(update(t.conversations).where(chosen).values(deleted_at=None)).rowcount
 
     # --- finding -------------------------------------------------------------------------------------
 
     def find(self, words: str = "") -> list[ConversationEntry]:
         """Those that have all of `words` in title, questions, answers or cited titles; the latest first."""
-        if not self._is_made:
+        if not self._file.is_made:
             return []
-        query = _entries().where(t.conversations.c.deleted_at.is_(None), *map(_has, fold(words).split()))
-        with self._database.reading() as connection:
+        query = _entries().where(self._there, *map(_has, fold(words).split()))
+        with self._file.database.reading() as connection:
             rows = connection.execute(query.order_by(t.conversations.c.changed_at.desc()))
             return [_entry(row) for row in rows]
 
     def open(self, conversation_id: str) -> KeptConversation:
         """One conversation with its answers. Raises UnknownConversation."""
-        if not self._is_made:
+        if not self._file.is_made:
             raise _unknown()
         columns = t.answers.c
         of_it = select(t.answers).where(columns.conversation_id == conversation_id)
-        with self._database.reading() as connection:
+        with self._file.database.reading() as connection:
             entry = self._require(connection, conversation_id)
             rows = connection.execute(of_it.order_by(columns.position)).all()
         answers = tuple(read_answer(json.loads(row.answer)) for row in rows)
@@ -145,18 +157,57 @@ class Conversations:
         """The conversation that an answer stands in. Raises UnknownConversation."""
         query = select(t.answers.c.conversation_id).where(t.answers.c.answer_id == answer_id)
         found = None
-        if self._is_made:
-            with self._database.reading() as connection:
+        if self._file.is_made:
+            with self._file.database.reading() as connection:
                 found = connection.scalar(query)
         return self.open(found or "")
 
     def _require(self, connection: Connection, conversation_id: str) -> ConversationEntry:
         columns = t.conversations.c
-        query = _entries().where(columns.conversation_id == conversation_id, columns.deleted_at.is_(None))
+        query = _entries().where(columns.conversation_id == conversation_id, self._there)
         row = connection.execute(query).first()
         if row is None:
             raise _unknown()
         return _entry(row)
+
+    def _answer_ids(self, connection: Connection, conversation_id: str) -> list[str]:
+        """Those of a conversation that is still there, in order."""
+        columns = t.answers.c
+        query = (
+            select(columns.answer_id)
+            .join(t.conversations, t.conversations.c.conversation_id == columns.conversation_id)
+            .where(columns.conversation_id == conversation_id, self._there)
+        )
+        return list(connection.scalars(query.order_by(columns.position)))
+
+    def _copy(self, connection: Connection, after: Kept, question: str) -> Kept:
+        """A new conversation with what there still is of `after`; named after `question` if nothing is."""
+        still = self._answer_ids(connection, after.conversation_id)
+        of_them = t.answers.c.answer_id.in_([each for each in still if each in after.answer_ids])
+        rows = {row.answer_id: row for row in connection.execute(select(t.answers).where(of_them))}
+        of_it = t.conversations.c.conversation_id == after.conversation_id
+        title = connection.scalar(select(t.conversations.c.title).where(of_it)) if rows else None
+        conversation_id = self._begin(connection, title or _title(question))
+        answer_ids = tuple(uuid.uuid4().hex if each in rows else "" for each in after.answer_ids)
+        for position, (old, new) in enumerate(zip(after.answer_ids, answer_ids, strict=True)):
+            if new:
+                moved = {"answer_id": new, "conversation_id": conversation_id, "position": position}
+                connection.execute(insert(t.answers).values({**rows[old]._mapping, **moved}))
+        return Kept(conversation_id, answer_ids)
+
+    def _begin(self, connection: Connection, title: str) -> str:
+        conversation_id, now = uuid.uuid4().hex, _now()
+        connection.execute(
+            insert(t.conversations).values(
+                conversation_id=conversation_id,
+                owner=self._owner,
+                title=title,
+                folded_title=fold(title),
+                began_at=now,
+                changed_at=now,
+            )
+        )
+        return conversation_id
 
 
 def _unknown() -> UnknownConversation:
@@ -170,49 +221,6 @@ def _now() -> str:
 def _title(text: str) -> str:
     line = " ".join(text.encode("utf-8", "replace").decode().split())
     return line if len(line) <= _TITLE_CHARACTERS else line[: _TITLE_CHARACTERS - 1].rstrip() + "…"
-
-
-def _answer_ids(connection: Connection, conversation_id: str) -> list[str]:
-    """Those of a conversation that is still there, in order."""
-    columns = t.answers.c
-    query = (
-        select(columns.answer_id)
-        .join(t.conversations, t.conversations.c.conversation_id == columns.conversation_id)
-        .where(columns.conversation_id == conversation_id, t.conversations.c.deleted_at.is_(None))
-    )
-    return list(connection.scalars(query.order_by(columns.position)))
-
-
-def _copy(connection: Connection, after: Kept, question: str) -> Kept:
-    """A new conversation with what there still is of `after`, named after `question` if that is nothing."""
-    still = set(_answer_ids(connection, after.conversation_id))
-    rows = {
-        row.answer_id: row
-        for row in connection.execute(select(t.answers).where(t.answers.c.answer_id.in_(still)))
-    }
-    title = _title(question)
-    if any(each in rows for each in after.answer_ids):
-        of_it = t.conversations.c.conversation_id == after.conversation_id
-        title = connection.scalar(select(t.conversations.c.title).where(of_it)) or title
-    copied = Kept(uuid.uuid4().hex)
-    now = _now()
-    connection.execute(
-        insert(t.conversations).values(
-            conversation_id=copied.conversation_id,
-            title=title,
-            folded_title=fold(title),
-            began_at=now,
-            changed_at=now,
-        )
-    )
-    answer_ids = []
-    for position, answer_id in enumerate(after.answer_ids):
-        row = rows.get(answer_id)
-        answer_ids.append(uuid.uuid4().hex if row else "")
-        if row:
-            moved = {"answer_id": answer_ids[-1], "conversation_id": copied.conversation_id}
-            connection.execute(insert(t.answers).values({**row._mapping, **moved, "position": position}))
-    return Kept(copied.conversation_id, tuple(answer_ids))
 
 
 def _append(connection: Connection, conversation_id: str, answer: Answer) -> str:

@@ -12,7 +12,7 @@ import pytest
 
 from assistant.errors import UnknownConversation, WorkspaceError
 from assistant.store import conversations
-from assistant.store.conversations import Conversations
+from assistant.store.conversations import ConversationFile, Conversations
 from assistant.types import Answer, Kept, Status
 from tests.test_saved import everything
 
@@ -22,10 +22,15 @@ def answered(question: str) -> Answer:
 
 
 @pytest.fixture
-def kept(tmp_path: Path) -> Iterator[Conversations]:
-    kept = Conversations(tmp_path / ".assistant")
-    yield kept
-    kept.close()
+def file(tmp_path: Path) -> Iterator[ConversationFile]:
+    file = ConversationFile(tmp_path / ".assistant")
+    yield file
+    file.close()
+
+
+@pytest.fixture
+def kept(file: ConversationFile) -> Conversations:
+    return Conversations(file)
 
 
 def questions(kept: Conversations) -> list[list[str]]:
@@ -43,11 +48,12 @@ def test_looking_leaves_nothing_behind(kept: Conversations, tmp_path: Path) -> N
     assert list(tmp_path.iterdir()) == []
 
 
-def test_conversation_opens_with_every_answer_as_it_was(kept: Conversations, tmp_path: Path) -> None:
+def test_conversation_opens_with_every_answer_as_it_was(file: ConversationFile) -> None:
+    kept = Conversations(file)
     first = kept.append(everything())
     both = kept.append(answered("And then?"), first)
-    kept.close()
-    again = Conversations(tmp_path / ".assistant")
+    file.close()
+    again = Conversations(file)
     (entry,) = again.find()
     opened = again.open(entry.conversation_id)
     assert opened.answers[0].to_dict() == everything().to_dict()
@@ -56,7 +62,6 @@ def test_conversation_opens_with_every_answer_as_it_was(kept: Conversations, tmp
     assert entry.title == everything().question
     assert again.with_answer(first.answer_ids[0]) == opened
     assert opened.to_dict()["answers"][1]["question"] == "And then?"
-    again.close()
 
 
 def test_two_tabs_that_go_on_with_one_conversation_never_mix(kept: Conversations) -> None:
@@ -73,9 +78,10 @@ def test_two_tabs_that_go_on_with_one_conversation_never_mix(kept: Conversations
 def test_processes_that_go_on_with_one_conversation_lose_nothing(kept: Conversations, tmp_path: Path) -> None:
     begun = kept.append(answered("one"))
     program = (
-        "import sys\nfrom pathlib import Path\nfrom assistant.store.conversations import Conversations\n"
+        "import sys\nfrom pathlib import Path\n"
+        "from assistant.store.conversations import ConversationFile, Conversations\n"
         "from assistant.types import Answer, Kept, Status\n"
-        f"kept, after = Conversations(Path({str(tmp_path / '.assistant')!r})), {begun!r}\n"
+        f"kept = Conversations(ConversationFile(Path({str(tmp_path / '.assistant')!r})))\nafter = {begun!r}\n"
         "print('ready', flush=True)\nsys.stdin.readline()\n"
         "for n in range(20):\n"
         "    question = f'{sys.argv[1]}-{n}'\n"
@@ -135,8 +141,9 @@ def test_empty_name_is_none_and_a_long_one_is_cut(kept: Conversations) -> None:
 
 
 def test_what_is_deleted_comes_back_until_it_is_gone_for_good(
-    kept: Conversations, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    file: ConversationFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    kept = Conversations(file)
     ids = [kept.append(answered(f"secretword{n}")).conversation_id for n in range(3)]
     assert kept.delete([ids[0], "nothing"]) == [ids[0]]
     assert len(kept.find()) == 2
@@ -147,7 +154,7 @@ def test_what_is_deleted_comes_back_until_it_is_gone_for_good(
     monkeypatch.setattr(conversations, "_UNDO_MINUTES", -1)
     kept.append(answered("next"))
     assert kept.restore(ids) == 0
-    kept.close()
+    file.close()
     assert b"secretword" not in b"".join(path.read_bytes() for path in (tmp_path / ".assistant").iterdir())
 
 
@@ -172,5 +179,20 @@ def test_file_that_is_none_of_ours_is_told(tmp_path: Path) -> None:
     folder = tmp_path / ".assistant"
     folder.mkdir()
     (folder / "conversations.sqlite").write_bytes(b"not a database, but long enough to look at" * 100)
-    with pytest.raises(WorkspaceError, match="file of conversations.*damaged.*move it away"):
-        Conversations(folder).find()
+    with pytest.raises(WorkspaceError, match=r"file of conversations.*damaged.*move it away"):
+        Conversations(ConversationFile(folder)).find()
+
+
+def test_each_person_has_their_own(file: ConversationFile) -> None:
+    mine, theirs = Conversations(file, "ana"), Conversations(file, "boro")
+    conversation = mine.append(answered("one"))
+    assert (
+        theirs.find() == [] and theirs.delete() == [] and theirs.restore([conversation.conversation_id]) == 0
+    )
+    with pytest.raises(UnknownConversation):
+        theirs.open(conversation.conversation_id)
+    with pytest.raises(UnknownConversation):
+        theirs.with_answer(conversation.answer_ids[0])
+    after = theirs.append(answered("two"), conversation)
+    assert questions(mine) == [["one"]] and questions(theirs) == [["two"]]
+    assert after.answer_ids[0] == ""
