@@ -21,11 +21,15 @@ os.environ["GRADIO_ANALYTICS_MAX_EVENTS"] = "1"
 import gradio as gr
 
 from assistant.errors import SettingsError
+from assistant.interface.arriving import arrive
 from assistant.interface.components import QUIET, STATIC, details_of, live_html, read_script
+from assistant.interface.conversation import Conversation
+from assistant.interface.conversation_actions import ConversationActions
+from assistant.interface.conversation_tab import ConversationTab, owner_of
 from assistant.interface.draft_actions import Draft, DraftActions
 from assistant.interface.draft_html import draft_hint_html
 from assistant.interface.draft_tab import DraftTab
-from assistant.interface.page_actions import Conversation, PageActions
+from assistant.interface.page_actions import PageActions
 from assistant.interface.page_guard import guards
 from assistant.interface.ports import address_in_url, ensure_loopback
 
@@ -73,7 +77,7 @@ def launch_page(page: gr.Blocks, *, host: str, port: int = 0, open_browser: bool
             app_kwargs={"middleware": guards(host)},
             max_file_size=_UPLOAD_BYTES,
             theme=_theme(),
-            css_paths=[STATIC / "page.css"],
+            css_paths=[STATIC / "page.css", STATIC / "reading.css"],
         )
     except OSError as error:
         raise SettingsError(f"Port {port} is taken. Choose another one with --port.") from error
@@ -88,7 +92,7 @@ def build_page(assistant: Assistant) -> gr.Blocks:
     page = gr.Blocks(title="Briefing Assistant", analytics_enabled=False, delete_cache=cleaning)
     with page:
         _Layout(strict=assistant.settings.strict, has_model=bool(assistant.chat_model)).wire(
-            page, actions, DraftActions(assistant)
+            page, actions, DraftActions(assistant), ConversationActions(assistant)
         )
     page.queue(default_concurrency_limit=_QUESTIONS_AT_ONCE)
     return page
@@ -120,6 +124,8 @@ class _Layout:
                     )
                     self.adding = live_html("adding")
                     self.documents = live_html("documents")
+                with gr.Tab("Conversations", id="conversations", render_children=True):
+                    self.conversations = ConversationTab()
 
     def _lay_out_asking(self, strict: bool, has_model: bool) -> None:
         self.talk = live_html("talk")
@@ -142,28 +148,38 @@ class _Layout:
             # Carries to the server what is chosen in the form above.
             self.chosen = gr.JSON(visible=False)
 
-    def wire(self, page: gr.Blocks, actions: PageActions, drafts: DraftActions) -> None:
-        self._wire_start(page, actions)
-        self._wire_asking(actions)
+    def wire(
+        self, page: gr.Blocks, actions: PageActions, drafts: DraftActions, kept: ConversationActions
+    ) -> None:
+        self._wire_start(page, actions, kept)
+        running = self._wire_asking(actions)
+        shown = [self.talk, self.reading, self.conversation]
+        self.conversations.wire(kept, actions, self.conversation, shown, running)
         self._wire_reading(actions)
         self._wire_documents(actions)
         self.drafts.wire(drafts)
 
-    def _wire_start(self, page: gr.Blocks, actions: PageActions) -> None:
-        def start() -> tuple[str, ...]:
-            passages = actions.passages(Conversation())
-            return actions.welcome(), passages, actions.documents(), actions.filters(), draft_hint_html()
+    def _wire_start(self, page: gr.Blocks, actions: PageActions, kept: ConversationActions) -> None:
+        def start(request: gr.Request) -> tuple[Any, ...]:
+            arrived = arrive(request.query_params, actions, kept, owner_of(request))
+            return *arrived, actions.documents(), actions.filters(), draft_hint_html()
 
         def tick() -> tuple[str, gr.Timer]:
             said, can_change = actions.status()
             return said, gr.Timer(active=can_change)
 
-        page.load(None, js=read_script("dropping.js"))
-        shown = [self.talk, self.reading, self.documents, self.filters, self.drafts.checked]
-        page.load(start, None, shown, **QUIET)
+        for script in ("dropping.js", "reading.js"):
+            page.load(None, js=read_script(script))
+        beside = [self.documents, self.filters, self.drafts.checked]
+        page.load(
+            start,
+            None,
+            [self.talk, self.reading, self.conversation, self.conversations.list, *beside],
+            **QUIET,
+        )
         gr.on([page.load, self.ticking.tick], tick, None, [self.status, self.ticking], **QUIET)
 
-    def _wire_asking(self, actions: PageActions) -> None:
+    def _wire_asking(self, actions: PageActions) -> list[Any]:
         shown = [self.talk, self.reading, self.conversation]
 
         def ask(
@@ -175,8 +191,8 @@ class _Layout:
             request: gr.Request,
         ) -> Iterator[_Shown]:
             asked = shown_beside = None
-            tab = request.session_hash or ""
-            for asked in actions.ask(question, conversation, form, strict, quotes_only, tab):
+            tab, owner = request.session_hash or "", owner_of(request)
+            for asked in actions.ask(question, conversation, form, strict, quotes_only, tab, owner):
                 # An article that was opened meanwhile stays open.
                 is_new = asked.passages_html != shown_beside
                 beside = shown_beside = asked.passages_html
@@ -204,7 +220,8 @@ class _Layout:
             actions.stop(request.session_hash or "")
 
         self.stop.click(stop, None, None, queue=False, **QUIET)
-        self.new.click(begin_anew, None, shown, cancels=[asking], **QUIET)
+        begun = self.new.click(begin_anew, None, shown, cancels=[asking], **QUIET)
+        return [asking, begun]
 
     def _wire_reading(self, actions: PageActions) -> None:
         def open_article(
@@ -216,7 +233,14 @@ class _Layout:
         kept, shown = [self.conversation, self.drafts.draft], [self.reading, self.tabs]
         for component in (self.talk, self.reading, self.documents, self.drafts.checked):
             component.open(open_article, kept, shown, trigger_mode="multiple", **QUIET)
-        self.reading.passages(actions.passages, self.conversation, self.reading, **QUIET)
+
+        def all_passages(conversation: Conversation, clicked: gr.EventData) -> str:
+            turn = details_of(clicked).get("turn")
+            return actions.passages(
+                conversation, int(turn) if isinstance(turn, str) and turn.isdecimal() else -1
+            )
+
+        self.reading.passages(all_passages, self.conversation, self.reading, **QUIET)
 
     def _wire_documents(self, actions: PageActions) -> None:
         def greeting(conversation: Conversation) -> Any:

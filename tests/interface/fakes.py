@@ -13,6 +13,7 @@ from assistant.errors import UnknownDocument
 from assistant.ingest.drafts import read_draft_file
 from assistant.protocols import OnProgress
 from assistant.settings import Settings
+from assistant.store.conversations import ConversationFile, Conversations
 from assistant.tracing import trace_citation
 from assistant.types import (
     Abstention,
@@ -26,6 +27,7 @@ from assistant.types import (
     Finding,
     FindingKind,
     IngestReport,
+    Kept,
     Outcome,
     Passage,
     Progress,
@@ -98,6 +100,9 @@ class FakeAssistant:
     before_answering: Callable[[str], object] = lambda question: None
     before_adding: Callable[[], object] = lambda: None
 
+    def __post_init__(self) -> None:
+        self._file = ConversationFile(self.home / ".assistant")
+
     def put(self, text: str, *, title: str, source: str) -> Document:
         document = document_of(text, title=title, source=source)
         self.texts[document.revision] = text
@@ -106,7 +111,16 @@ class FakeAssistant:
 
     def warm_up(self) -> None: ...
 
-    def close(self) -> None: ...
+    def close(self) -> None:
+        self._file.close()
+
+    def conversations(self, owner: str = "") -> Conversations:
+        return Conversations(self._file, owner)
+
+    def keep(self, answer: Answer, after: Kept | None = None, *, owner: str = "") -> Kept:
+        if self.settings.keep_conversations:
+            return self.conversations(owner).append(answer, after)
+        return Kept(answer_ids=(*(after or Kept()).answer_ids, ""))
 
     def documents(self) -> list[Document]:
         return list(self.kept.values())

@@ -12,8 +12,9 @@ import pytest
 
 from assistant import Assistant
 from assistant.errors import StoreUnavailable
+from assistant.interface.conversation import Conversation
 from assistant.interface.markup import Html
-from assistant.interface.page_actions import Conversation, PageActions
+from assistant.interface.page_actions import PageActions
 from assistant.types import Answer, Citation, Filters, Status
 from tests.interface.fakes import HARBOUR, QUOTES, FakeAssistant, document_of
 
