@@ -32,7 +32,7 @@ class Conversation:
 
     def looked_at(self) -> Conversation:
         """The same, once it has been shown."""
-        return replace(self, shown=None)
+        return self if self.shown is None else replace(self, shown=None)
 
     def answer_id(self, turn: int) -> str:
         """The name of an answer in links; empty where it is not kept."""

@@ -47,7 +47,7 @@ def _asked(actions: PageActions, question: str, conversation: Conversation) -> C
 
 def test_ask_shows_the_question_at_once_and_every_sentence_as_it_comes(actions: PageActions) -> None:
     shown = [asked.conversation_html for asked in actions.ask("  What did he say? ", Conversation())]
-    assert [markup.count("data-action") for markup in shown] == [0, 1, 2, 2]
+    assert [markup.count('data-action="open"') for markup in shown] == [0, 1, 2, 2]
     assert all("What did he say?" in markup for markup in shown)
     assert [("Writing…" in markup) for markup in shown] == [False, True, True, False]
 
