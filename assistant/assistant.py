@@ -22,7 +22,8 @@ from assistant.protocols import Encoder, OnProgress
 from assistant.settings import Settings
 from assistant.store.conversations import Conversations
 from assistant.store.encoder import SentenceTransformerEncoder
-from assistant.store.store import Store
+from assistant.store.store import FOLDER, Store
+from assistant.suggesting import Suggesting
 from assistant.tracing import trace_citation
 from assistant.types import (
     Answer,
@@ -254,6 +255,17 @@ class Assistant:
     def conversations(self, owner: str = "") -> Conversations:
         """Those that are kept: to find, open, rename, delete and bring back. `owner` is who signed in."""
         return Conversations(self._parts.conversations, owner)
+
+    @property
+    def suggestions(self) -> Suggesting:
+        """Questions that the documents answer, each tried: for a beginning, and after an answer."""
+        folder = self.home / FOLDER
+        return Suggesting(
+            folder,
+            self.documents,
+            self.revision,
+            lambda question: self.ask(question, quotes_only=True, strict=False),
+        )
 
     def keep(self, answer: Answer, after: Kept | None = None, *, owner: str = "") -> Kept:
         """Keep `answer` as the next of its conversation, unless the settings say to keep none.

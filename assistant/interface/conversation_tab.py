@@ -52,8 +52,11 @@ class ConversationTab:
         conversation: gr.State,
         shown: list[Any],
         running: list[Any],
-    ) -> None:
-        """`shown` are talk, reading and `conversation`; `running` is what ends as another one is opened."""
+    ) -> Any:
+        """`shown` are talk, reading and `conversation`; `running` is what ends as another one is opened.
+
+        Returns the event after which another one is open.
+        """
 
         def find(words: str | None, now: Conversation, request: gr.Request) -> Html:
             return actions.listed(words or "", now.kept.conversation_id, owner_of(request))
@@ -74,6 +77,7 @@ class ConversationTab:
         for event in (reopened, *running):
             refresh(event)
         self._wire_changes(actions, page, conversation, shown)
+        return reopened
 
     def _wire_changes(
         self, actions: ConversationActions, page: PageActions, conversation: gr.State, shown: list[Any]

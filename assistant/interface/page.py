@@ -29,6 +29,7 @@ from assistant.interface.conversation_tab import ConversationTab, owner_of
 from assistant.interface.draft_actions import Draft, DraftActions
 from assistant.interface.draft_html import draft_hint_html
 from assistant.interface.draft_tab import DraftTab
+from assistant.interface.leads import Leads
 from assistant.interface.page_actions import PageActions
 from assistant.interface.page_guard import guards
 from assistant.interface.ports import address_in_url, ensure_loopback
@@ -129,6 +130,7 @@ class _Layout:
 
     def _lay_out_asking(self, strict: bool, has_model: bool) -> None:
         self.talk = live_html("talk")
+        self.leads = Leads()
         with gr.Column(elem_id="question-bar"):
             with gr.Row(elem_id="question-row"):
                 self.question = gr.Textbox(
@@ -151,18 +153,20 @@ class _Layout:
     def wire(
         self, page: gr.Blocks, actions: PageActions, drafts: DraftActions, kept: ConversationActions
     ) -> None:
-        self._wire_start(page, actions, kept)
+        arrived = self._wire_start(page, actions, kept)
         running = self._wire_asking(actions)
         shown = [self.talk, self.reading, self.conversation]
-        self.conversations.wire(kept, actions, self.conversation, shown, running)
+        reopened = self.conversations.wire(kept, actions, self.conversation, shown, running)
+        answered = [*running, reopened, arrived]
+        self.leads.wire(actions.suggesting, actions, self.talk, self.conversation, answered)
         self._wire_reading(actions)
         self._wire_documents(actions)
         self.drafts.wire(drafts)
 
-    def _wire_start(self, page: gr.Blocks, actions: PageActions, kept: ConversationActions) -> None:
+    def _wire_start(self, page: gr.Blocks, actions: PageActions, kept: ConversationActions) -> Any:
         def start(request: gr.Request) -> tuple[Any, ...]:
             arrived = arrive(request.query_params, actions, kept, owner_of(request))
-            return *arrived, actions.documents(), actions.filters(), draft_hint_html()
+            return *arrived, arrived[0], actions.documents(), actions.filters(), draft_hint_html()
 
         def tick() -> tuple[str, gr.Timer]:
             said, can_change = actions.status()
@@ -170,14 +174,11 @@ class _Layout:
 
         for script in ("dropping.js", "reading.js"):
             page.load(None, js=read_script(script))
+        talk = [self.talk, self.reading, self.conversation, self.conversations.list, self.leads.shown]
         beside = [self.documents, self.filters, self.drafts.checked]
-        page.load(
-            start,
-            None,
-            [self.talk, self.reading, self.conversation, self.conversations.list, *beside],
-            **QUIET,
-        )
+        arrived = page.load(start, None, [*talk, *beside], **QUIET)
         gr.on([page.load, self.ticking.tick], tick, None, [self.status, self.ticking], **QUIET)
+        return arrived
 
     def _wire_asking(self, actions: PageActions) -> list[Any]:
         shown = [self.talk, self.reading, self.conversation]

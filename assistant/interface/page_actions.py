@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -19,14 +18,14 @@ from assistant.interface.documents_html import adding_html, documents_html
 from assistant.interface.draft_actions import Draft
 from assistant.interface.filter_row import chosen_filters, filters_html
 from assistant.interface.markup import Html, join
-from assistant.interface.page_html import conversation_html, problem_html, status_html, welcome_html
+from assistant.interface.page_html import conversation_html, problem_html, status_html
 from assistant.interface.plain_errors import in_plain_words
 from assistant.interface.reading_actions import ReadingActions
 from assistant.interface.reading_html import passages_html
 from assistant.interface.reporting import Finished, run_reporting
 from assistant.interface.stopping import Stops
+from assistant.interface.suggestion_actions import SuggestionActions
 from assistant.interface.uploads import KeptFile, keep_upload
-from assistant.prompt_files import example_questions
 from assistant.types import Action, Outcome
 
 if TYPE_CHECKING:
@@ -49,6 +48,7 @@ class PageActions:
     def __init__(self, assistant: Assistant) -> None:
         self._assistant = assistant
         self._kept = ConversationActions(assistant)
+        self.suggesting = SuggestionActions(assistant)
         self._reading = ReadingActions(assistant)
         self._stops: Stops[Answer] = Stops()
         self._warming = "Loading the model…"
@@ -84,12 +84,13 @@ class PageActions:
     def welcome(self) -> Html:
         """The conversation before the first question."""
         try:
-            documents = self._assistant.documents()
+            return self.suggesting.welcome()
         except Exception as error:
             return problem_html(in_plain_words(error))
-        sources = {source for document in documents for source in document.sources}
-        known = (questions for source, questions in example_questions().items() if source in sources)
-        return welcome_html(tuple(chain.from_iterable(known)), len(documents))
+
+    def is_answering(self, tab: str) -> bool:
+        """Whether a question of this tab is being answered."""
+        return self._stops.is_running(tab)
 
     def ask(
         self,

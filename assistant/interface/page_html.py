@@ -61,19 +61,29 @@ def conversation_html(
     )
 
 
-def welcome_html(examples: Sequence[str], document_count: int) -> Html:
-    """What stands where the conversation will be."""
+def welcome_html(questions: Sequence[str], document_count: int, *, is_looking: bool = False) -> Html:
+    """What stands where the conversation will be; there is room for questions that are still looked for."""
     if document_count == 0:
         lead = "There are no documents yet. Drop some articles under “Documents”, then ask."
     else:
         searched = count(document_count, "document")
         lead = f"Ask {searched}. Every sentence of an answer shows the words it rests on."
-    buttons = [_example(question) for question in examples]
-    group = tag("div", *buttons, class_="examples", role="group", aria_label="Example questions")
-    return tag("div", tag("p", lead, class_="lead"), group if buttons else None, class_="welcome")
+    looking = tag("p", "Looking for questions that they answer…", class_="waiting") if is_looking else None
+    group = tag(
+        "div",
+        *map(question_button, questions),
+        looking,
+        class_="examples looking" if is_looking else "examples",
+        role="group",
+        aria_label="Example questions",
+    )
+    return tag(
+        "div", tag("p", lead, class_="lead"), group if questions or is_looking else None, class_="welcome"
+    )
 
 
-def _example(question: str) -> Html:
+def question_button(question: str) -> Html:
+    """A question that is asked as if it had been typed."""
     return tag("button", question, type="button", data_action="ask", data_question=question)
 
 

@@ -76,6 +76,10 @@ class Stops(Generic[Piece]):
             if self._running.get(tab) is running:
                 del self._running[tab]
 
+    def is_running(self, tab: str) -> bool:
+        with self._lock:
+            return tab in self._running
+
     def stop(self, tab: str) -> None:
         """Stop what is being answered in this tab, if anything is."""
         with self._lock:

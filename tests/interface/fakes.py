@@ -78,6 +78,27 @@ def found(*reasons: str) -> tuple[Finding, ...]:
 
 
 @dataclass
+class FakeSuggestions:
+    """Questions written by hand; None: they are still to be made."""
+
+    known: tuple[str, ...] | None = None
+    leads: tuple[str, ...] = ()
+    made: tuple[str, ...] | None = None
+    before_making: Callable[[], object] = lambda: None
+
+    def kept(self) -> tuple[str, ...] | None:
+        return self.known
+
+    def make(self) -> tuple[str, ...]:
+        self.before_making()
+        self.known = self.made or ()
+        return self.known
+
+    def after(self, answers: Sequence[Answer]) -> tuple[str, ...]:
+        return self.leads if answers else ()
+
+
+@dataclass
 class FakeAssistant:
     """Answers from its first document, and abstains from questions about a marathon."""
 
@@ -92,6 +113,7 @@ class FakeAssistant:
     chat_model: str | None = None
     write: Callable[[], Iterator[Answer]] = lambda: iter(())
     """What the chat model writes, where one is set."""
+    suggestions: FakeSuggestions = field(default_factory=lambda: FakeSuggestions(()))
     failure: Exception | None = None
     """Raised by the next questions, if set."""
     checked: tuple[CheckedSentence, ...] = ()

@@ -178,7 +178,7 @@ def test_passage_cited_for_several_sentences_is_one_card(site: Site, visit: Visi
     page = visit.open(site.address)
     turn = _ask(page, "How did Vučić respond?")
     numbers = turn.locator(".citation").evaluate_all("all => all.map(each => each.firstChild.textContent)")
-    cards = page.locator(".passages .card")
+    cards = page.locator(".passages li.card")
     expect(cards).to_have_count(len(set(numbers)))
     quotes = cards.first.locator("button")
     expect(quotes).to_have_count(numbers.count("1"))

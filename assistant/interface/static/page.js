@@ -172,6 +172,13 @@ function showReopened(turns) {
   return true;
 }
 
+// What could be asked next is shown beside the answers that it was made for, and beside no others.
+function fitLeads() {
+  const leads = document.querySelector("#leads .leads");
+  const isWriting = document.querySelector("#talk [aria-busy=true]") !== null;
+  if (leads) leads.hidden = isWriting || Number(leads.dataset.turns) !== document.querySelectorAll("#talk .turn").length;
+}
+
 // A new turn is brought to the top, again as it grows, until somebody scrolls or reads elsewhere.
 let questions = 0;
 let isFollowing = false;
@@ -182,6 +189,7 @@ for (const busied of ["wheel", "touchmove", "pointerdown", "keydown"]) {
 }
 
 watch("value", () => {
+  fitLeads();
   element.classList.remove("moved");
   tellWhetherStale();
   goOnAfterRemoval();
