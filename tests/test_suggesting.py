@@ -82,9 +82,9 @@ def test_questions_are_made_anew_when_the_documents_change(
         assert not (tmp_path / "home").exists()
         article = write_article(
             "quay.txt",
-            "Quay wall of Aldermoor\n\nMayor Ilse Brandvik said that the quay wall would be repaired before the "
-            "winter. The quay wall is ninety years old.\n\nHarbour master Piet Olander resigned on Wednesday. Two "
-            "days later the council named a new one, Greta Holm.",
+            "Quay wall of Aldermoor\n\nMayor Ilse Brandvik said that the quay wall would be repaired before "
+            "the winter. The quay wall is ninety years old.\n\nHarbour master Piet Olander resigned on "
+            "Wednesday. Two days later the council named a new one, Greta Holm.",
         )
         assistant.add([article])
         made = assistant.suggestions.make()

@@ -12,7 +12,7 @@ from assistant.text.folding import fold
 from assistant.text.name_words import DEMONYMS, word_key
 from assistant.text.names import find_names, same_name
 from assistant.text.reporting_verbs import VERBS
-from assistant.text.words import content_terms, stem
+from assistant.text.words import content_terms, stem, terms
 
 _PHRASE = re.compile(r"\b(?:the|this|these|its|their)\s+(?=((?:[^\W\d_][\w’'-]*\s?){1,6}))", re.I)
 """What follows is only looked at: a phrase may stand inside of what another seemed to be."""
@@ -45,13 +45,14 @@ class Wordings:
     def __init__(self, text: str) -> None:
         self._text = text
         self.names = find_names(text)
-        self.counts = Counter(content_terms(text))
-        """How often it has each of its content words, stemmed."""
+        self._forms = {name.text for name in self.names}
+        self.counts = Counter(terms(text))
+        """How often it has each of its words, stemmed."""
 
     @lru_cache(maxsize=1024)  # noqa: B019 - as many articles as are looked at, and they are few
     def called(self, name: str) -> str:
         """A name in its fullest form, with the article that the text gives it: `the Tide Alliance`."""
-        forms = {each.text for each in self.names if same_name(each.text, name)}
+        forms = sorted(each for each in self._forms if same_name(each, name))
         fullest = max([name, *forms], key=len)
         return f"the {fullest}" if self._takes_article(fullest) else fullest
 

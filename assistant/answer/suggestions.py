@@ -20,9 +20,13 @@ from assistant.text.words import content_terms
 from assistant.types import Attribution, Span, Stance
 
 _MOST_CHARACTERS = 110
+_MOST_READ = 20_000
+"""Characters of an article, some four pages of a newspaper: questions are wanted, not all that there are."""
+_MOST_SAYINGS = 80
+_MOST_CONTENT = 400
 _TELLING = 5
 """The weight of what somebody disputes, what was counted, and what happened."""
-_LEAST_WORDS = 4
+_LEAST_WORDS = 2
 """Of what is said: shorter words answer nothing."""
 _ACCUSING = frozenset("accuse charge".split())
 _DISPUTING = frozenset("deny reject dispute dismiss refute contest".split())
@@ -45,7 +49,7 @@ _EVENTS = frozenset(
     derailment landslide shutdown lockdown coup siege massacre shooting bombing""".split()
 )
 _NUMBER = r"(?:[\d.,]*\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-_UNDERGONE = r"(?:had been|have been|were|are|will be)\s[a-z]+(?:ed|en|ught|pt|lt|ld)\b"
+_UNDERGONE = r"(?:had been|have been|were|are|will be)\s(?:sent|[a-z]+(?:ed|en|ught|pt|lt|ld))\b"
 _WHERE = r"(?:\s(?:in|for|from|at|by|after|with|without|on|near)\s[^,.;:()“”—]{3,40})?"
 _COUNTED = re.compile(
     rf"\b{_NUMBER}\s(?P<what>(?:[a-z-]+\s)?(?:people|[a-z]{{3,}}s))\s(?P<how>{_UNDERGONE}{_WHERE})", re.I
@@ -67,7 +71,8 @@ class Suggestion:
 
 @lru_cache(maxsize=256)
 def suggestions_of(text: str) -> tuple[Suggestion, ...]:
-    """Everything that could be asked of an article, in its order, each question once."""
+    """Everything that could be asked of the beginning of an article, in its order, each question once."""
+    text = text[:_MOST_READ]
     article = Wordings(text)
     found = [*_said(text, article), *_counted(text), *_happened(text, article)]
     unique = {fold(each.question): each for each in reversed(found) if _is_short(each.question)}
@@ -83,8 +88,8 @@ def _is_short(question: str) -> bool:
 
 def _said(text: str, article: Wordings) -> Iterator[Suggestion]:
     known = {name.text for name in article.names}
-    for attribution in find_attributions(text):
-        content = attribution.content_span.of(text)
+    for attribution in find_attributions(text)[:_MOST_SAYINGS]:
+        content = attribution.content_span.of(text)[:_MOST_CONTENT]
         speaker = attribution.speaker
         if (
             speaker not in known

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,16 +11,17 @@ from hypothesis import strategies as st
 from assistant.answer.subjects import Wordings, subjects_of
 from assistant.answer.suggestions import suggestions_of
 
-ARTICLE = """The council of Aldermoor met on Tuesday about the old quay wall. Mayor Ilse Brandvik said that the quay
-wall would be repaired before the winter. “The quay wall has stood for ninety years,” Brandvik said.
+ARTICLE = """The council of Aldermoor met on Tuesday about the old quay wall. Mayor Ilse Brandvik said that
+the quay wall would be repaired before the winter. “The quay wall has stood for ninety years,” Brandvik said.
 
-Councillor Jonas Terweld accused Brandvik of hiding an inspection report. Brandvik denied the accusation. Terweld
-recommended that the harbour office be closed.
+Senator Jonas Terweld accused Brandvik of hiding an inspection report. Brandvik denied the accusation.
+Terweld recommended that the harbour office be closed.
 
-The Harbour Guild disputes both figures. The Harbour Guild said that the inspection report had been ready in May.
+The Harbour Guild disputes both figures. The Harbour Guild said that the inspection report had been ready in
+May.
 
-About 43 fishermen were sent home without pay. Harbour master Piet Olander resigned on Wednesday. Two days later
-the council named a new one.
+About 43 people were sent home without pay. Harbour master Piet Olander resigned on Wednesday. Two days
+later the council named a new one.
 
 He said that the matter was closed. An official said that everything would be told in time."""
 
@@ -35,16 +38,12 @@ def questions(text: str = ARTICLE) -> list[str]:
         "What did Jonas Terweld recommend?",
         "Who disputes both figures?",
         "What did the Harbour Guild say about the inspection report?",
-        "How many fishermen were sent home without pay?",
+        "How many people were sent?",
         "What happened after Piet Olander resigned?",
     ],
 )
 def test_question_is_made(question: str) -> None:
-    made = [
-        each.replace("How many fishermen were sent home without pay", "How many fishermen were sent")
-        for each in questions()
-    ]
-    assert question.replace(" home without pay", "") in made
+    assert question in questions()
 
 
 def test_questions_name_who_is_asked_about_and_nobody_else() -> None:
@@ -77,8 +76,8 @@ def test_each_question_knows_the_words_that_it_was_made_from() -> None:
 )
 def test_subjects_end_where_the_phrase_ends(words: str, subjects: list[str]) -> None:
     article = Wordings(
-        f"He said that {words}. In Aldermoor the hospital, the coffee and the files are talked of. Some went to "
-        "Aldermoor, where the hospital has coffee and files. Tank 6 is a tank."
+        f"He said that {words}. In Aldermoor the hospital, the coffee and the files are talked of. Some went "
+        "to Aldermoor, where the hospital has coffee and files. Tank 6 is a tank."
     )
     assert subjects_of(words, "Ilse Brandvik", article) == subjects
 
@@ -103,6 +102,8 @@ def test_any_text_gives_questions_within_it(text: str) -> None:
         assert 0 <= each.about.start < each.about.end <= len(text)
 
 
-def test_long_runs_take_linear_time() -> None:
-    for text in ("the " * 20_000, "the a of " * 10_000, "12 people were " * 8_000, "Ana Bor said " * 5_000):
-        assert suggestions_of(text) is not None
+@pytest.mark.parametrize("unit", ["the ", "the a of ", "12 people were ", "Ana Bor said ", "Ana resigned. "])
+def test_long_articles_are_read_quickly(unit: str) -> None:
+    begun = time.process_time()
+    suggestions_of(unit * 50_000)
+    assert time.process_time() - begun < 15
