@@ -11,7 +11,7 @@ from assistant.text.attribution.grammar import AUXILIARIES, BOUNDARIES, PREPOSIT
 from assistant.text.folding import fold
 from assistant.text.name_words import DEMONYMS, word_key
 from assistant.text.names import find_names, same_name
-from assistant.text.reporting_verbs import VERBS
+from assistant.text.reporting_verbs import VERBS, Takes
 from assistant.text.words import content_terms, stem, terms
 
 _PHRASE = re.compile(r"\b(?:the|this|these|its|their)\s+(?=((?:[^\W\d_][\w’'-]*\s?){1,6}))", re.I)
@@ -105,6 +105,12 @@ def _phrases(words: str) -> Iterator[str]:
             kept.pop()
         if kept and len(kept) <= _MOST_WORDS + (2 if "of" in kept else 0) and kept[0] != "of":
             yield f"the {' '.join(kept)}"
+
+
+def _is_verb(low: str) -> bool:
+    """Of what can be a noun too, like 'report', the noun is more likely behind an article."""
+    verb = VERBS.get(low)
+    return verb is not None and Takes.WEAK not in verb.takes
 
 
 def _before_verb(words: list[str]) -> list[str]:
