@@ -91,13 +91,7 @@ def _phrases(words: str) -> Iterator[str]:
         kept: list[str] = []
         for word in match[1].split():
             low = word.lower().replace("’", "'")
-            if (
-                low in _ENDS
-                or low in VERBS
-                or word[0].isupper()
-                or "'" in low
-                or (kept and _VERBAL.search(low))
-            ):
+            if _ends_phrase(word, low, is_first=not kept):
                 break
             kept.append(word)
         kept = _before_verb(kept)
@@ -105,6 +99,11 @@ def _phrases(words: str) -> Iterator[str]:
             kept.pop()
         if kept and len(kept) <= _MOST_WORDS + (2 if "of" in kept else 0) and kept[0] != "of":
             yield f"the {' '.join(kept)}"
+
+
+def _ends_phrase(word: str, low: str, *, is_first: bool) -> bool:
+    is_verb = _is_verb(low) or (not is_first and _VERBAL.search(low) is not None)
+    return low in _ENDS or is_verb or word[0].isupper() or "'" in low
 
 
 def _is_verb(low: str) -> bool:
