@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
@@ -12,7 +11,6 @@ from assistant.interface.conversation import Conversation
 
 if TYPE_CHECKING:
     from assistant.interface.page_actions import PageActions
-    from assistant.interface.suggestion_actions import SuggestionActions
 
 _SECONDS_BETWEEN_LOOKS = 3
 _ONE_AT_A_TIME: dict[str, Any] = {"concurrency_limit": 1, "concurrency_id": "leading"}
@@ -29,7 +27,6 @@ class Leads:
 
     def wire(
         self,
-        actions: SuggestionActions,
         page: PageActions,
         talk: Any,
         conversation: gr.State,
@@ -44,7 +41,6 @@ class Leads:
             # What is shown already is not made anew: the focus may be in it.
             return (welcome, welcome) if welcome != shown else (gr.skip(), gr.skip())
 
-        lead_on: Callable[[Conversation], str] = actions.leads
         self.looking.tick(look, [conversation, self.shown], [talk, self.shown], **QUIET)
         for event in answered:
             event.then(

@@ -158,7 +158,7 @@ class _Layout:
         shown = [self.talk, self.reading, self.conversation]
         reopened = self.conversations.wire(kept, actions, self.conversation, shown, running)
         answered = [*running, reopened, arrived]
-        self.leads.wire(actions.suggesting, actions, self.talk, self.conversation, answered)
+        self.leads.wire(actions, self.talk, self.conversation, answered)
         self._wire_reading(actions)
         self._wire_documents(actions)
         self.drafts.wire(drafts)

@@ -6,6 +6,7 @@ made for the user are shown in their own words, the others are logged and shown 
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +32,10 @@ from assistant.types import Action, Outcome
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
     from assistant.types import Answer
+
+
+_MOST_WAITED_SECONDS = 10
+_SECONDS_BETWEEN_LOOKS = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +96,15 @@ class PageActions:
     def is_answering(self, tab: str) -> bool:
         """Whether a question of this tab is being answered."""
         return self._stops.is_running(tab)
+
+    def leads(self, conversation: Conversation) -> Html:
+        """What could be asked next; nothing while others wait for answers, which come first."""
+        until = time.monotonic() + _MOST_WAITED_SECONDS
+        while self._stops.is_running():
+            if time.monotonic() > until:
+                return Html("")
+            time.sleep(_SECONDS_BETWEEN_LOOKS)
+        return self.suggesting.leads(conversation)
 
     def ask(
         self,

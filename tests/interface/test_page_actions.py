@@ -12,6 +12,7 @@ import pytest
 
 from assistant import Assistant
 from assistant.errors import StoreUnavailable
+from assistant.interface import page_actions
 from assistant.interface.conversation import Conversation
 from assistant.interface.markup import Html
 from assistant.interface.page_actions import PageActions
@@ -188,9 +189,22 @@ def test_leads_are_of_the_answers_that_they_were_made_for(
     actions: PageActions, assistant: FakeAssistant
 ) -> None:
     assistant.suggestions = FakeSuggestions((), leads=("Who <b>disputes</b> it?",))
-    assert actions.suggesting.leads(Conversation()) == ""
-    leads = actions.suggesting.leads(_asked(actions, "one", _asked(actions, "zero", Conversation())))
+    assert actions.leads(Conversation()) == ""
+    leads = actions.leads(_asked(actions, "one", _asked(actions, "zero", Conversation())))
     assert 'data-turns="2"' in leads and 'data-question="Who &lt;b&gt;disputes&lt;/b&gt; it?"' in leads
+
+
+def test_leads_wait_until_nobody_is_being_answered(
+    actions: PageActions, assistant: FakeAssistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assistant.suggestions = FakeSuggestions((), leads=("Who disputes it?",))
+    mine = _asked(actions, "one", Conversation())
+    asking = actions.ask("two", Conversation(), tab="other")
+    next(asking), next(asking)
+    monkeypatch.setattr(page_actions, "_MOST_WAITED_SECONDS", 0.3)
+    assert actions.leads(mine) == ""
+    list(asking)
+    assert "Who disputes it?" in actions.leads(mine)
 
 
 def test_status_says_that_the_model_loads_until_it_is_there(
