@@ -43,6 +43,4 @@ class Leads:
 
         self.looking.tick(look, [conversation, self.shown], [talk, self.shown], **QUIET)
         for event in answered:
-            event.then(
-                lead_on, conversation, self.html, concurrency_limit=1, concurrency_id="leading", **QUIET
-            )
+            event.then(page.leads, conversation, self.html, **_ONE_AT_A_TIME, **QUIET)
