@@ -72,7 +72,7 @@ class ConversationTab:
                 return (join([problem, page.talk(now)]), gr.skip(), gr.skip())
             return page.talk(opened), page.passages(opened), opened
 
-        self.search.input(find, [self.search, conversation], self.list, trigger_mode="always_last", **QUIET)
+        self.search.change(find, [self.search, conversation], self.list, trigger_mode="always_last", **QUIET)
         reopened = self.list.reopen(reopen, conversation, shown, cancels=running, **QUIET)
         for event in (reopened, *running):
             refresh(event)

@@ -42,6 +42,7 @@ def test_tooltip_can_be_pointed_at_itself_and_lies_below_its_number(fake_address
     expect(tip).to_contain_text("The Straits Gazette · 18 March 2025")
     at, below = number.bounding_box(), tip.bounding_box()
     assert at and below and 0 <= below["y"] - (at["y"] + at["height"]) < 12
+    # Slantwise, past the edge of the number: there is a moment for the way.
     page.mouse.move(below["x"] + below["width"] / 2, below["y"] + below["height"] / 2, steps=8)
     page.wait_for_timeout(600)
     expect(tip).to_be_visible()
@@ -171,6 +172,8 @@ def test_reload_brings_the_conversation_back_and_a_new_one_forgets_it(
     expect(page).to_have_url(re.compile(r"\?answer=[0-9a-f]{32}$"))
     page.reload()
     expect(page.locator(".question")).to_have_text(["What did Berrigal say?"])
+    # What gradio was listening to as the page was left breaks off, and its client says so.
+    visit.offences[:] = [each for each in visit.offences if not each.startswith("console: ")]
     _ask(page, "And what did it cost?")
     assert fake.histories[-1] == ("And what did it cost?", 1)
     page.get_by_role("button", name="New conversation").click()
