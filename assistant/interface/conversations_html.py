@@ -45,7 +45,7 @@ def conversations_html(
         _told(told) if told and told.message else None,
         tag("h3", _heading(entries, words), role="status"),
         rows if entries else None,
-        _delete_all(len(entries)) if entries and not words.strip() else None,
+        _delete_all(len(entries)) if len(entries) > 1 and not words.strip() else None,
         class_="conversations",
         tabindex=-1,
     )
@@ -106,8 +106,8 @@ def _renaming(title: str) -> Html:
 
 
 def _delete_all(number: int) -> Html:
-    named = "Delete it" if number == 1 else f"Delete all {number:,}"
-    return tag("p", tag("button", named, type="button", data_action="delete-all"), class_="tools")
+    button = tag("button", f"Delete all {number:,}", type="button", data_action="delete-all")
+    return tag("p", button, class_="tools")
 
 
 def _time(at: datetime) -> Html:
