@@ -757,6 +757,7 @@ def test_page_stands_before_the_model_has_loaded(
         expect(page.locator("#status")).to_have_text("Loading the model…")
         loaded.set()
         expect(page.locator("#status")).to_have_text("Ready")
+        page.close()  # before its server: one that is left behind says that it cannot reach it
 
 
 def test_errors_are_shown_in_plain_words(fake: FakeAssistant, fake_address: str, visit: Visit) -> None:
