@@ -23,6 +23,9 @@ from assistant.health import examine
 from assistant.ingest.drafts import read_draft_file
 from assistant.progress import ClaimsProgress, Clock
 from assistant.protocols import OnProgress
+from assistant.store.conversations import Conversations
+from assistant.store.store import FOLDER
+from assistant.suggesting import Suggesting
 from assistant.tracing import trace_citation
 from assistant.types import (
     Answer,
@@ -32,6 +35,7 @@ from assistant.types import (
     Filters,
     Health,
     History,
+    Kept,
     RetrievedPassage,
     Trace,
     history_of,
@@ -188,6 +192,32 @@ class Assistant(Workspace):
         """
         trace = trace_citation(citation, self._store.catalog if self._parts.is_made else None)
         return replace(trace, is_current=self._parts.is_current(trace.document)) if trace.document else trace
+
+    # --- conversations -------------------------------------------------------------------------------
+
+    def conversations(self, owner: str = "") -> Conversations:
+        """Those that are kept: to find, open, rename, delete and bring back. `owner` is who signed in."""
+        return Conversations(self._parts.conversations, owner)
+
+    @property
+    def suggestions(self) -> Suggesting:
+        """Questions that the documents answer, each tried: for a beginning, and after an answer."""
+        folder = self.home / FOLDER
+        return Suggesting(
+            folder,
+            self.documents,
+            self.revision,
+            lambda question: self.ask(question, quotes_only=True, strict=False),
+        )
+
+    def keep(self, answer: Answer, after: Kept | None = None, *, owner: str = "") -> Kept:
+        """Keep `answer` as the next of its conversation, unless the settings say to keep none.
+
+        Returns where it and those before it are, which the next `keep` wants to know.
+        """
+        if self.settings.keep_conversations:
+            return self.conversations(owner).append(answer, after)
+        return Kept(answer_ids=(*(after or Kept()).answer_ids, ""))
 
     # --- running -------------------------------------------------------------------------------------
 

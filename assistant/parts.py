@@ -25,8 +25,9 @@ from assistant.protocols import ChatModel, Encoder, OnProgress
 from assistant.retrieve.reranker import CrossEncoderReranker
 from assistant.retrieve.retriever import Retriever
 from assistant.settings import Settings
+from assistant.store.conversations import ConversationFile
 from assistant.store.entailment import CrossEncoderEntailment
-from assistant.store.store import Store, has_store, open_store
+from assistant.store.store import FOLDER, Store, has_store, open_store
 from assistant.text.words import STOPWORDS, terms
 from assistant.types import Details, Document, Filters, Question, RetrievedPassage, Revision
 
@@ -40,6 +41,7 @@ class Parts:
 
     def __init__(self, home: Path, settings: Settings, encoder: Encoder) -> None:
         self.encoder = encoder
+        self.conversations = ConversationFile(home / FOLDER)
         self._home = home
         self._settings = settings
         self._opened: Store | None = None
@@ -47,6 +49,7 @@ class Parts:
         self._opening = Lock()
 
     def close(self) -> None:
+        self.conversations.close()
         with self._opening:
             if self._opened is not None:
                 self._opened.close()

@@ -33,6 +33,8 @@ class Settings:
     """cpu, cuda, mps … Empty: what torch finds best."""
     strict: bool = False
     """Whether answers hold back what the check finds less than supported, where nothing else is asked for."""
+    keep_conversations: bool = True
+    """Whether questions and answers are kept in the workspace."""
     max_file_megabytes: int = 50
     """Files and addresses larger than this are refused."""
     allow_private_addresses: bool = False
@@ -64,6 +66,7 @@ class Settings:
             chroma_url=_server_url("CHROMA_URL", value("CHROMA_URL"), "for the store inside the workspace"),
             device=value("DEVICE"),
             strict=_yes_or_no("STRICT", value("STRICT"), default=False),
+            keep_conversations=_yes_or_no("KEEP_CONVERSATIONS", value("KEEP_CONVERSATIONS"), default=True),
             max_file_megabytes=_positive("MAX_FILE_MEGABYTES", value("MAX_FILE_MEGABYTES"), default=50),
             allow_private_addresses=_yes_or_no(
                 "ALLOW_PRIVATE_ADDRESSES", value("ALLOW_PRIVATE_ADDRESSES"), default=False

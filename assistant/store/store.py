@@ -23,13 +23,15 @@ from assistant.protocols import EncodedPassage, PassageVectors, VectorHit
 from assistant.settings import Settings
 from assistant.store import records
 from assistant.store.catalog import Catalog
+from assistant.store.disk import make_folder
 from assistant.store.rows import in_parts
 from assistant.store.vectors import embedded_vectors, server_vectors
 from assistant.types import Article, Correction, Document, Filters, Passage, Vector
 
 log = logging.getLogger(__name__)
 
-_FOLDER = ".assistant"
+FOLDER = ".assistant"
+"""Inside a workspace."""
 _CATALOG = "catalog.sqlite"
 
 
@@ -269,7 +271,7 @@ class Store:
 def has_store(home: Path) -> bool:
     """Whether `open_store` would find something in `home`; otherwise it would make it."""
     try:
-        (home / _FOLDER / _CATALOG).stat()
+        (home / FOLDER / _CATALOG).stat()
     except (FileNotFoundError, NotADirectoryError):
         return False
     except OSError:  # opening it says why it cannot be looked at
@@ -279,14 +281,8 @@ def has_store(home: Path) -> bool:
 
 def open_store(home: Path, settings: Settings) -> Store:
     """Open or make the store of the workspace `home`. Raises WorkspaceError."""
-    folder = home / _FOLDER
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise WorkspaceError(
-            f"The workspace folder {str(folder)!r} cannot be made: {error.strerror}. Choose another with "
-            "--home."
-        ) from error
+    folder = home / FOLDER
+    make_folder(folder)
     catalog = Catalog(folder / _CATALOG)
     collection = f"passages-{catalog.value('workspace_id')}"
     vectors = (

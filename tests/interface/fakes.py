@@ -18,6 +18,7 @@ from assistant.errors import UnknownDocument
 from assistant.ingest.drafts import read_draft_file
 from assistant.protocols import OnProgress
 from assistant.settings import Settings
+from assistant.store.conversations import ConversationFile, Conversations
 from assistant.tracing import trace_citation
 from assistant.types import (
     Abstention,
@@ -33,6 +34,7 @@ from assistant.types import (
     FindingKind,
     GivenFile,
     IngestReport,
+    Kept,
     Outcome,
     Passage,
     Progress,
@@ -84,6 +86,27 @@ def found(*reasons: str) -> tuple[Finding, ...]:
 
 
 @dataclass
+class FakeSuggestions:
+    """Questions written by hand; None: they are still to be made."""
+
+    known: tuple[str, ...] | None = None
+    leads: tuple[str, ...] = ()
+    made: tuple[str, ...] | None = None
+    before_making: Callable[[], object] = lambda: None
+
+    def kept(self) -> tuple[str, ...] | None:
+        return self.known
+
+    def make(self) -> tuple[str, ...]:
+        self.before_making()
+        self.known = self.made or ()
+        return self.known
+
+    def after(self, answers: Sequence[Answer]) -> tuple[str, ...]:
+        return self.leads if answers else ()
+
+
+@dataclass
 class FakeAssistant:
     """Answers from its first document, and abstains from questions about a marathon."""
 
@@ -98,6 +121,7 @@ class FakeAssistant:
     chat_model: str | None = None
     write: Callable[[], Iterator[Answer]] = lambda: iter(())
     """What the chat model writes, where one is set."""
+    suggestions: FakeSuggestions = field(default_factory=lambda: FakeSuggestions(()))
     failure: Exception | None = None
     """Raised by the next questions, if set."""
     checked: tuple[CheckedSentence, ...] = ()
@@ -105,6 +129,9 @@ class FakeAssistant:
     """What the check of any draft finds, if set."""
     before_answering: Callable[[str], object] = lambda question: None
     before_adding: Callable[[], object] = lambda: None
+
+    def __post_init__(self) -> None:
+        self._file = ConversationFile(self.home / ".assistant")
 
     def put(self, text: str, *, title: str, source: str) -> Document:
         document = document_of(text, title=title, source=source)
@@ -121,7 +148,16 @@ class FakeAssistant:
 
     def warm_up(self) -> None: ...
 
-    def close(self) -> None: ...
+    def close(self) -> None:
+        self._file.close()
+
+    def conversations(self, owner: str = "") -> Conversations:
+        return Conversations(self._file, owner)
+
+    def keep(self, answer: Answer, after: Kept | None = None, *, owner: str = "") -> Kept:
+        if self.settings.keep_conversations:
+            return self.conversations(owner).append(answer, after)
+        return Kept(answer_ids=(*(after or Kept()).answer_ids, ""))
 
     def documents(self) -> list[Document]:
         return list(self.kept.values())

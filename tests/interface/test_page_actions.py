@@ -12,9 +12,11 @@ import pytest
 
 from assistant import Assistant
 from assistant.errors import StoreUnavailable
-from assistant.interface.page_actions import Conversation, PageActions
+from assistant.interface import page_actions
+from assistant.interface.conversation import Conversation
+from assistant.interface.page_actions import PageActions
 from assistant.types import Answer, Citation, Filters, Status
-from tests.interface.fakes import HARBOUR, QUOTES, FakeAssistant, document_of
+from tests.interface.fakes import HARBOUR, QUOTES, FakeAssistant, FakeSuggestions, document_of
 
 
 @pytest.fixture
@@ -150,12 +152,54 @@ def test_status_says_which_model_writes(actions: PageActions, assistant: FakeAss
     assert "scripted:&lt;model&gt; writes" in actions.status()[0]
 
 
-def test_welcome_suggests_only_questions_whose_sample_is_there(
+def test_welcome_has_the_samples_questions_until_others_are_found(
     actions: PageActions, assistant: FakeAssistant
 ) -> None:
-    assert "data-question" not in actions.welcome()
+    released = threading.Event()
+    assistant.suggestions = FakeSuggestions(None, made=("Who <b>?",), before_making=lambda: released.wait(10))
+    assert "data-question" not in actions.welcome() and "Looking for questions" in actions.welcome()
     assistant.put("Text.", title="SVR", source="documents/2025-05-30-confluence-ledger-svr-accusation.md")
     assert 'data-question="How did Vučić respond?"' in actions.welcome()
+    released.set()
+    actions.suggesting.wait_until_made()
+    welcome = actions.welcome()
+    assert 'data-question="Who &lt;b&gt;?"' in welcome and "Looking for" not in welcome
+    assert "Vučić" not in welcome
+
+
+def test_welcome_without_questions_looks_once(
+    actions: PageActions, assistant: FakeAssistant, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail() -> None:
+        raise StoreUnavailable("away")
+
+    assistant.suggestions = FakeSuggestions(None, before_making=fail)
+    actions.welcome()
+    actions.suggesting.wait_until_made()
+    assert "Looking for" not in actions.welcome() and "Ask 1 document" in actions.welcome()
+    assert "no questions could be suggested" in caplog.text
+
+
+def test_leads_are_of_the_answers_that_they_were_made_for(
+    actions: PageActions, assistant: FakeAssistant
+) -> None:
+    assistant.suggestions = FakeSuggestions((), leads=("Who <b>disputes</b> it?",))
+    assert actions.leads(Conversation()) == ""
+    leads = actions.leads(_asked(actions, "one", _asked(actions, "zero", Conversation())))
+    assert 'data-turns="2"' in leads and 'data-question="Who &lt;b&gt;disputes&lt;/b&gt; it?"' in leads
+
+
+def test_leads_wait_until_nobody_is_being_answered(
+    actions: PageActions, assistant: FakeAssistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assistant.suggestions = FakeSuggestions((), leads=("Who disputes it?",))
+    mine = _asked(actions, "one", Conversation())
+    asking = actions.ask("two", Conversation(), tab="other")
+    next(asking), next(asking)
+    monkeypatch.setattr(page_actions, "_MOST_WAITED_SECONDS", 0.3)
+    assert actions.leads(mine) == ""
+    list(asking)
+    assert "Who disputes it?" in actions.leads(mine)
 
 
 def test_status_says_that_the_model_loads_until_it_is_there(
