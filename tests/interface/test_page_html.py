@@ -350,13 +350,13 @@ def test_verdict_unfolds_the_two_places_side_by_side(answer: Answer) -> None:
 # --- hostile content ---------------------------------------------------------------------------------
 
 _ELEMENTS = (
-    "article b bdi blockquote button caption dd details div dl dt h2 h3 h4 header input label li mark nav "
-    "ol option p progress q section select span strong summary table tbody td th thead time tr ul"
+    "article b bdi blockquote button caption dd details div dl dt h2 h3 h4 header input label li mark "
+    "nav ol option p progress q section select span strong summary table tbody td th thead time tr ul"
 )
 _ATTRIBUTES = (
-    "aria-busy aria-controls aria-current aria-describedby aria-disabled aria-expanded aria-hidden aria- "
-    "label aria-live aria-sort class colspan datetime hidden id max maxlength name role scope tabindex "
-    "title type value"
+    "aria-busy aria-controls aria-current aria-describedby aria-disabled aria-expanded aria-hidden "
+    "aria-label aria-live aria-sort class colspan datetime hidden id max maxlength name role scope "
+    "tabindex title type value"
 )
 
 
