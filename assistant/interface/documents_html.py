@@ -80,12 +80,18 @@ def _row(document: Document, view: View, unfolded: Unfolded | None, is_gone: boo
         tag("th", _unfolding(document, is_open), scope="row", class_="title"),
         _cell("outlet", document.outlet or ""),
         _cell("date", _day(document.published_at)),
-        tag("td", f"{document.passages:,}", class_="passages", data_label="Passages"),
+        _passages(document.passages),
         _cell("added", _day(date.fromisoformat(document.added_at[:10]))),
         tag("td", *_state(document, is_gone), class_="state"),
         class_="open" if is_open else None,
     )
     return join([cells, _details(document, unfolded, view.is_editing) if is_open and unfolded else None])
+
+
+def _passages(number: int) -> Html:
+    """The unit is shown where there is no room for headings."""
+    unit = "passage" if number == 1 else "passages"
+    return tag("td", f"{number:,}", class_="passages", data_unit=unit)
 
 
 def _choice(document: Document) -> Html:
