@@ -27,6 +27,7 @@ from tests.interface.browsing import (
     fake,
     fake_address,
     night_visit,
+    open_from_menu,
     screenshots,
     visit,
 )
@@ -697,9 +698,7 @@ def test_phone_needs_no_sideways_scrolling(site: Site, visit: Visit, screenshots
     page.locator("#filters summary").click()
     _narrowing(page, "Article").select_option(index=1)
     assert fits()
-    # Tabs that find no room wait behind a button.
-    page.locator("#modes .overflow-menu > button").click()
-    page.locator("#modes .overflow-dropdown").get_by_text("Documents").click()
+    open_from_menu(page, "Documents")
     expect(page.locator("#upload")).to_be_visible()
     assert fits()
 
