@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 from assistant.answer.followup import resolve_question
@@ -20,32 +19,29 @@ from assistant.briefing.verification import Verification
 from assistant.briefing.verifying import Verifying
 from assistant.check.drafts import read_draft
 from assistant.check.sources import match_sources
-from assistant.errors import WorkspaceError
 from assistant.health import examine
 from assistant.ingest.drafts import read_draft_file
-from assistant.parts import Parts
-from assistant.progress import ClaimsProgress, Clock, tell_waiting
-from assistant.protocols import Encoder, OnProgress
-from assistant.settings import Settings
-from assistant.store.encoder import SentenceTransformerEncoder
-from assistant.store.store import Store
+from assistant.progress import ClaimsProgress, Clock
+from assistant.protocols import OnProgress
+from assistant.store.conversations import Conversations
+from assistant.store.store import FOLDER
+from assistant.suggesting import Suggesting
 from assistant.tracing import trace_citation
 from assistant.types import (
     Answer,
     CheckedSentence,
     CheckedText,
     Citation,
-    Document,
     Filters,
     Health,
     History,
-    IngestReport,
+    Kept,
     RetrievedPassage,
-    Revision,
     Trace,
     history_of,
 )
 from assistant.verifying import ArticleTexts, WorkspaceTexts, read_articles
+from assistant.workspace import Workspace
 
 if TYPE_CHECKING:
     from assistant.retrieve.langchain_retriever import PassageRetriever
@@ -54,94 +50,12 @@ if TYPE_CHECKING:
 _PASSAGES_PER_CLAIM = 5
 
 
-class Assistant:
+class Assistant(Workspace):
     """Ask articles, get answers in which every sentence is cited and checked.
 
     One object serves one workspace and may be used from several threads. Nothing heavy is loaded before it is
     needed.
     """
-
-    def __init__(self, home: Path, settings: Settings, encoder: Encoder) -> None:
-        self.home = home
-        self.settings = settings
-        self._parts = Parts(home, settings, encoder)
-
-    @classmethod
-    def open(cls, home: str | Path = ".", settings: Settings | None = None) -> Assistant:
-        """Open the workspace `home`, a folder; it is made when something is first stored there.
-
-        Raises WorkspaceError when `home` is a file.
-        """
-        folder = Path(home).expanduser().absolute()
-        if folder.exists() and not folder.is_dir():
-            raise WorkspaceError(
-                f"{str(home)!r} is a file; a workspace is a folder. Choose another with --home."
-            )
-        settings = settings or Settings.from_environment()
-        return cls(folder, settings, SentenceTransformerEncoder(settings.embedding_model, settings.device))
-
-    def close(self) -> None:
-        """Let go of files and connections."""
-        self._parts.close()
-
-    def __enter__(self) -> Assistant:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    # --- documents -----------------------------------------------------------------------------------
-
-    def add(
-        self, sources: Sequence[str | Path] | None = None, *, on_progress: OnProgress | None = None
-    ) -> IngestReport:
-        """Add files, folders and addresses; without any, the workspace's `documents` folder.
-
-        What is in and unchanged costs a hash. One that cannot be read is reported and stops no other.
-        """
-        if isinstance(sources, str | Path):
-            sources = [sources]
-        given = [self.home / "documents"] if sources is None else list(sources)
-        store = self._store
-        with store.writing(tell_waiting(on_progress)):
-            if store.is_rebuilding:
-                self._parts.rebuild(on_progress)
-            store.check_model()
-            store.restore_vectors()
-            return self._parts.adding(on_progress).run(given)
-
-    def rebuild(self, *, on_progress: OnProgress | None = None) -> int:
-        """Make passages and vectors anew from the stored texts with the model that is set now.
-
-        Returns the number of passages.
-        """
-        with self._store.writing(tell_waiting(on_progress)):
-            return self._parts.rebuild(on_progress)
-
-    def documents(self) -> list[Document]:
-        """All documents, newest publication first."""
-        return self._store.catalog.documents() if self._parts.is_made else []
-
-    def document(self, document_id: str) -> Document:
-        """One document. Raises UnknownDocument."""
-        return self._store.catalog.document(document_id)
-
-    def revision(self, revision: str) -> Revision:
-        """The whole text that a citation points into, also when the document has changed or is gone.
-
-        Raises UnknownDocument when this workspace has never held it.
-        """
-        return self._store.catalog.revision(revision)
-
-    def remove(self, document_id: str) -> Document:
-        """Take a document out of the index. Its file is left alone and not added again with its folder.
-
-        Raises UnknownDocument.
-        """
-        with self._store.writing():
-            return self._store.remove(document_id)
 
     # --- finding and answering -----------------------------------------------------------------------
 
@@ -279,6 +193,32 @@ class Assistant:
         trace = trace_citation(citation, self._store.catalog if self._parts.is_made else None)
         return replace(trace, is_current=self._parts.is_current(trace.document)) if trace.document else trace
 
+    # --- conversations -------------------------------------------------------------------------------
+
+    def conversations(self, owner: str = "") -> Conversations:
+        """Those that are kept: to find, open, rename, delete and bring back. `owner` is who signed in."""
+        return Conversations(self._parts.conversations, owner)
+
+    @property
+    def suggestions(self) -> Suggesting:
+        """Questions that the documents answer, each tried: for a beginning, and after an answer."""
+        folder = self.home / FOLDER
+        return Suggesting(
+            folder,
+            self.documents,
+            self.revision,
+            lambda question: self.ask(question, quotes_only=True, strict=False),
+        )
+
+    def keep(self, answer: Answer, after: Kept | None = None, *, owner: str = "") -> Kept:
+        """Keep `answer` as the next of its conversation, unless the settings say to keep none.
+
+        Returns where it and those before it are, which the next `keep` wants to know.
+        """
+        if self.settings.keep_conversations:
+            return self.conversations(owner).append(answer, after)
+        return Kept(answer_ids=(*(after or Kept()).answer_ids, ""))
+
     # --- running -------------------------------------------------------------------------------------
 
     def warm_up(self) -> None:
@@ -299,7 +239,3 @@ class Assistant:
             lambda: self._parts.chat_model,
             lambda: self._store if self._parts.is_made else None,
         )
-
-    @property
-    def _store(self) -> Store:
-        return self._parts.store

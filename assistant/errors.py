@@ -11,6 +11,7 @@
     ├── StoreUnavailable     the vector server does not answer
     ├── UnknownDocument      no document has this id
     ├── UnknownBriefing      no briefing, or nothing in it, has this id
+    ├── UnknownConversation  no conversation that is kept has this id
     └── SettingsError        a setting has a value that makes no sense
 
 Messages are for the person at the keyboard: what failed, why, and what to do next. Only the interface
@@ -60,6 +61,10 @@ class UnknownDocument(AssistantError):
 
 class UnknownBriefing(AssistantError):
     """No briefing, or nothing in it, has this id."""
+
+
+class UnknownConversation(AssistantError):
+    """No conversation that is kept has this id, or an answer with it."""
 
 
 class SettingsError(AssistantError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
@@ -15,17 +16,20 @@ from assistant.answer.quoting import QuotingWriter
 from assistant.answer.rewriting import QuestionRewriter
 from assistant.check.checker import Checker, ReadRevision
 from assistant.check.wording import Likeness
+from assistant.errors import WorkspaceError
 from assistant.ingest.adding import Adding
+from assistant.ingest.reading import IsWanted
 from assistant.ingest.sources import hash_file, is_address
 from assistant.models.chat_models import OpenedModel, choose_chat_model
 from assistant.protocols import ChatModel, Encoder, OnProgress
 from assistant.retrieve.reranker import CrossEncoderReranker
 from assistant.retrieve.retriever import Retriever
 from assistant.settings import Settings
+from assistant.store.conversations import ConversationFile
 from assistant.store.entailment import CrossEncoderEntailment
-from assistant.store.store import Store, has_store, open_store
+from assistant.store.store import FOLDER, Store, has_store, open_store
 from assistant.text.words import STOPWORDS, terms
-from assistant.types import Document, Filters, Question, RetrievedPassage, Revision
+from assistant.types import Details, Document, Filters, Question, RetrievedPassage, Revision
 
 _PASSAGES_READ = 10
 """Retrieved passages that a writer reads."""
@@ -37,6 +41,7 @@ class Parts:
 
     def __init__(self, home: Path, settings: Settings, encoder: Encoder) -> None:
         self.encoder = encoder
+        self.conversations = ConversationFile(home / FOLDER)
         self._home = home
         self._settings = settings
         self._opened: Store | None = None
@@ -44,6 +49,7 @@ class Parts:
         self._opening = Lock()
 
     def close(self) -> None:
+        self.conversations.close()
         with self._opening:
             if self._opened is not None:
                 self._opened.close()
@@ -158,8 +164,34 @@ class Parts:
     def _likeness(self) -> Likeness:
         return Likeness(self.encoder.encode_texts, self.entailment)
 
-    def adding(self, on_progress: OnProgress | None) -> Adding:
-        return Adding(self.store, self.encoder, self._settings, self._home, on_progress)
+    def adding(self, on_progress: OnProgress | None, is_wanted: IsWanted | None = None) -> Adding:
+        return Adding(self.store, self.encoder, self._settings, self._home, on_progress, is_wanted)
+
+    def correct(self, document_id: str, details: Details) -> None:
+        """Index a document anew with details that a person gives; they stay when it is added again."""
+        document = self.store.catalog.document(document_id)
+        correction = document.details.corrections_to(details)
+        if correction:
+            self.store.check_model()
+            self.adding(None).index_corrected(document, correction)
+
+    def restore(self, document: Document) -> None:
+        """Take a document in again that was removed, from its stored text.
+
+        Raises WorkspaceError where its sources feed other documents by now.
+        """
+        catalog = self.store.catalog
+        files = {source: catalog.file_of(source) for source in document.sources}
+        free = tuple(source for source in files if catalog.document_from(source) is None)
+        if not free:
+            raise WorkspaceError("It cannot be put back: its file has been added again meanwhile.")
+        twin = catalog.document_with(document.revision)
+        if twin is None:
+            self.store.check_model()
+            self.adding(None).index_corrected(replace(document, sources=free), {})
+        for source in free:
+            kept = twin.document_id if twin else document.document_id
+            self.store.add_source(source, kept, files[source])
 
     def _revision(self, revision: str) -> Revision:
         return self.store.catalog.revision(revision)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from assistant.errors import SettingsError
@@ -33,10 +33,14 @@ class Settings:
     """cpu, cuda, mps … Empty: what torch finds best."""
     strict: bool = False
     """Whether answers hold back what the check finds less than supported, where nothing else is asked for."""
+    keep_conversations: bool = True
+    """Whether questions and answers are kept in the workspace."""
     max_file_megabytes: int = 50
     """Files and addresses larger than this are refused."""
     allow_private_addresses: bool = False
     """Whether articles may be fetched from addresses in a private network."""
+    auth: str | None = field(default=None, repr=False)
+    """Who may use the page: lines that `assistant password` printed. Empty: nobody is asked."""
 
     @property
     def max_file_bytes(self) -> int:
@@ -62,10 +66,12 @@ class Settings:
             chroma_url=_server_url("CHROMA_URL", value("CHROMA_URL"), "for the store inside the workspace"),
             device=value("DEVICE"),
             strict=_yes_or_no("STRICT", value("STRICT"), default=False),
+            keep_conversations=_yes_or_no("KEEP_CONVERSATIONS", value("KEEP_CONVERSATIONS"), default=True),
             max_file_megabytes=_positive("MAX_FILE_MEGABYTES", value("MAX_FILE_MEGABYTES"), default=50),
             allow_private_addresses=_yes_or_no(
                 "ALLOW_PRIVATE_ADDRESSES", value("ALLOW_PRIVATE_ADDRESSES"), default=False
             ),
+            auth=value("AUTH"),
         )
 
 

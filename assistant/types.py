@@ -12,10 +12,11 @@ open: `text[start:end]`. What leaves the package has `to_dict()`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -88,11 +89,17 @@ class Document:
     passages: int
     added_at: str
     """ISO 8601, UTC."""
+    corrected: tuple[str, ...] = ()
+    """Which details a person has set: they stay, whatever its sources say."""
 
     @property
     def source(self) -> str:
         """The first place that it was found in."""
         return self.sources[0] if self.sources else ""
+
+    @property
+    def details(self) -> Details:
+        return Details(self.title, self.outlet, self.published_at)
 
     def to_dict(self) -> dict[str, Any]:
         return {
@@ -108,7 +115,36 @@ class Document:
             "revision": self.revision,
             "passages": self.passages,
             "added_at": self.added_at,
+            "corrected": list(self.corrected),
         }
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What a person may know better than the file."""
+
+    title: str = ""
+    outlet: str | None = None
+    published_at: date | None = None
+
+    def corrections_to(self, better: Details) -> Correction:
+        """What has to be put right for these to become the `better` ones."""
+        ours, theirs = self._values(), better._values()
+        return {name: theirs[name] for name in theirs if theirs[name] != ours[name]}
+
+    def corrected(self, correction: Correction) -> Details:
+        """These, with what a person has put right."""
+        values = {**self._values(), **correction}
+        day = values["published_at"]
+        return Details(values["title"] or "", values["outlet"], date.fromisoformat(day) if day else None)
+
+    def _values(self) -> dict[str, str | None]:
+        day = iso_date(self.published_at)
+        return {"title": self.title, "outlet": self.outlet, "published_at": day}
+
+
+Correction = Mapping[str, str | None]
+"""What a person has put right, by the names of `Details`; None where there is no such thing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +218,17 @@ class Filters:
 
 
 # --- adding ------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class GivenFile:
+    """A file to be added, where there is more to say than its path."""
+
+    path: Path
+    name: str | None = None
+    """What it was called where it came from; its title, if nothing in it says more."""
+    is_found: bool = False
+    """Nobody asked for this very file: what a person removed from it stays out."""
 
 
 class Action(StrEnum):
@@ -688,6 +735,52 @@ class Answer:
             "abstention": self.abstention.to_dict() if self.abstention else None,
             "note": self.note,
             "timings_ms": {name: round(ms, 1) for name, ms in self.timings_ms.items()},
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Where the answers of a conversation are kept."""
+
+    conversation_id: str = ""
+    """Empty where none of them is."""
+    answer_ids: tuple[str, ...] = ()
+    """One for each answer, oldest first; empty for one that is not kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationEntry:
+    """A kept conversation as a list shows it."""
+
+    conversation_id: str
+    title: str
+    began_at: datetime
+    changed_at: datetime
+    answers: int
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "conversation_id": self.conversation_id,
+            "title": self.title,
+            "began_at": self.began_at.isoformat(),
+            "changed_at": self.changed_at.isoformat(),
+            "answers": self.answers,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class KeptConversation:
+    """A conversation with its answers as they were given, whatever became of the articles since."""
+
+    entry: ConversationEntry
+    kept: Kept
+    answers: tuple[Answer, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        answers = zip(self.kept.answer_ids, self.answers, strict=True)
+        return {
+            **self.entry.to_dict(),
+            "answers": [{"answer_id": answer_id, **answer.to_dict()} for answer_id, answer in answers],
         }
 
 

@@ -47,6 +47,7 @@ HOMES = {
     "gradio": "interface",
     "typer": "interface",
     "rich": "interface",
+    "watchfiles": "interface/watching.py",
 }
 
 

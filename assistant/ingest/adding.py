@@ -12,17 +12,30 @@ from pathlib import Path
 
 from assistant.errors import AssistantError, ReadError
 from assistant.ingest.passages import cut_passages, encoder_input, heading_of
-from assistant.ingest.plan import Plan, plan_article
-from assistant.ingest.reading import FileRead, Read, read_sources
+from assistant.ingest.plan import Plan, corrected, plan_article
+from assistant.ingest.reading import CANCELLED, FileRead, IsWanted, Read, read_sources
 from assistant.ingest.sources import FileSource, find_sources
-from assistant.protocols import Encoder, OnProgress
+from assistant.protocols import EncodedPassage, Encoder, OnProgress
 from assistant.settings import Settings
 from assistant.store.store import DocumentWrite, Store
-from assistant.types import Action, Article, Document, IngestReport, Outcome, Passage, Progress, Revision
+from assistant.types import (
+    Action,
+    Article,
+    Correction,
+    Document,
+    GivenFile,
+    IngestReport,
+    Outcome,
+    Passage,
+    Progress,
+    Revision,
+)
 
 log = logging.getLogger(__name__)
 
 _BATCH_PASSAGES = 128
+_ENCODED_AT_ONCE = 256
+"""After so many it is told how far a long article is, and looked whether it is still wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +64,20 @@ class Adding:
     """One run of `add`. Make it, call `run` once."""
 
     def __init__(
-        self, store: Store, encoder: Encoder, settings: Settings, home: Path, on_progress: OnProgress | None
+        self,
+        store: Store,
+        encoder: Encoder,
+        settings: Settings,
+        home: Path,
+        on_progress: OnProgress | None,
+        is_wanted: IsWanted | None = None,
     ) -> None:
         self._store = store
         self._encoder = encoder
         self._settings = settings
         self._home = home
         self._on_progress = on_progress or (lambda progress: None)
+        self._is_wanted = is_wanted or (lambda name: True)
         self._batch = _Batch()
         self._in_flight: set[str] = set()
         self._writing: Future[None] | None = None
@@ -69,13 +89,14 @@ class Adding:
         self._has_failed_in_file = False
         self._started = time.perf_counter()
 
-    def run(self, given: Sequence[str | Path]) -> IngestReport:
+    def run(self, given: Sequence[str | Path | GivenFile]) -> IngestReport:
         """Add everything in `given`: files, folders, addresses. Raises only what concerns all of it."""
         sources = list(find_sources(given, self._home))
         self._total = len(sources)
         self._report("reading")
         try:
-            with closing(read_sources(sources, self._store, self._settings)) as reads:
+            reading = read_sources(sources, self._store, self._settings, self._is_wanted)
+            with closing(reading) as reads:
                 for read in reads:
                     self._take(read)
             self._flush()
@@ -87,20 +108,38 @@ class Adding:
     def index_again(self, documents: Sequence[Document]) -> int:
         """Index stored texts anew, without reading files. Returns the number of passages."""
         self._total = len(documents)
-        catalog = self._store.catalog
         try:
             for document in documents:
-                article = _stored_article(document, catalog.revision(document.revision))
-                outcome = Outcome(
-                    Action.UPDATED, article.source, "indexed anew", document.document_id, article.title
-                )
-                file = catalog.file_of(article.source)
-                self._queue(Plan(outcome, article, document.revision, file, document.document_id))
+                self._queue(self._plan_again(document, {}))
             self._flush()
             self._wait()
         finally:
             self._writer.shutdown(wait=True)
         return self._passages
+
+    def index_corrected(self, document: Document, correction: Correction) -> None:
+        """Index one stored text anew, with what a person has put right in the document's details."""
+        self._total = 1
+        try:
+            self._queue(self._plan_again(document, correction))
+            self._flush()
+            self._wait()
+        finally:
+            self._writer.shutdown(wait=True)
+
+    def _plan_again(self, document: Document, correction: Correction) -> Plan:
+        catalog = self._store.catalog
+        article = corrected(_stored_article(document, catalog.revision(document.revision)), correction)
+        outcome = Outcome(Action.UPDATED, article.source, "indexed anew", document.document_id, article.title)
+        return Plan(
+            outcome,
+            article,
+            document.revision,
+            catalog.file_of(article.source),
+            document.document_id,
+            correction=correction,
+            added_at=document.added_at,
+        )
 
     def _take(self, read: Read) -> None:
         match read:
@@ -176,26 +215,34 @@ class Adding:
     def _flush(self) -> None:
         """Encode the batch here while the one before it is written in the background."""
         batch, self._batch = self._batch, _Batch()
-        inputs = [encoder_input(cut.heading, passage) for cut in batch.cuts for passage in cut.passages]
-        encoded = iter(self._encoder.encode_passages(inputs) if inputs else [])
-        writes = [
-            DocumentWrite(
-                cut.document_id,
-                cut.plan.article,
-                cut.plan.revision,
-                cut.plan.file,
-                cut.heading,
-                cut.passages,
-                tuple(next(encoded) for _ in cut.passages),
-            )
-            for cut in batch.cuts
-        ]
+        encoded = self._encode(batch.cuts)
+        # What was cancelled meanwhile is left out, whole articles at a time.
+        kept = [cut for cut in batch.cuts if len(encoded[cut.document_id]) == len(cut.passages)]
+        lost = [cut for cut in batch.cuts if cut not in kept]
+        writes = [_write_of(cut, encoded[cut.document_id]) for cut in kept]
+        unread = {cut.plan.file for cut in lost}
+        finished = [replace(file, sha256=None) if file.name in unread else file for file in batch.finished]
         self._wait()
         self._in_flight = {touched for cut in batch.cuts for touched in cut.plan.touches}
-        self._writing = self._writer.submit(self._write, writes, batch.finished)
-        self._passages += len(inputs)
-        for cut in batch.cuts:
+        self._writing = self._writer.submit(self._write, writes, finished)
+        for cut in kept:
             self._finish(cut.plan.outcome)
+        for cut in lost:
+            self._fail(cut.plan, CANCELLED)
+
+    def _encode(self, cuts: Sequence[_Cut]) -> dict[str, list[EncodedPassage]]:
+        """Vectors by document, made in parts; of what is cancelled meanwhile there are too few."""
+        encoded: dict[str, list[EncodedPassage]] = {cut.document_id: [] for cut in cuts}
+        waiting = [(cut, passage) for cut in cuts for passage in cut.passages]
+        while waiting := [each for each in waiting if self._is_wanted(each[0].plan.file)]:
+            part, waiting = waiting[:_ENCODED_AT_ONCE], waiting[_ENCODED_AT_ONCE:]
+            inputs = [encoder_input(cut.heading, passage) for cut, passage in part]
+            for (cut, _), vectors in zip(part, self._encoder.encode_passages(inputs), strict=True):
+                encoded[cut.document_id].append(vectors)
+            self._passages += len(part)
+            if waiting:
+                self._report(waiting[0][0].plan.article.source)
+        return encoded
 
     def _write(self, writes: list[DocumentWrite], finished: list[FileRead]) -> None:
         if writes:
@@ -227,6 +274,21 @@ class Adding:
                 outcome=outcome,
             )
         )
+
+
+def _write_of(cut: _Cut, encoded: Sequence[EncodedPassage]) -> DocumentWrite:
+    plan = cut.plan
+    return DocumentWrite(
+        cut.document_id,
+        plan.article,
+        plan.revision,
+        plan.file,
+        cut.heading,
+        cut.passages,
+        tuple(encoded),
+        plan.correction,
+        plan.added_at,
+    )
 
 
 def _stored_article(document: Document, revision: Revision) -> Article:

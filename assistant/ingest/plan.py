@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from assistant.ingest.sources import FileSource, hash_text, is_gone
 from assistant.store.catalog import Catalog
 from assistant.text.folding import fold
-from assistant.types import REMOVED_EARLIER, Action, Article, Document, Outcome
+from assistant.types import REMOVED_EARLIER, Action, Article, Correction, Details, Document, Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,10 @@ class Plan:
     document_id: str | None = None
     feeds: str | None = None
     """An existing document of which the article becomes one more source."""
+    correction: Correction = field(default_factory=dict)
+    """What a person has just put right."""
+    added_at: str | None = None
+    """When it was first added, where it comes back."""
     replaces: tuple[str, ...] = ()
     """Sources of that document whose files are gone: it was moved or renamed."""
     touches: frozenset[str] = frozenset()
@@ -38,14 +42,15 @@ def plan_article(article: Article, file: FileSource, catalog: Catalog, home: Pat
     touches = {revision, *(each.document_id for each in (known, twin) if each)}
 
     def plan(action: Action, why: str, owner: str | None = None, *, index: bool = False) -> Plan:
-        outcome = Outcome(action, article.source, why, owner, article.title)
+        told = corrected(article, catalog.correction(owner)) if owner else article
+        outcome = Outcome(action, article.source, why, owner, told.title)
         indexed = owner if index else None
-        return Plan(outcome, article, revision, file.name, indexed, touches=frozenset(touches))
+        return Plan(outcome, told, revision, file.name, indexed, touches=frozenset(touches))
 
     if known is None and catalog.was_removed(article.source, revision):
         return plan(Action.UNCHANGED, REMOVED_EARLIER)
     if known and known.revision == revision:
-        if known.source != article.source or not _details_differ(known, article):
+        if known.source != article.source or not _details_differ(known, article, catalog):
             return plan(Action.UNCHANGED, "", known.document_id)
         why = "title, outlet, date or address changed"
         return plan(Action.UPDATED, why, known.document_id, index=True)
@@ -65,7 +70,14 @@ def plan_article(article: Article, file: FileSource, catalog: Catalog, home: Pat
     return plan(Action.ADDED, "", document_id, index=True)
 
 
-def _details_differ(known: Document, article: Article) -> bool:
+def corrected(article: Article, correction: Correction) -> Article:
+    """The article with what a person knows better."""
+    details = Details(article.title, article.outlet, article.published_at).corrected(correction)
+    return replace(article, title=details.title, outlet=details.outlet, published_at=details.published_at)
+
+
+def _details_differ(known: Document, article: Article, catalog: Catalog) -> bool:
+    article = corrected(article, catalog.correction(known.document_id))
     as_known = replace(
         article,
         title=known.title,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import queue
 import threading
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.errors import AssistantError, ReadError
@@ -17,6 +17,7 @@ from assistant.types import REMOVED_EARLIER, Action, Article, Outcome
 
 log = logging.getLogger(__name__)
 
+CANCELLED = "cancelled before all of it was in"
 _AHEAD = 64
 # Packages that are installed under another name than they are imported by.
 _PACKAGES = {"docx": "python-docx", "markdown_it": "markdown-it-py", "yaml": "pyyaml"}
@@ -33,21 +34,29 @@ class FileRead:
 
 
 Read = FileSource | Article | Outcome | FileRead
+IsWanted = Callable[[str], bool]
+"""Whether a source, by its name, is still to be added."""
 
 
-def read_sources(sources: Sequence[FileSource], store: Store, settings: Settings) -> Generator[Read]:
+def read_sources(
+    sources: Sequence[FileSource], store: Store, settings: Settings, is_wanted: IsWanted
+) -> Generator[Read]:
     """Read every source; for each yield the source, then its articles and outcomes, then `FileRead`.
 
     Each source yields an article or an outcome at least. Close the generator to stop reading.
     """
-    return _ahead(_read_all(sources, store, settings), _AHEAD)
+    return _ahead(_read_all(sources, store, settings, is_wanted), _AHEAD)
 
 
-def _read_all(sources: Sequence[FileSource], store: Store, settings: Settings) -> Iterator[Read]:
+def _read_all(
+    sources: Sequence[FileSource], store: Store, settings: Settings, is_wanted: IsWanted
+) -> Iterator[Read]:
     for source in sources:
         yield source
         try:
-            yield from _read_one(source, store, settings)
+            for read in _read_one(source, store, settings, is_wanted):
+                require_wanted(source.name, is_wanted)
+                yield read
         except ReadError as error:
             yield Outcome(Action.FAILED, source.name, str(error))
         except AssistantError:
@@ -59,6 +68,12 @@ def _read_all(sources: Sequence[FileSource], store: Store, settings: Settings) -
             yield Outcome(Action.FAILED, source.name, f"it cannot be read ({type(error).__name__}: {error})")
 
 
+def require_wanted(name: str, is_wanted: IsWanted) -> None:
+    """Raise ReadError where nobody waits for this source any more."""
+    if not is_wanted(name):
+        raise ReadError(CANCELLED)
+
+
 def _what_is_missing(error: ImportError) -> str:
     if not isinstance(error, ModuleNotFoundError) or not error.name:
         return f"a Python package that reads it is broken ({error}): install the program again"
@@ -67,7 +82,8 @@ def _what_is_missing(error: ImportError) -> str:
     return f"the Python package {package} is missing: run `pip install {package}` and add the file again"
 
 
-def _read_one(source: FileSource, store: Store, settings: Settings) -> Iterator[Read]:
+def _read_one(source: FileSource, store: Store, settings: Settings, is_wanted: IsWanted) -> Iterator[Read]:
+    require_wanted(source.name, is_wanted)
     sha256 = hash_file(source.path, settings.max_file_bytes) if source.path else None
     if source.is_explicit and store.catalog.removed_from_file(source.name):
         store.readmit(source.name)
@@ -76,7 +92,9 @@ def _read_one(source: FileSource, store: Store, settings: Settings) -> Iterator[
         return
     names: list[str] = []
     failures = 0
-    for item in _items(source, settings):
+    if source.called:
+        store.name_file(source.name, source.called)
+    for item in _items(source, store, settings):
         names.append(item.source)
         if isinstance(item, ReadFailure):
             failures += 1
@@ -100,9 +118,10 @@ def _unchanged(source: FileSource, store: Store) -> Iterator[Read]:
         yield Outcome(Action.UNCHANGED, source.name)
 
 
-def _items(source: FileSource, settings: Settings) -> Iterator[Article | ReadFailure]:
+def _items(source: FileSource, store: Store, settings: Settings) -> Iterator[Article | ReadFailure]:
     if source.path:
-        return read_file(source.path, source.name, max_bytes=settings.max_file_bytes)
+        called = source.called or store.catalog.given_name(source.name)
+        return read_file(source.path, source.name, max_bytes=settings.max_file_bytes, called=called)
     from assistant.ingest.readers.web_address import read_address
 
     return read_address(

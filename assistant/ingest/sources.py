@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from assistant.types import GivenFile
+
 _ADDRESS = ("http://", "https://")
 
 
@@ -21,9 +23,11 @@ class FileSource:
     """None for an address."""
     is_explicit: bool
     """Named by a person, not found by walking a folder."""
+    called: str | None = None
+    """What the file was called where it came from."""
 
 
-def find_sources(given: Sequence[str | Path], home: Path) -> Iterator[FileSource]:
+def find_sources(given: Sequence[str | Path | GivenFile], home: Path) -> Iterator[FileSource]:
     """Every file and address in `given`, folders walked in name order, each file once.
 
     Hidden files and office lock files are passed over. A path that cannot be read or does not exist is
@@ -37,11 +41,10 @@ def find_sources(given: Sequence[str | Path], home: Path) -> Iterator[FileSource
                 yield source
 
 
-def is_address(name: str) -> bool:
-    return name.lower().startswith(_ADDRESS)
-
-
-def _expand(item: str | Path, home: Path) -> Iterator[FileSource]:
+def _expand(item: str | Path | GivenFile, home: Path) -> Iterator[FileSource]:
+    if isinstance(item, GivenFile):
+        yield FileSource(source_name(item.path, home), item.path, not item.is_found, item.name)
+        return
     if is_address(str(item)):
         yield FileSource(str(item), None, is_explicit=True)
         return
@@ -86,12 +89,17 @@ def source_name(path: Path, home: Path) -> str:
 
 def is_gone(name: str, home: Path) -> bool:
     """Whether the file that is called `name` in the catalog has certainly been deleted or moved away."""
-    if name.startswith(_ADDRESS):
+    if is_address(name):
         return False
     path = home / name
     # Where its folder is gone as well, a disk may be missing; in the workspace that cannot be.
     is_known_place = not Path(name).is_absolute() or path.parent.is_dir()
     return is_known_place and not os.path.lexists(path)
+
+
+def is_address(name: str) -> bool:
+    """Whether a source is one of the web."""
+    return name.lower().startswith(_ADDRESS)
 
 
 def _resolved(path: Path) -> Path:

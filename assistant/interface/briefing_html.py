@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 
 from assistant.interface.briefing_files import FORMS, export_briefing, file_name
 from assistant.interface.markup import Html, foreign, join, tag
-from assistant.interface.page_html import MARKS
 from assistant.interface.reading_html import described, opening
+from assistant.interface.sentence_html import MARKS
 from assistant.interface.visible import without_signs
 from assistant.interface.wording import compared, excerpt, explain, summarise
 from assistant.types import (

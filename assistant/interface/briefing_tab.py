@@ -10,8 +10,8 @@ import gradio as gr
 from assistant.interface.briefing_actions import BriefingActions, Cite
 from assistant.interface.briefing_html import telling_html
 from assistant.interface.components import QUIET, details_of, live_html
+from assistant.interface.conversation import Conversation
 from assistant.interface.draft_actions import Draft
-from assistant.interface.page_actions import Conversation
 
 CiteIn = Callable[[Conversation, Draft], Cite]
 """How the places that one browser tab shows are cited."""

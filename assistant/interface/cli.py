@@ -25,6 +25,7 @@ from assistant.interface import options
 from assistant.interface.briefing_commands import briefing_app
 from assistant.interface.check_command import check
 from assistant.interface.document_commands import add, documents, remove
+from assistant.interface.password_command import password
 from assistant.interface.question_commands import ask, search
 from assistant.interface.service_commands import doctor, serve
 from assistant.interface.session import (
@@ -113,6 +114,6 @@ def root(
     session_of(ctx, home, debug)
 
 
-for command in (serve, add, documents, remove, search, ask, show, check, verify, doctor):
+for command in (serve, add, documents, remove, search, ask, show, check, verify, password, doctor):
     app.command()(command)
 app.add_typer(briefing_app, name="briefing")

@@ -6,20 +6,20 @@ from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
+from assistant.interface.compared_html import side_by_side, stands
 from assistant.interface.draft_export import export_draft
 from assistant.interface.markup import Attribute, Html, foreign, join, tag
-from assistant.interface.page_html import MARKS
 from assistant.interface.reading_html import described, opening
+from assistant.interface.sentence_html import MARKS
 from assistant.interface.visible import without_signs
 from assistant.interface.wording import (
-    compared,
     count,
     describe_unchecked,
     excerpt,
     explain,
     summarise,
 )
-from assistant.types import CheckedSentence, CheckedText, Citation, Excerpt, Progress, Span, Verdict
+from assistant.types import CheckedSentence, CheckedText, Citation, Progress, Span, Verdict
 
 
 def draft_hint_html() -> Html:
@@ -153,41 +153,14 @@ def _with_differences(sentence: CheckedSentence) -> Html:
 
 def _differences(sentence: CheckedSentence) -> list[Span]:
     ours = (finding.ours for finding in sentence.findings if finding.ours)
-    spans = (Span(each.start, each.end) for each in ours if _stands(each, sentence.text, 0))
+    spans = (Span(each.start, each.end) for each in ours if stands(each, sentence.text, 0))
     return sorted(span for span in spans if span.start < span.end)
 
 
 def _reasons(sentence: CheckedSentence) -> Iterator[Html]:
     yield tag("p", foreign(explain(sentence)), class_="reason")
-    yield from (_side_by_side(ours, theirs, sentence.citations) for ours, theirs in compared(sentence))
+    yield from side_by_side(sentence, "The draft", _place)
     yield from map(_quote, sentence.citations)
-
-
-def _side_by_side(ours: Excerpt, theirs: Excerpt, citations: Sequence[Citation]) -> Html:
-    return tag(
-        "dl",
-        tag("div", tag("dt", "The draft"), tag("dd", foreign(ours.text))),
-        tag("div", tag("dt", "The article"), tag("dd", _their_words(theirs, citations))),
-        class_="compared",
-    )
-
-
-def _their_words(theirs: Excerpt, citations: Sequence[Citation]) -> Html:
-    """The article's words; a button that opens it at them where they stand among what is cited."""
-    words = foreign(theirs.text)
-    for citation in citations:
-        if _stands(theirs, citation.quote, citation.start):
-            place = {**_place(citation), "data_start": theirs.start, "data_end": theirs.end}
-            return tag("button", words, type="button", **place)
-    return words
-
-
-def _stands(excerpt: Excerpt, text: str, start: int) -> bool:
-    """Whether the words stand where they say, in a text that begins at `start`."""
-    return (
-        start <= excerpt.start
-        and excerpt.shifted(-start).text == text[excerpt.start - start : excerpt.end - start]
-    )
 
 
 def _quote(citation: Citation) -> Html:

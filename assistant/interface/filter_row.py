@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def filters_html(documents: Sequence[Document]) -> Html:
-    """The form, folded away. `static/filters.js` looks after it, `static/ask.js` sends what was chosen."""
+    """What is chosen, as chips, and the form, folded away; `static/filters.js` looks after both."""
     # One for each name, however it is spelled; quoted, so that no character of it changes on its way.
     names = {fold(document.outlet): document.outlet for document in documents if document.outlet}
     outlets = [(quote(names[key], errors="surrogatepass"), names[key]) for key in sorted(names)]
@@ -31,7 +31,8 @@ def filters_html(documents: Sequence[Document]) -> Html:
         tag("button", "Clear", type="button", data_action="clear"),
     )
     summary = tag("summary", "Narrow down")
-    return tag("details", summary, tag("div", *fields, class_="fields"), class_="filters")
+    form = tag("details", summary, tag("div", *fields, class_="fields"), class_="filters")
+    return tag("div", tag("ul", class_="chips", aria_label="Narrowed down to", hidden=True), form)
 
 
 def _name(document: Document) -> str:
@@ -52,17 +53,20 @@ def _day(name: str, label: str) -> Html:
 def chosen_filters(form: object) -> Filters:
     """The filters that the form's values ask for. Raises AssistantError where a day is none."""
     given: Mapping[str, object] = form if isinstance(form, dict) else {}
-    outlet = unquote(str(given.get("outlet") or ""), errors="surrogatepass")
-    document_id = str(given.get("document") or "")
+    outlets = (unquote(outlet, errors="surrogatepass") for outlet in _listed(given.get("outlets")))
     since, until = _read_day(given.get("since"), "From"), _read_day(given.get("until"), "Until")
     if since and until and since > until:
         raise AssistantError("“From” is later than “Until”; change one of the two days under “Narrow down”.")
     return Filters(
-        document_ids=(document_id,) if document_id else (),
-        outlets=(outlet,) if outlet else (),
+        document_ids=tuple(_listed(given.get("documents"))),
+        outlets=tuple(outlets),
         since=since,
         until=until,
     )
+
+
+def _listed(value: object) -> list[str]:
+    return [str(each) for each in value if each] if isinstance(value, list) else []
 
 
 def _read_day(value: object, label: str) -> date | None:

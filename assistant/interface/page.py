@@ -1,6 +1,6 @@
 """The page in the browser: layout and wiring.
 
-What it does is in `page_actions`; how it looks in `page_html`, `reading_html`, `documents_html`, `filter_row`
+What it does is in `page_actions`; how it looks in `page_html`, `reading_html`, `filter_row`
 and `static/`; whom it answers in `page_guard`.
 """
 
@@ -21,22 +21,33 @@ os.environ["GRADIO_ANALYTICS_MAX_EVENTS"] = "1"
 import gradio as gr
 
 from assistant.errors import SettingsError
+from assistant.interface.arriving import arrive
 from assistant.interface.briefing_actions import BriefingActions
 from assistant.interface.briefing_tab import BriefingTab
 from assistant.interface.components import QUIET, STATIC, details_of, live_html, read_script
+from assistant.interface.conversation import Conversation
+from assistant.interface.conversation_actions import ConversationActions
+from assistant.interface.conversation_tab import ConversationTab, owner_of
+from assistant.interface.documents_actions import DocumentsActions
+from assistant.interface.documents_tab import DocumentsTab
+from assistant.interface.documents_view import View
 from assistant.interface.draft_actions import Draft, DraftActions
 from assistant.interface.draft_html import draft_hint_html
 from assistant.interface.draft_tab import DraftTab
-from assistant.interface.page_actions import Conversation, PageActions
+from assistant.interface.leads import Leads
+from assistant.interface.page_actions import PageActions
 from assistant.interface.page_guard import guards
-from assistant.interface.ports import address_in_url, ensure_loopback
+from assistant.interface.ports import address_in_url, ensure_safe
+from assistant.interface.watching import watch_documents
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
+    from assistant.interface.passwords import Passwords
 
 _Shown = tuple[Any, Any, Any]
 """The conversation and the cited passages as markup, and what is kept of them; or notes to leave them."""
 
+_STYLES = ("page.css", "reading.css", "documents.css")
 _QUESTIONS_AT_ONCE = 8
 _UPLOADS_KEPT_SECONDS = 60 * 60
 _UPLOAD_BYTES = 500 * 1024 * 1024
@@ -44,18 +55,35 @@ _UPLOAD_BYTES = 500 * 1024 * 1024
 
 
 def serve(
-    assistant: Assistant, *, host: str = "127.0.0.1", port: int = 7860, open_browser: bool = False
+    assistant: Assistant,
+    *,
+    host: str = "127.0.0.1",
+    port: int = 7860,
+    open_browser: bool = False,
+    passwords: Passwords | None = None,
 ) -> None:
-    """Show the page until interrupted. Raises SettingsError for an address that others could reach."""
-    ensure_loopback(host)
-    page = build_page(assistant)
-    launch_page(page, host=host, port=port, open_browser=open_browser)
+    """Show the page until interrupted.
+
+    Raises SettingsError for an address that others could reach, where there are no passwords.
+    """
+    ensure_safe(host, asks_password=passwords is not None)
+    documents = DocumentsActions(assistant)
+    page = build_page(assistant, documents)
+    watch_documents(assistant.home / "documents", documents)
+    launch_page(page, host=host, port=port, open_browser=open_browser, passwords=passwords)
     page.block_thread()
 
 
-def launch_page(page: gr.Blocks, *, host: str, port: int = 0, open_browser: bool = False) -> str:
+def launch_page(
+    page: gr.Blocks,
+    *,
+    host: str,
+    port: int = 0,
+    open_browser: bool = False,
+    passwords: Passwords | None = None,
+) -> str:
     """Serve `page` from a thread and return its address. Port 0 takes any free one."""
-    ensure_loopback(host)
+    ensure_safe(host, asks_password=passwords is not None)
     # In the form in which gradio puts it into the address that it opens.
     host = address_in_url(host)
     try:
@@ -72,26 +100,26 @@ def launch_page(page: gr.Blocks, *, host: str, port: int = 0, open_browser: bool
             # Otherwise the browser keeps every question and answer in its own storage.
             run_history=False,
             footer_links=[],
-            app_kwargs={"middleware": guards(host)},
+            app_kwargs={"middleware": guards(host, passwords)},
             max_file_size=_UPLOAD_BYTES,
             theme=_theme(),
-            css_paths=[STATIC / "page.css"],
+            css_paths=[STATIC / name for name in _STYLES],
         )
     except OSError as error:
         raise SettingsError(f"Port {port} is taken. Choose another one with --port.") from error
     return address
 
 
-def build_page(assistant: Assistant) -> gr.Blocks:
+def build_page(assistant: Assistant, documents: DocumentsActions | None = None) -> gr.Blocks:
     """The page over `assistant`, whose model begins to load in the background."""
     actions = PageActions(assistant)
     actions.warm_up()
     cleaning = (_UPLOADS_KEPT_SECONDS, _UPLOADS_KEPT_SECONDS)
     page = gr.Blocks(title="Briefing Assistant", analytics_enabled=False, delete_cache=cleaning)
     with page:
-        _Layout(strict=assistant.settings.strict, has_model=bool(assistant.chat_model)).wire(
-            page, actions, DraftActions(assistant), BriefingActions(assistant)
-        )
+        layout = _Layout(strict=assistant.settings.strict, has_model=bool(assistant.chat_model))
+        layout.wire(page, actions, ConversationActions(assistant), documents or DocumentsActions(assistant))
+        layout.wire_writing(page, actions, DraftActions(assistant), BriefingActions(assistant))
     page.queue(default_concurrency_limit=_QUESTIONS_AT_ONCE)
     return page
 
@@ -107,27 +135,27 @@ class _Layout:
             self.status = live_html("status")
             self.new = gr.Button("New conversation", size="sm", elem_id="new")
         with gr.Row(elem_id="columns"):
-            with gr.Column(scale=3, min_width=300, elem_id="asking"), gr.Tabs(elem_id="modes"):
+            with gr.Column(scale=3, min_width=300, elem_id="asking"), gr.Tabs(elem_id="modes") as modes:
+                self.modes = modes
                 with gr.Tab("Ask", id="asking", render_children=True):
                     self._lay_out_asking(strict, has_model)
                 with gr.Tab("Check a draft", id="checking", render_children=True):
                     self.drafts = DraftTab()
                 with gr.Tab("Briefing", id="briefing", render_children=True):
                     self.briefing = BriefingTab()
+                with gr.Tab("Conversations", id="conversations", render_children=True):
+                    self.conversations = ConversationTab()
+                with gr.Tab("Documents", id="documents", render_children=True):
+                    self.documents = DocumentsTab()
             self.briefing.lay_out_telling()
             with gr.Column(scale=2, min_width=300, elem_id="panel"), gr.Tabs(selected="passages") as tabs:
                 self.tabs = tabs
                 with gr.Tab("Passages", id="passages", render_children=True):
                     self.reading = live_html("reading")
-                with gr.Tab("Documents", id="documents", render_children=True):
-                    self.upload = gr.File(
-                        label="Add articles", file_count="multiple", height=150, elem_id="upload"
-                    )
-                    self.adding = live_html("adding")
-                    self.documents = live_html("documents")
 
     def _lay_out_asking(self, strict: bool, has_model: bool) -> None:
         self.talk = live_html("talk")
+        self.leads = Leads()
         with gr.Column(elem_id="question-bar"):
             with gr.Row(elem_id="question-row"):
                 self.question = gr.Textbox(
@@ -148,31 +176,44 @@ class _Layout:
             self.chosen = gr.JSON(visible=False)
 
     def wire(
+        self, page: gr.Blocks, actions: PageActions, kept: ConversationActions, documents: DocumentsActions
+    ) -> None:
+        arrived = self._wire_start(page, actions, kept, documents)
+        running = self._wire_asking(actions)
+        shown = [self.talk, self.reading, self.conversation]
+        reopened = self.conversations.wire(kept, actions, self.conversation, shown, self.modes, running)
+        self.leads.wire(actions, self.talk, self.conversation, [*running, reopened, arrived])
+        self._wire_reading(actions)
+        self._wire_documents(documents)
+
+    def wire_writing(
         self, page: gr.Blocks, actions: PageActions, drafts: DraftActions, briefings: BriefingActions
     ) -> None:
-        self._wire_start(page, actions)
-        self._wire_asking(actions)
-        self._wire_reading(actions)
-        self._wire_documents(actions)
+        """What is made of answers and beside them."""
         self.drafts.wire(drafts)
         kept = self.conversation, self.drafts.draft
         self.briefing.wire(page, briefings, kept, (self.talk, self.reading), actions.citing)
 
-    def _wire_start(self, page: gr.Blocks, actions: PageActions) -> None:
-        def start() -> tuple[str, ...]:
-            passages = actions.passages(Conversation())
-            return actions.welcome(), passages, actions.documents(), actions.filters(), draft_hint_html()
+    def _wire_start(
+        self, page: gr.Blocks, actions: PageActions, kept: ConversationActions, documents: DocumentsActions
+    ) -> Any:
+        def start(request: gr.Request) -> tuple[Any, ...]:
+            arrived = arrive(request.query_params, actions, kept, owner_of(request))
+            return *arrived, arrived[0], *documents.show(View()), documents.filters(), draft_hint_html()
 
         def tick() -> tuple[str, gr.Timer]:
             said, can_change = actions.status()
             return said, gr.Timer(active=can_change)
 
-        page.load(None, js=read_script("dropping.js"))
-        shown = [self.talk, self.reading, self.documents, self.filters, self.drafts.checked]
-        page.load(start, None, shown, **QUIET)
+        for script in ("dropping.js", "reading.js"):
+            page.load(None, js=read_script(script))
+        talk = [self.talk, self.reading, self.conversation, self.conversations.list, self.leads.shown]
+        beside = [self.documents.documents, self.documents.view, self.filters, self.drafts.checked]
+        arrived = page.load(start, None, [*talk, *beside], **QUIET)
         gr.on([page.load, self.ticking.tick], tick, None, [self.status, self.ticking], **QUIET)
+        return arrived
 
-    def _wire_asking(self, actions: PageActions) -> None:
+    def _wire_asking(self, actions: PageActions) -> list[Any]:
         shown = [self.talk, self.reading, self.conversation]
 
         def ask(
@@ -184,8 +225,8 @@ class _Layout:
             request: gr.Request,
         ) -> Iterator[_Shown]:
             asked = shown_beside = None
-            tab = request.session_hash or ""
-            for asked in actions.ask(question, conversation, form, strict, quotes_only, tab):
+            tab, owner = request.session_hash or "", owner_of(request)
+            for asked in actions.ask(question, conversation, form, strict, quotes_only, tab, owner):
                 # An article that was opened meanwhile stays open.
                 is_new = asked.passages_html != shown_beside
                 beside = shown_beside = asked.passages_html
@@ -213,7 +254,8 @@ class _Layout:
             actions.stop(request.session_hash or "")
 
         self.stop.click(stop, None, None, queue=False, **QUIET)
-        self.new.click(begin_anew, None, shown, cancels=[asking], **QUIET)
+        begun = self.new.click(begin_anew, None, shown, cancels=[asking], **QUIET)
+        return [asking, begun]
 
     def _wire_reading(self, actions: PageActions) -> None:
         def open_article(
@@ -223,39 +265,24 @@ class _Layout:
             return opened, gr.Tabs(selected="passages")
 
         kept, shown = [self.conversation, self.drafts.draft], [self.reading, self.tabs]
-        for component in (
-            self.talk,
-            self.reading,
-            self.documents,
-            self.drafts.checked,
-            self.briefing.items,
-        ):
+        listed = self.documents.documents
+        for component in (self.talk, self.reading, listed, self.drafts.checked, self.briefing.items):
             component.open(open_article, kept, shown, trigger_mode="multiple", **QUIET)
-        self.reading.passages(actions.passages, self.conversation, self.reading, **QUIET)
 
-    def _wire_documents(self, actions: PageActions) -> None:
-        def greeting(conversation: Conversation) -> Any:
-            return gr.skip() if conversation.answers else actions.welcome()
+        def all_passages(conversation: Conversation, clicked: gr.EventData) -> str:
+            turn = details_of(clicked).get("turn")
+            return actions.passages(
+                conversation, int(turn) if isinstance(turn, str) and turn.isdecimal() else -1
+            )
 
-        def add(uploaded: list[str] | None, conversation: Conversation) -> Iterator[tuple[Any, ...]]:
-            said = ""
-            for said in actions.add(uploaded or []):
-                yield said, gr.skip(), gr.skip(), gr.skip(), gr.skip()
-            yield said, None, actions.documents(), actions.filters(), greeting(conversation)
+        self.reading.passages(all_passages, self.conversation, self.reading, **QUIET)
 
-        def remove(conversation: Conversation, clicked: gr.EventData) -> tuple[Any, ...]:
-            return actions.remove(details_of(clicked)), actions.filters(), greeting(conversation)
+    def _wire_documents(self, documents: DocumentsActions) -> None:
+        def tell(_: Conversation) -> tuple[Any, ...]:
+            # What can be asked of them is looked for by `leads`, which waits for answers.
+            return (documents.filters(),)
 
-        # One at a time, and none forgotten: whoever writes second waits for the first.
-        writing: dict[str, Any] = {
-            "concurrency_limit": 1,
-            "concurrency_id": "writing",
-            "trigger_mode": "multiple",
-        }
-        changed = [self.documents, self.filters, self.talk]
-        uploaded = [self.upload, self.conversation]
-        self.upload.upload(add, uploaded, [self.adding, self.upload, *changed], **writing, **QUIET)
-        self.documents.remove(remove, self.conversation, changed, **writing, **QUIET)
+        self.documents.wire(documents, self.conversation, [self.filters], tell)
 
 
 def _theme() -> gr.themes.Base:

@@ -1,4 +1,4 @@
-"""What the page does when it is used: every question, click and upload, from event to markup.
+"""What the page does when it is used: every question and click, from event to markup.
 
 No gradio here; `page.py` wires these methods to the components. This is the place where errors end: those
 made for the user are shown in their own words, the others are logged and shown as a plain sentence.
@@ -6,43 +6,32 @@ made for the user are shown in their own words, the others are logged and shown 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import chain
-from pathlib import Path
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from threading import Thread
 from typing import TYPE_CHECKING
 
 from assistant.interface.briefing_actions import Cite
-from assistant.interface.documents_html import adding_html, documents_html
+from assistant.interface.conversation import Conversation
+from assistant.interface.conversation_actions import ConversationActions
 from assistant.interface.draft_actions import Draft
-from assistant.interface.filter_row import chosen_filters, filters_html
-from assistant.interface.markup import Html, join
-from assistant.interface.page_html import conversation_html, problem_html, status_html, welcome_html
+from assistant.interface.filter_row import chosen_filters
+from assistant.interface.markup import Html
+from assistant.interface.page_html import conversation_html, problem_html, status_html
 from assistant.interface.plain_errors import in_plain_words
-from assistant.interface.reading_html import article_html, heading_of, passages_html, trace_html
-from assistant.interface.reporting import Finished, run_reporting
+from assistant.interface.reading_actions import ReadingActions
+from assistant.interface.reading_html import passages_html
 from assistant.interface.stopping import Stops
-from assistant.interface.uploads import KeptFile, keep_upload
-from assistant.prompt_files import example_questions
-from assistant.types import Action, Citation, Outcome, Span
+from assistant.interface.suggestion_actions import SuggestionActions
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
-    from assistant.types import Answer, Revision
+    from assistant.types import Answer
 
 
-@dataclass(frozen=True, eq=False)
-class Conversation:
-    """What one browser tab has asked so far, oldest first.
-
-    Compared by identity, because gradio hashes what it keeps for a tab and answers are not hashable.
-    """
-
-    answers: tuple[Answer, ...] = ()
-
-    def with_answer(self, answer: Answer) -> Conversation:
-        return Conversation((*self.answers, answer))
+_MOST_WAITED_SECONDS = 10
+_SECONDS_BETWEEN_LOOKS = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +48,9 @@ class PageActions:
 
     def __init__(self, assistant: Assistant) -> None:
         self._assistant = assistant
+        self._kept = ConversationActions(assistant)
+        self.suggesting = SuggestionActions(assistant)
+        self._reading = ReadingActions(assistant)
         self._stops: Stops[Answer] = Stops()
         self._warming = "Loading the model…"
         self._warm_up = Thread(target=self._warm, name="warm-up", daemon=True)
@@ -93,12 +85,22 @@ class PageActions:
     def welcome(self) -> Html:
         """The conversation before the first question."""
         try:
-            documents = self._assistant.documents()
+            return self.suggesting.welcome()
         except Exception as error:
             return problem_html(in_plain_words(error))
-        sources = {source for document in documents for source in document.sources}
-        known = (questions for source, questions in example_questions().items() if source in sources)
-        return welcome_html(tuple(chain.from_iterable(known)), len(documents))
+
+    def is_answering(self, tab: str) -> bool:
+        """Whether a question of this tab is being answered."""
+        return self._stops.is_running(tab)
+
+    def leads(self, conversation: Conversation) -> Html:
+        """What could be asked next; nothing while others wait for answers, which come first."""
+        until = time.monotonic() + _MOST_WAITED_SECONDS
+        while self._stops.is_running():
+            if time.monotonic() > until:
+                return Html("")
+            time.sleep(_SECONDS_BETWEEN_LOOKS)
+        return self.suggesting.leads(conversation)
 
     def ask(
         self,
@@ -108,25 +110,29 @@ class PageActions:
         strict: object = None,
         quotes_only: object = None,
         tab: str = "",
+        owner: str = "",
     ) -> Iterator[Asked]:
         """Answer in growing snapshots; the last one has the answer in its conversation.
 
         `form` is what was chosen under “Narrow down”, `strict` and `quotes_only` how the switches stand; a
         `strict` of None is as the settings say. `stop(tab)` ends it early. No question, no snapshot.
         """
+        conversation = conversation.looked_at()
         question = question.strip()
         if not question:
             return
         before = conversation.answers
-        yield Asked(conversation_html(before, asking=question), passages_html(None), conversation)
+        yield Asked(
+            conversation_html(before, asking=question, of=conversation), passages_html(None), conversation
+        )
         answer, problem = None, ""
         running = self._stops.begin(
             tab, lambda: self._stream(question, before, form, strict, quotes_only=quotes_only is True)
         )
         try:
             for answer in running:
-                writing = conversation_html((*before, answer), writing=True)
-                yield Asked(writing, passages_html(answer), conversation)
+                writing = conversation_html((*before, answer), writing=True, of=conversation)
+                yield Asked(writing, passages_html(answer, len(before)), conversation)
         except Exception as error:
             problem = in_plain_words(error)
         finally:
@@ -134,11 +140,12 @@ class PageActions:
         if running.was_stopped and answer is None:
             problem = "Stopped before anything was written."
         if problem or answer is None:
-            failed = conversation_html(before, asking=question, problem=problem)
+            failed = conversation_html(before, asking=question, problem=problem, of=conversation)
             yield Asked(failed, passages_html(None), conversation)
             return
-        after = conversation.with_answer(answer.stopped() if running.was_stopped else answer)
-        yield Asked(conversation_html(after.answers), passages_html(answer), after)
+        answer = answer.stopped() if running.was_stopped else answer
+        after = self._kept.keep(answer, conversation, owner)
+        yield Asked(self.talk(after), self.passages(after), after)
 
     def stop(self, tab: str) -> None:
         """End the answer that is being written in this tab; what there is of it stays."""
@@ -161,126 +168,28 @@ class PageActions:
 
     # --- reading ---
 
-    def passages(self, conversation: Conversation) -> Html:
-        """The cards of the latest answer."""
-        return passages_html(conversation.answers[-1] if conversation.answers else None)
+    def talk(self, conversation: Conversation) -> Html:
+        """The conversation as it stands; before the first question, what could be asked."""
+        if not conversation.answers:
+            return self.welcome()
+        return conversation_html(conversation.answers, of=conversation)
+
+    def passages(self, conversation: Conversation, turn: int = -1) -> Html:
+        """The cards of one answer, the latest if no `turn` is named."""
+        answers = conversation.answers
+        if not -len(answers) <= turn < len(answers):
+            return passages_html(None)
+        return passages_html(answers[turn], turn % len(answers))
 
     def open(
         self, clicked: Mapping[str, object], conversation: Conversation, draft: Draft | None = None
     ) -> Html:
         """The article that a citation, a passage, a sentence of a draft or a title of the list points to."""
         try:
-            document_id, revision_hash = str(clicked["document"]), str(clicked["revision"])
-            revision = self._assistant.revision(revision_hash)
-            span = None
-            if "start" in clicked:
-                span = Span(int(str(clicked["start"])), int(str(clicked["end"])))
-            shown = chain(_citations(conversation, draft or Draft()), self._pinned(clicked))
-            cited = _cited(document_id, revision, span, shown)
-            trace = self._assistant.trace(cited)
-            note = trace_html(trace, has_words=span is not None)
-            opened_from = str(clicked.get("from", "answer"))
-            return article_html(revision, heading_of(trace), span, note, document_id, opened_from)
+            return self._reading.open(clicked, conversation, draft or Draft())
         except Exception as error:
             return problem_html(in_plain_words(error))
 
     def citing(self, conversation: Conversation, draft: Draft) -> Cite:
         """How a place is cited that this tab shows."""
-
-        def cite(document_id: str, revision: str, span: Span) -> Citation:
-            found = self._assistant.revision(revision)
-            blank = _cited(document_id, found, span, _citations(conversation, draft))
-            if blank.title or blank.source:
-                return replace(blank, page=found.page_at(span.start))
-            known = self._assistant.trace(blank).document
-            if known is None:
-                return blank
-            named = replace(blank, title=known.title, source=known.source, outlet=known.outlet)
-            return replace(named, published_at=known.published_at, page=found.page_at(span.start))
-
-        return cite
-
-    def _pinned(self, clicked: Mapping[str, object]) -> Iterator[Citation]:
-        """Where the click was in a briefing, what its articles were called when they were pinned."""
-        for briefing in self._assistant.briefings.all() if clicked.get("from") == "briefing" else ():
-            for sentence in briefing.sentences:
-                yield from sentence.citations
-
-    # --- documents ---
-
-    def filters(self) -> Html:
-        """What questions can be narrowed down to. What keeps it empty is told where the documents are."""
-        try:
-            return filters_html(self._assistant.documents())
-        except Exception:
-            return filters_html(())
-
-    def documents(self, message: str = "") -> Html:
-        try:
-            return documents_html(self._assistant.documents(), message)
-        except Exception as error:
-            return problem_html(in_plain_words(error))
-
-    def remove(self, clicked: Mapping[str, object]) -> Html:
-        """Take one document out of the workspace; the list without it."""
-        try:
-            removed = self._assistant.remove(str(clicked["document"]))
-        except Exception as error:
-            return self.documents(in_plain_words(error))
-        return self.documents(f"Removed “{removed.title or removed.source}”.")
-
-    def add(self, uploaded: Sequence[str]) -> Iterator[Html]:
-        """Keep uploaded files in the workspace and index them; progress, then what became of each."""
-        outcomes: list[Outcome] = []
-        try:
-            folder = Path(self._assistant.home) / "documents"
-            kept = [keep_upload(Path(path), folder) for path in uploaded]
-            paths = [file.path for file in kept]
-            for report in run_reporting("add", lambda tell: self._assistant.add(paths, on_progress=tell)):
-                if isinstance(report, Finished):
-                    outcomes = list(report.result.outcomes)
-                    self._drop_unreadable(kept, outcomes)
-                    yield adding_html(None, outcomes)
-                else:
-                    outcomes += [report.outcome] if report.outcome else []
-                    yield adding_html(report, outcomes)
-        except Exception as error:
-            so_far = adding_html(None, outcomes) if outcomes else None
-            yield join([problem_html(in_plain_words(error)), so_far])
-
-    def _drop_unreadable(self, kept: Sequence[KeptFile], outcomes: Sequence[Outcome]) -> None:
-        """Delete the copies that nothing could be read from."""
-        usable = {self._file_of(outcome) for outcome in outcomes if outcome.action is not Action.FAILED}
-        reported = {self._file_of(outcome) for outcome in outcomes}
-        for file in kept:
-            path = file.path.resolve()
-            if file.is_new and path in reported - usable:
-                path.unlink(missing_ok=True)
-
-    def _file_of(self, outcome: Outcome) -> Path:
-        # An article of an export is called `path#item`; the names of kept files have no # of their own.
-        return (Path(self._assistant.home) / outcome.source.partition("#")[0]).resolve()
-
-
-def _citations(conversation: Conversation, draft: Draft) -> Iterator[Citation]:
-    """Everything that a tab shows citations of."""
-    for answer in conversation.answers:
-        for sentence in (*answer.sentences, *answer.held_back):
-            yield from sentence.citations
-    for sentence in draft.checked.sentences if draft.checked else ():
-        yield from sentence.citations
-
-
-def _cited(
-    document_id: str, revision: Revision, span: Span | None, citations: Iterable[Citation]
-) -> Citation:
-    """The citation of these words; as much of one as can be made where none is shown."""
-    span = span or Span(0, 1)
-    quote = span.of(revision.text)
-    known = next((each for each in citations if each.document_id == document_id), None)
-    blank = Citation(0, document_id, revision.revision, span.start, span.end, quote)
-    return (
-        replace(known, revision=revision.revision, start=span.start, end=span.end, quote=quote)
-        if known
-        else blank
-    )
+        return self._reading.citing(conversation, draft)

@@ -9,17 +9,23 @@ import socket
 from assistant.errors import AssistantError, SettingsError
 
 
-def ensure_loopback(host: str) -> None:
-    """Raise SettingsError for an address that other machines could reach."""
+def is_loopback(host: str) -> bool:
+    """Whether only this machine can reach the address."""
     try:
-        is_loopback = host == "localhost" or ipaddress.ip_address(host.strip("[]")).is_loopback
+        return host == "localhost" or ipaddress.ip_address(host.strip("[]")).is_loopback
     except ValueError:
-        is_loopback = False
-    if not is_loopback:
-        raise SettingsError(
-            f"The page is not shown at {host!r}: whoever reaches that address could read and remove your "
-            "documents. Use --host 127.0.0.1."
-        )
+        return False
+
+
+def ensure_safe(host: str, *, asks_password: bool = False) -> None:
+    """Raise SettingsError for an address that other machines could reach, unless they need a password."""
+    if is_loopback(host) or (host and asks_password):
+        return
+    raise SettingsError(
+        f"The page is not shown at {host!r} without passwords: whoever reaches that address could read and "
+        "remove your documents. Use --host 127.0.0.1, or make a list of passwords with "
+        "`assistant password NAME >> people.txt` and name it with --auth people.txt."
+    )
 
 
 def address_in_url(host: str) -> str:

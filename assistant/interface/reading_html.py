@@ -10,11 +10,22 @@ from typing import TYPE_CHECKING
 
 from assistant.interface.markup import Attribute, Html, foreign, tag
 from assistant.interface.pinning import pin_quote_button
-from assistant.interface.wording import describe_trace
+from assistant.interface.wording import count, describe_trace, excerpt
 from assistant.types import TraceState
 
 if TYPE_CHECKING:
-    from assistant.types import Answer, Citation, Document, Excerpt, Revision, Span, Trace
+    from assistant.types import (
+        Answer,
+        Citation,
+        Document,
+        Excerpt,
+        RetrievedPassage,
+        Revision,
+        Span,
+        Trace,
+    )
+
+_OPENERS = ("draft", "briefing", "list")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +66,9 @@ def _words_now(document: Document, now: Excerpt | None) -> Html:
     return tag("button", foreign(now.text), type="button", **place)
 
 
-def passages_html(answer: Answer | None) -> Html:
-    """The cited passages of one answer as cards, each once, in order of their numbers."""
+def passages_html(answer: Answer | None, turn: int | None = None) -> Html:
+    """The cited passages of one answer as cards, each once, in order of their numbers; below them what was
+    found and not used. `turn` is the answer's place in its conversation."""
     sentences = answer.sentences if answer else ()
     cited = dict.fromkeys(citation for sentence in sentences for citation in sentence.citations)
     if answer is None or not cited:
@@ -64,7 +76,36 @@ def passages_html(answer: Answer | None) -> Html:
     in_order = sorted(cited, key=lambda citation: (citation.marker, citation.start, citation.end))
     cards = (_card(list(group)) for _, group in groupby(in_order, key=lambda citation: citation.marker))
     title = tag("h3", "Cited for ", foreign(f"“{answer.question}”"))
-    return tag("div", title, tag("ol", *cards), class_="passages")
+    return tag("div", title, tag("ol", *cards), _unused(answer), class_="passages", data_turn=turn)
+
+
+def _unused(answer: Answer) -> Html | None:
+    """What was found and not cited, folded away."""
+    cited = {citation.marker for citation in answer.citations}
+    left = [each for marker, each in enumerate(answer.passages, start=1) if marker not in cited]
+    if not left:
+        return None
+    summary = tag("summary", f"{count(len(left), 'passage')} found and not used")
+    return tag("details", summary, tag("ul", *map(_uncited, left), class_="nearest"), class_="unused")
+
+
+def _uncited(retrieved: RetrievedPassage) -> Html:
+    return tag("li", found_html(retrieved))
+
+
+def found_html(retrieved: RetrievedPassage) -> Html:
+    """A passage that was found, as a button that opens its article at it."""
+    passage, document = retrieved.passage, retrieved.document
+    where = described(document.outlet, document.published_at, passage.page)
+    return tag(
+        "button",
+        foreign(document.title or document.source, class_="title"),
+        foreign(where, class_="where") if where else None,
+        foreign(excerpt(passage.text), class_="excerpt"),
+        type="button",
+        class_="card",
+        **opening(document.document_id, passage.revision, passage.start, passage.end),
+    )
 
 
 def _hints() -> tuple[Html, Html]:
@@ -107,9 +148,18 @@ def article_html(
     span: Span | None,
     note: Html | None = None,
     document_id: str = "",
-    opened_from: str = "answer",
+    opened_from: str = "",
+    *,
+    steps: Html | None = None,
+    link: Html | None = None,
+    turn: int | None = None,
 ) -> Html:
-    """A whole article, the words of `span` marked; the marked characters are exactly the text's."""
+    """A whole article, the words of `span` marked; the marked characters are exactly the text's.
+
+    `opened_from` is what the way back leads to, where there is one: the list, a draft, a briefing, or the
+    answer whose `turn` it is. `steps` lead to the citations before and after this one, `link` is a button
+    that copies the place.
+    """
     text = revision.text
     if span is None:
         body = tag("div", text, class_="text")
@@ -118,22 +168,21 @@ def article_html(
         body = tag("div", text[: span.start], mark, text[span.end :], class_="text")
     page = revision.page_at(span.start) if span else None
     where = described(heading.outlet, heading.published_at, page)
-    opener = opened_from if opened_from in ("draft", "briefing") else "answer"
+    opener = opened_from if opened_from in _OPENERS else "" if turn is None else "answer"
     all_passages = tag("button", "All passages", type="button", data_action="passages")
     tools = tag(
         "div",
-        all_passages if opener == "answer" else None,
-        tag("button", f"Back to the {opener}", type="button", data_action="back"),
-        pin_quote_button(document_id, revision.revision, span.start, span.end, span.of(text))
-        if span
-        else None,
+        None if opener in ("draft", "briefing") else all_passages,
+        tag("button", f"Back to the {opener}", type="button", data_action="back") if opener else None,
+        _pin_place(document_id, revision, span) if span else None,
+        link,
         class_="tools",
     )
     title = tag("h2", foreign(heading.title or heading.source or "Untitled"), tabindex=-1)
     origin = tag("p", foreign(where), class_="where") if where else None
     return tag(
         "article",
-        tag("header", tools, title, origin),
+        tag("header", tools, title, origin, steps),
         tag("p", foreign(heading.source), class_="source") if heading.source else None,
         note,
         body,
@@ -142,7 +191,13 @@ def article_html(
         data_revision=revision.revision,
         data_start=span.start if span else None,
         data_end=span.end if span else None,
+        data_turn=turn,
     )
+
+
+def _pin_place(document_id: str, revision: Revision, span: Span) -> Html:
+    words = span.of(revision.text)
+    return pin_quote_button(document_id, revision.revision, span.start, span.end, words)
 
 
 # --- shared ------------------------------------------------------------------------------------------

@@ -76,6 +76,11 @@ class Stops(Generic[Piece]):
             if self._running.get(tab) is running:
                 del self._running[tab]
 
+    def is_running(self, tab: str | None = None) -> bool:
+        """Whether anything is being answered, in this tab or, without one, in any."""
+        with self._lock:
+            return bool(self._running) if tab is None else tab in self._running
+
     def stop(self, tab: str) -> None:
         """Stop what is being answered in this tab, if anything is."""
         with self._lock:

@@ -44,6 +44,10 @@ class Terminal:
         """Print what was asked for."""
         self._out.print(result)
 
+    def show_line(self, line: str) -> None:
+        """Print what another program will read, on one line however long."""
+        self._out.print(line, markup=False, soft_wrap=True)
+
     def note(self, remark: RenderableType) -> None:
         """Print something beside the result."""
         self._err.print(remark)

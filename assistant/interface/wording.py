@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from assistant.types import TraceState, UncheckedKind, Verdict
 
 if TYPE_CHECKING:
-    from assistant.types import Answer, CheckedSentence, CheckedText, Excerpt, Filters, Trace
+    from assistant.types import Answer, CheckedSentence, CheckedText, Excerpt, Filters, IngestReport, Trace
 
 _EXCERPT_CHARACTERS = 240
 _MEANINGS = {
@@ -98,6 +98,14 @@ def describe_unchecked(checked: CheckedText) -> str:
     kinds = Counter(each.kind for each in checked.unchecked)
     counts = (_PARTS[kind](kinds[kind]) for kind in UncheckedKind if kinds[kind])
     return f"Not checked: {', '.join(counts)}." if kinds else ""
+
+
+def describe_found(report: IngestReport) -> str:
+    """What became of files in the folder: `Found in the folder: 2 added.`, and why others failed."""
+    counts = {"added": len(report.added), "updated": len(report.updated), "failed": len(report.failed)}
+    said = ", ".join(f"{number} {name}" for name, number in counts.items() if number)
+    failures = (f"{outcome.source.rpartition('/')[2]}: {outcome.why}" for outcome in report.failed[:3])
+    return " ".join([f"Found in the folder: {said}.", *(f"{failure}." for failure in failures)])
 
 
 def excerpt(text: str, characters: int = _EXCERPT_CHARACTERS) -> str:

@@ -22,7 +22,7 @@ from assistant.store import tables as t
 from assistant.store.database import Database
 from assistant.store.rows import StoredPassage, document_of, in_parts, passage_of, unpack_vectors
 from assistant.text.folding import fold
-from assistant.types import Document, Filters, Revision, Vectors
+from assistant.types import Correction, Document, Filters, Revision, Vectors
 
 _NUMBERED = re.compile(r"[#@]\d+$")
 _MOST_RANKED = 15_000
@@ -102,13 +102,25 @@ class Catalog:
             rows = connection.execute(query).all()
             ids = [row.document_id for row in rows]
             sources: dict[str, list[str]] = {document_id: [] for document_id in ids}
+            corrected: dict[str, list[str]] = {document_id: [] for document_id in ids}
             for part in in_parts(ids):
                 found = (
                     select(t.sources).where(t.sources.c.document_id.in_(part)).order_by(t.sources.c.position)
                 )
                 for row in connection.execute(found):
                     sources[row.document_id].append(row.source)
-        return [document_of(row, tuple(sources[row.document_id])) for row in rows]
+                for row in connection.execute(_corrections_of(part)):
+                    corrected[row.document_id].append(row.detail)
+        return [
+            document_of(row, tuple(sources[row.document_id]), tuple(corrected[row.document_id]))
+            for row in rows
+        ]
+
+    def correction(self, document_id: str) -> Correction:
+        """What a person knows better than the sources of this document, also of one that was removed."""
+        with self._database.reading() as connection:
+            rows = connection.execute(_corrections_of([document_id]))
+            return {row.detail: row.value for row in rows}
 
     def revision(self, revision: str) -> Revision:
         """The text of a revision, also of one that no document has any more."""
@@ -245,10 +257,16 @@ class Catalog:
             return [(row.source, row.document_id, row.title) for row in connection.execute(query)]
 
     def file_of(self, source: str) -> str:
-        """The file that a source lies in; the source itself when it is unknown."""
+        """The file that a source lies in, or lay in when it was removed; the source itself when unknown."""
         query = select(t.sources.c.file).where(t.sources.c.source == source)
+        removed = select(t.removed.c.file).where(t.removed.c.source == source)
         with self._database.reading() as connection:
-            return connection.scalar(query) or source
+            return connection.scalar(query) or connection.scalar(removed) or source
+
+    def given_name(self, file: str) -> str | None:
+        """What a file was called where it came from, if it is kept under another name."""
+        with self._database.reading() as connection:
+            return connection.scalar(select(t.given_names.c.name).where(t.given_names.c.file == file))
 
     def was_removed(self, source: str, revision: str) -> bool:
         """Whether a person removed this source, whatever it says now.
@@ -279,6 +297,11 @@ def _documents_query() -> Select[tuple[str, ...]]:
         .label("passages")
     )
     return select(t.documents, count)
+
+
+def _corrections_of(document_ids: Sequence[str]) -> Select[tuple[str, ...]]:
+    columns = t.corrections.c
+    return select(t.corrections).where(columns.document_id.in_(document_ids)).order_by(columns.detail)
 
 
 def _filtered(

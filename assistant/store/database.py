@@ -1,4 +1,4 @@
-"""The catalog's SQLite database: opening, transactions, and its errors in words for the user."""
+"""A SQLite database of the workspace: opening, transactions, and its errors in words for the user."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ import time
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, create_engine, event, select, text
+from sqlalchemy import Connection, Engine, MetaData, create_engine, event, select, text
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import DatabaseError
 
@@ -28,13 +29,39 @@ _REMEDIES = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What a database holds, and what is said where it cannot be used."""
+
+    name: str
+    metadata: MetaData
+    """Its tables, `workspace` among them."""
+    version: str
+    way_out: str
+    """What to do without it."""
+    statements: tuple[str, ...] = ()
+    """What makes the rest of it."""
+    pragmas: tuple[str, ...] = ()
+    """What each connection is told beside what all are."""
+
+
+CATALOG = Layout(
+    name="catalog",
+    metadata=t.metadata,
+    version=t.SCHEMA_VERSION,
+    way_out="Move the folder {folder!r} away and add your documents again.",
+    statements=(t.WORD_INDEX, t.WORD_COUNTS),
+)
+
+
 class Database:
     """One SQLite file. Safe to use from several threads and processes."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, layout: Layout = CATALOG) -> None:
         self._path = path
+        self._layout = layout
         self._engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": _BUSY_TIMEOUT_SECONDS})
-        _own_transactions(self._engine)
+        _own_transactions(self._engine, layout.pragmas)
         self._writing_engine = self._engine.execution_options(is_writing=True)
         self._open()
 
@@ -58,15 +85,27 @@ class Database:
             is_new = not connection.scalar(text("SELECT count(*) FROM sqlite_master"))
         if is_new:
             with self.writing() as connection:
-                _create(connection)
+                _create(connection, self._layout)
         with self.reading() as connection:
             found = connection.scalar(select(t.workspace.c.value).where(t.workspace.c.key == "schema"))
-        if found != t.SCHEMA_VERSION:
+        if found != self._layout.version:
             raise WorkspaceError(
-                f"The catalog {str(self._path)!r} was written by another version of this program (schema "
-                f"{found!r}; this one reads {t.SCHEMA_VERSION!r}). Move the folder "
-                f"{str(self._path.parent)!r} away and add your documents again."
+                f"The {self._layout.name} {str(self._path)!r} was written by another version of this program "
+                f"(schema {found!r}; this one reads {self._layout.version!r}). {self._way_out}"
             )
+        self._add_new_tables()
+
+    def _add_new_tables(self) -> None:
+        """Make those that a workspace of an earlier version lacks; they begin empty."""
+        with self.reading() as connection:
+            there = set(connection.scalars(text("SELECT name FROM sqlite_master")))
+        if not there.issuperset(t.metadata.tables):
+            with self.writing() as connection:
+                t.metadata.create_all(connection)
+
+    @property
+    def _way_out(self) -> str:
+        return self._layout.way_out.format(folder=str(self._path.parent))
 
     @contextmanager
     def _in_words(self) -> Iterator[None]:
@@ -83,25 +122,22 @@ class Database:
         if is_full(self._path.parent, error):
             return disk_full(self._path.parent)
         code: str = getattr(error, "sqlite_errorname", "")
-        what = f"The catalog {str(self._path)!r} cannot be used: {error}."
+        what = f"The {self._layout.name} {str(self._path)!r} cannot be used: {error}."
         if code.startswith(_BUSY):
             return WorkspaceBusy(f"{what} Another process has been writing to it for long; try again.")
         if code.startswith(_DAMAGED):
-            folder = str(self._path.parent)
-            return WorkspaceError(
-                f"{what} It is damaged: put a copy of it back, or move the folder {folder!r} away and add "
-                "your documents again."
-            )
+            way_out = self._way_out[0].lower() + self._way_out[1:]
+            return WorkspaceError(f"{what} It is damaged: put a copy of it back, or {way_out}")
         remedy = next((words for prefix, words in _REMEDIES.items() if code.startswith(prefix)), "")
         return WorkspaceError(f"{what} {remedy}".rstrip())
 
 
-def _create(connection: Connection) -> None:
+def _create(connection: Connection, layout: Layout) -> None:
     """Make the tables, unless another process was faster."""
-    t.metadata.create_all(connection)
-    connection.execute(text(t.WORD_INDEX))
-    connection.execute(text(t.WORD_COUNTS))
-    rows = [{"key": "schema", "value": t.SCHEMA_VERSION}, {"key": "workspace_id", "value": uuid.uuid4().hex}]
+    layout.metadata.create_all(connection)
+    for statement in layout.statements:
+        connection.execute(text(statement))
+    rows = [{"key": "schema", "value": layout.version}, {"key": "workspace_id", "value": uuid.uuid4().hex}]
     connection.execute(insert(t.workspace).on_conflict_do_nothing(), rows)
 
 
@@ -118,7 +154,7 @@ def _set_write_ahead_log(cursor: sqlite3.Cursor) -> None:
     cursor.execute("PRAGMA journal_mode = WAL")
 
 
-def _own_transactions(engine: Engine) -> None:
+def _own_transactions(engine: Engine, pragmas: tuple[str, ...]) -> None:
     """Begin every transaction here, because Python's driver begins late and some statements not at all."""
 
     @event.listens_for(engine, "connect")
@@ -131,6 +167,7 @@ def _own_transactions(engine: Engine) -> None:
             "synchronous = FULL",
             "foreign_keys = ON",
             "temp_store = MEMORY",
+            *pragmas,
         ):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()

@@ -66,3 +66,14 @@ def disk_full(folder: Path) -> WorkspaceError:
         f"The disk that holds {str(folder)!r} is full. Make room on it and run the same again, or move the "
         "workspace to a larger disk and name its place with --home. What was added before is kept."
     )
+
+
+def make_folder(folder: Path) -> None:
+    """The workspace's own folder, where there is none yet. Raises WorkspaceError."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WorkspaceError(
+            f"The workspace folder {str(folder)!r} cannot be made: {error.strerror}. Choose another with "
+            "--home."
+        ) from error

@@ -14,11 +14,13 @@ from assistant.store import tables as t
 from assistant.store.rows import in_parts, pack_spans, pack_vectors
 from assistant.text.folding import fold
 from assistant.text.words import terms
-from assistant.types import Article, Passage, iso_date
+from assistant.types import Article, Correction, Passage, iso_date
 
 
-def put_document(connection: Connection, document_id: str, article: Article, revision: str) -> None:
-    """Insert or replace a document's details and keep its text."""
+def put_document(
+    connection: Connection, document_id: str, article: Article, revision: str, added_at: str | None = None
+) -> None:
+    """Insert or replace a document's details and keep its text. `added_at` is now unless it is given."""
     connection.execute(
         insert(t.revisions)
         .values(revision=revision, text=article.text, page_starts=json.dumps(article.page_starts))
@@ -35,8 +37,22 @@ def put_document(connection: Connection, document_id: str, article: Article, rev
         "revision": revision,
     }
     now = datetime.now(UTC).isoformat(timespec="seconds")
-    statement = insert(t.documents).values(document_id=document_id, added_at=now, **details)
+    statement = insert(t.documents).values(document_id=document_id, added_at=added_at or now, **details)
     connection.execute(statement.on_conflict_do_update(index_elements=["document_id"], set_=details))
+
+
+def put_correction(connection: Connection, document_id: str, correction: Correction) -> None:
+    """Keep what a person knows better, beside what they said before of other details."""
+    for detail, value in correction.items():
+        statement = insert(t.corrections).values(document_id=document_id, detail=detail, value=value)
+        connection.execute(
+            statement.on_conflict_do_update(index_elements=["document_id", "detail"], set_={"value": value})
+        )
+
+
+def put_given_name(connection: Connection, file: str, name: str) -> None:
+    statement = insert(t.given_names).values(file=file, name=name)
+    connection.execute(statement.on_conflict_do_update(index_elements=["file"], set_={"name": name}))
 
 
 def put_source(connection: Connection, source: str, document_id: str, file: str) -> list[str]:

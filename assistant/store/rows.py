@@ -30,7 +30,9 @@ def in_parts(values: Sequence[str]) -> Iterator[Sequence[str]]:
         yield values[at : at + _IN_LIMIT]
 
 
-def document_of(row: Row[tuple[str, ...]], sources: tuple[str, ...]) -> Document:
+def document_of(
+    row: Row[tuple[str, ...]], sources: tuple[str, ...], corrected: tuple[str, ...] = ()
+) -> Document:
     return Document(
         document_id=row.document_id,
         title=row.title,
@@ -43,6 +45,7 @@ def document_of(row: Row[tuple[str, ...]], sources: tuple[str, ...]) -> Document
         revision=row.revision,
         passages=row.passages,
         added_at=row.added_at,
+        corrected=corrected,
     )
 
 

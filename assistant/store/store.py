@@ -11,7 +11,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -23,13 +23,15 @@ from assistant.protocols import EncodedPassage, PassageVectors, VectorHit
 from assistant.settings import Settings
 from assistant.store import records
 from assistant.store.catalog import Catalog
+from assistant.store.disk import make_folder
 from assistant.store.rows import in_parts
 from assistant.store.vectors import embedded_vectors, server_vectors
-from assistant.types import Article, Document, Filters, Passage, Vector
+from assistant.types import Article, Correction, Document, Filters, Passage, Vector
 
 log = logging.getLogger(__name__)
 
-_FOLDER = ".assistant"
+FOLDER = ".assistant"
+"""Inside a workspace."""
 _CATALOG = "catalog.sqlite"
 
 
@@ -44,6 +46,10 @@ class DocumentWrite:
     heading: str
     passages: tuple[Passage, ...]
     encoded: tuple[EncodedPassage, ...]
+    correction: Correction = field(default_factory=dict)
+    """What a person has just put right; the article has it already."""
+    added_at: str | None = None
+    """When it was first added, where it comes back."""
 
 
 class Store:
@@ -146,7 +152,8 @@ class Store:
     @staticmethod
     def _feed(connection: Connection, write: DocumentWrite) -> list[str]:
         """Write details and let the source feed this document; returns ids of passages that lost theirs."""
-        records.put_document(connection, write.document_id, write.article, write.revision)
+        records.put_document(connection, write.document_id, write.article, write.revision, write.added_at)
+        records.put_correction(connection, write.document_id, write.correction)
         return records.put_source(connection, write.article.source, write.document_id, write.file)
 
     def add_source(self, source: str, document_id: str, file: str, instead_of: Sequence[str] = ()) -> None:
@@ -185,6 +192,11 @@ class Store:
 
         self._change(remove)
         return document
+
+    def name_file(self, file: str, name: str) -> None:
+        """Remember what a file was called where it came from."""
+        with self.catalog.begin() as connection:
+            records.put_given_name(connection, file, name)
 
     def readmit(self, file: str) -> None:
         """Forget what was removed from this file: somebody named it again."""
@@ -259,7 +271,7 @@ class Store:
 def has_store(home: Path) -> bool:
     """Whether `open_store` would find something in `home`; otherwise it would make it."""
     try:
-        (home / _FOLDER / _CATALOG).stat()
+        (home / FOLDER / _CATALOG).stat()
     except (FileNotFoundError, NotADirectoryError):
         return False
     except OSError:  # opening it says why it cannot be looked at
@@ -269,14 +281,8 @@ def has_store(home: Path) -> bool:
 
 def open_store(home: Path, settings: Settings) -> Store:
     """Open or make the store of the workspace `home`. Raises WorkspaceError."""
-    folder = home / _FOLDER
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise WorkspaceError(
-            f"The workspace folder {str(folder)!r} cannot be made: {error.strerror}. Choose another with "
-            "--home."
-        ) from error
+    folder = home / FOLDER
+    make_folder(folder)
     catalog = Catalog(folder / _CATALOG)
     collection = f"passages-{catalog.value('workspace_id')}"
     vectors = (

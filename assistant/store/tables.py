@@ -59,6 +59,20 @@ removed = Table(
     Column("revision", String(64), nullable=False),
 )
 
+# What a person knows better than a document's sources, a detail a row. It outlives the document.
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("document_id", String, primary_key=True),
+    Column("detail", String, primary_key=True),
+    Column("value", Text),
+)
+
+# What files were called where they came from, where they are kept under names that were made up.
+given_names = Table(
+    "given_names", metadata, Column("file", Text, primary_key=True), Column("name", Text, nullable=False)
+)
+
 passages = Table(
     "passages",
     metadata,

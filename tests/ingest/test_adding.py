@@ -429,10 +429,10 @@ def test_readers_mistake_is_one_failure(
 
     read = reading.read_file
 
-    def read_or_fail(path: Path, source: str, *, max_bytes: int) -> object:
+    def read_or_fail(path: Path, source: str, *, max_bytes: int, called: str | None) -> object:
         if path.name == "cursed.txt":
             raise ZeroDivisionError("a mistake")
-        return read(path, source, max_bytes=max_bytes)
+        return read(path, source, max_bytes=max_bytes, called=called)
 
     monkeypatch.setattr(reading, "read_file", read_or_fail)
     for name in ("a.txt", "cursed.txt", "z.txt"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from assistant.errors import UnknownDocument
 from assistant.ingest.drafts import read_draft_file
 from assistant.protocols import OnProgress
 from assistant.settings import Settings
+from assistant.store.conversations import ConversationFile, Conversations
 from assistant.tracing import trace_citation
 from assistant.types import (
     Abstention,
@@ -26,11 +27,14 @@ from assistant.types import (
     CheckedSentence,
     CheckedText,
     Citation,
+    Details,
     Document,
     Filters,
     Finding,
     FindingKind,
+    GivenFile,
     IngestReport,
+    Kept,
     Outcome,
     Passage,
     Progress,
@@ -82,6 +86,27 @@ def found(*reasons: str) -> tuple[Finding, ...]:
 
 
 @dataclass
+class FakeSuggestions:
+    """Questions written by hand; None: they are still to be made."""
+
+    known: tuple[str, ...] | None = None
+    leads: tuple[str, ...] = ()
+    made: tuple[str, ...] | None = None
+    before_making: Callable[[], object] = lambda: None
+
+    def kept(self) -> tuple[str, ...] | None:
+        return self.known
+
+    def make(self) -> tuple[str, ...]:
+        self.before_making()
+        self.known = self.made or ()
+        return self.known
+
+    def after(self, answers: Sequence[Answer]) -> tuple[str, ...]:
+        return self.leads if answers else ()
+
+
+@dataclass
 class FakeAssistant:
     """Answers from its first document, and abstains from questions about a marathon."""
 
@@ -96,6 +121,7 @@ class FakeAssistant:
     chat_model: str | None = None
     write: Callable[[], Iterator[Answer]] = lambda: iter(())
     """What the chat model writes, where one is set."""
+    suggestions: FakeSuggestions = field(default_factory=lambda: FakeSuggestions(()))
     failure: Exception | None = None
     """Raised by the next questions, if set."""
     checked: tuple[CheckedSentence, ...] = ()
@@ -103,6 +129,9 @@ class FakeAssistant:
     """What the check of any draft finds, if set."""
     before_answering: Callable[[str], object] = lambda question: None
     before_adding: Callable[[], object] = lambda: None
+
+    def __post_init__(self) -> None:
+        self._file = ConversationFile(self.home / ".assistant")
 
     def put(self, text: str, *, title: str, source: str) -> Document:
         document = document_of(text, title=title, source=source)
@@ -119,7 +148,16 @@ class FakeAssistant:
 
     def warm_up(self) -> None: ...
 
-    def close(self) -> None: ...
+    def close(self) -> None:
+        self._file.close()
+
+    def conversations(self, owner: str = "") -> Conversations:
+        return Conversations(self._file, owner)
+
+    def keep(self, answer: Answer, after: Kept | None = None, *, owner: str = "") -> Kept:
+        if self.settings.keep_conversations:
+            return self.conversations(owner).append(answer, after)
+        return Kept(answer_ids=(*(after or Kept()).answer_ids, ""))
 
     def documents(self) -> list[Document]:
         return list(self.kept.values())
@@ -133,6 +171,9 @@ class FakeAssistant:
         if revision_hash not in self.texts:
             raise UnknownDocument(f"There is no text {revision_hash!r}.")
         return Revision(revision_hash, self.texts[revision_hash])
+
+    def given_name(self, document: Document) -> str | None:
+        return document.title if "upload" in document.source else None
 
     def document_exists(self, document_id: str) -> bool:
         return document_id in self.kept
@@ -151,20 +192,41 @@ class FakeAssistant:
         del self.kept[document_id]
         return document
 
+    def restore(self, document: Document) -> Document:
+        self.kept[document.document_id] = document
+        return document
+
+    def correct(self, document_id: str, details: Details) -> Document:
+        before = self.document(document_id)
+        corrected = replace(
+            before, title=details.title, outlet=details.outlet, published_at=details.published_at
+        )
+        self.kept[document_id] = corrected
+        return corrected
+
     def add(
-        self, sources: Sequence[str | Path] | None = None, *, on_progress: OnProgress | None = None
+        self,
+        sources: Sequence[GivenFile] | None = None,
+        *,
+        on_progress: OnProgress | None = None,
+        is_wanted: Callable[[str], bool] = lambda name: True,
     ) -> IngestReport:
-        self.before_adding()
         outcomes: list[Outcome] = []
-        for source in map(Path, sources or ()):
-            outcome = self._add(source)
+        for source in sources or ():
+            if on_progress:
+                current = source.path.relative_to(self.home).as_posix()
+                on_progress(Progress(len(outcomes), len(sources or ()), current))
+            self.before_adding()
+            outcome = self._add(source.path, is_wanted)
             outcomes.append(outcome)
             if on_progress:
                 on_progress(Progress(len(outcomes), len(sources or ()), outcome.source, outcome=outcome))
         return IngestReport(tuple(outcomes))
 
-    def _add(self, path: Path) -> Outcome:
+    def _add(self, path: Path, is_wanted: Callable[[str], bool]) -> Outcome:
         source = path.relative_to(self.home).as_posix()
+        if not is_wanted(source):
+            return Outcome(Action.FAILED, source, "cancelled")
         text = path.read_text(encoding="utf-8", errors="replace")
         if not text.strip():
             return Outcome(Action.FAILED, source, "the file is empty")

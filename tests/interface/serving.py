@@ -10,15 +10,22 @@ from typing import cast
 import gradio as gr
 
 from assistant import Assistant
+from assistant.interface.documents_actions import DocumentsActions
 from assistant.interface.page import build_page, launch_page
+from assistant.interface.passwords import Passwords
 
 
-def serve_page(assistant: object, host: str = "127.0.0.1") -> Iterator[str]:
+def serve_page(
+    assistant: object,
+    host: str = "127.0.0.1",
+    passwords: Passwords | None = None,
+    documents: DocumentsActions | None = None,
+) -> Iterator[str]:
     """Serve the page over `assistant`, real or fake, yield its address, and stop."""
 
     async def launch() -> tuple[gr.Blocks, str]:
-        page = build_page(cast(Assistant, assistant))
-        return page, launch_page(page, host=host)
+        page = build_page(cast(Assistant, assistant), documents)
+        return page, launch_page(page, host=host, passwords=passwords)
 
     # In a running event loop: where there is none, gradio makes some that it never closes.
     with ThreadPoolExecutor(1) as elsewhere:

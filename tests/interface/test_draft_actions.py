@@ -7,8 +7,9 @@ import pytest
 
 from assistant import Assistant
 from assistant.errors import StoreUnavailable
+from assistant.interface.conversation import Conversation
 from assistant.interface.draft_actions import Draft, DraftActions
-from assistant.interface.page_actions import Conversation, PageActions
+from assistant.interface.page_actions import PageActions
 from tests.interface.fakes import HARBOUR, QUOTES, FakeAssistant
 
 

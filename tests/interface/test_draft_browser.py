@@ -217,13 +217,11 @@ def test_file_that_cannot_be_read_is_told_and_leaves_the_text(
     expect(page.get_by_label("Your draft")).to_have_value("Mine.")
 
 
-@pytest.mark.parametrize("where", ["body", "#draft textarea", "#checked", "#upload button"])
+@pytest.mark.parametrize("where", ["body", "#draft textarea", "#checked", "#reading"])
 def test_file_dropped_while_a_draft_is_checked_is_the_draft_and_no_article(
     fake: FakeAssistant, fake_address: str, visit: Visit, where: str
 ) -> None:
     page = visit.open(fake_address)
-    if where == "#upload button":
-        page.get_by_role("tab", name="Documents").click()
     _open_tab(page)
     drop_files(page, where, draft="Vučić spoke.")
     expect(page.get_by_label("Your draft")).to_have_value("Vučić spoke.")
@@ -348,7 +346,7 @@ def test_switch_makes_answers_strict_and_what_is_held_back_unfolds(
     expect(held_back.get_by_text(QUOTES[1]).first).to_be_hidden()
     held_back.locator("summary").focus()
     page.keyboard.press("Enter")
-    expect(held_back.locator(".why")).to_have_text("the passage says 52,000, the answer says 25,000")
+    expect(held_back.locator(".why")).to_contain_text("the passage says 52,000, the answer says 25,000")
     held_back.locator(".citation").click()
     expect(page.locator("article.opened mark")).to_have_text(QUOTES[1])
     page.screenshot(path=screenshots / "strict-light.png")

@@ -36,13 +36,13 @@ def test_form_offers_every_outlet_once_and_every_article() -> None:
 )
 def test_what_is_chosen_is_exactly_what_was_offered(outlet: str) -> None:
     _, offered, _, document_id = _options(filters_html([replace(DOCUMENT, outlet=outlet)]))
-    form = {"outlet": offered, "document": document_id, "since": "2025-03-18", "until": "2025-03-18"}
+    form = {"outlets": [offered], "documents": [document_id], "since": "2025-03-18", "until": "2025-03-18"}
     day = date(2025, 3, 18)
     assert chosen_filters(form) == Filters((DOCUMENT.document_id,), (outlet,), day, day)
 
 
 @pytest.mark.parametrize(
-    "form", [None, {}, [], "x", {"outlet": "", "document": None, "since": "", "until": ""}]
+    "form", [None, {}, [], "x", {"outlets": [], "documents": None, "since": "", "until": ""}]
 )
 def test_an_empty_form_narrows_nothing_down(form: object) -> None:
     assert chosen_filters(form) == Filters()
@@ -59,3 +59,13 @@ def test_an_empty_form_narrows_nothing_down(form: object) -> None:
 def test_an_impossible_day_is_named(form: object, said: str) -> None:
     with pytest.raises(AssistantError, match=said):
         chosen_filters(form)
+
+
+def test_several_outlets_and_documents_can_be_chosen() -> None:
+    chosen = chosen_filters({"outlets": ["A%20Weekly", "", "B"], "documents": ["x", "y"]})
+    assert chosen == Filters(document_ids=("x", "y"), outlets=("A Weekly", "B"))
+
+
+@pytest.mark.parametrize("odd", ["x", 5, {"a": "b"}, {"outlets": "The Gaze"}])
+def test_what_is_no_list_chooses_nothing(odd: object) -> None:
+    assert chosen_filters({"outlets": odd, "documents": odd}) == Filters()

@@ -12,10 +12,11 @@ import pytest
 
 from assistant import Assistant
 from assistant.errors import StoreUnavailable
-from assistant.interface.markup import Html
-from assistant.interface.page_actions import Conversation, PageActions
+from assistant.interface import page_actions
+from assistant.interface.conversation import Conversation
+from assistant.interface.page_actions import PageActions
 from assistant.types import Answer, Citation, Filters, Status
-from tests.interface.fakes import HARBOUR, QUOTES, FakeAssistant, document_of
+from tests.interface.fakes import HARBOUR, QUOTES, FakeAssistant, FakeSuggestions, document_of
 
 
 @pytest.fixture
@@ -28,12 +29,6 @@ def assistant(tmp_path: Path) -> FakeAssistant:
 @pytest.fixture
 def actions(assistant: FakeAssistant) -> PageActions:
     return PageActions(cast(Assistant, assistant))
-
-
-def _upload(folder: Path, name: str, text: str) -> str:
-    path = folder / name
-    path.write_text(text, encoding="utf-8")
-    return str(path)
 
 
 def _asked(actions: PageActions, question: str, conversation: Conversation) -> Conversation:
@@ -68,7 +63,7 @@ def test_ask_nothing_does_nothing(actions: PageActions, assistant: FakeAssistant
 
 
 def test_ask_is_narrowed_down_as_the_form_says(actions: PageActions, assistant: FakeAssistant) -> None:
-    *_, last = actions.ask("Who?", Conversation(), {"outlet": "The%20Straits%20Gazette"})
+    *_, last = actions.ask("Who?", Conversation(), {"outlets": ["The%20Straits%20Gazette"]})
     assert assistant.filters == Filters(outlets=("The Straits Gazette",))
     *_, failed = actions.ask("Who?", last.conversation, {"since": "incomplete"})
     assert "“From” is not a whole date" in failed.conversation_html
@@ -157,12 +152,54 @@ def test_status_says_which_model_writes(actions: PageActions, assistant: FakeAss
     assert "scripted:&lt;model&gt; writes" in actions.status()[0]
 
 
-def test_welcome_suggests_only_questions_whose_sample_is_there(
+def test_welcome_has_the_samples_questions_until_others_are_found(
     actions: PageActions, assistant: FakeAssistant
 ) -> None:
-    assert "data-question" not in actions.welcome()
+    released = threading.Event()
+    assistant.suggestions = FakeSuggestions(None, made=("Who <b>?",), before_making=lambda: released.wait(10))
+    assert "data-question" not in actions.welcome() and "Looking for questions" in actions.welcome()
     assistant.put("Text.", title="SVR", source="documents/2025-05-30-confluence-ledger-svr-accusation.md")
     assert 'data-question="How did Vučić respond?"' in actions.welcome()
+    released.set()
+    actions.suggesting.wait_until_made()
+    welcome = actions.welcome()
+    assert 'data-question="Who &lt;b&gt;?"' in welcome and "Looking for" not in welcome
+    assert "Vučić" not in welcome
+
+
+def test_welcome_without_questions_looks_once(
+    actions: PageActions, assistant: FakeAssistant, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail() -> None:
+        raise StoreUnavailable("away")
+
+    assistant.suggestions = FakeSuggestions(None, before_making=fail)
+    actions.welcome()
+    actions.suggesting.wait_until_made()
+    assert "Looking for" not in actions.welcome() and "Ask 1 document" in actions.welcome()
+    assert "no questions could be suggested" in caplog.text
+
+
+def test_leads_are_of_the_answers_that_they_were_made_for(
+    actions: PageActions, assistant: FakeAssistant
+) -> None:
+    assistant.suggestions = FakeSuggestions((), leads=("Who <b>disputes</b> it?",))
+    assert actions.leads(Conversation()) == ""
+    leads = actions.leads(_asked(actions, "one", _asked(actions, "zero", Conversation())))
+    assert 'data-turns="2"' in leads and 'data-question="Who &lt;b&gt;disputes&lt;/b&gt; it?"' in leads
+
+
+def test_leads_wait_until_nobody_is_being_answered(
+    actions: PageActions, assistant: FakeAssistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assistant.suggestions = FakeSuggestions((), leads=("Who disputes it?",))
+    mine = _asked(actions, "one", Conversation())
+    asking = actions.ask("two", Conversation(), tab="other")
+    next(asking), next(asking)
+    monkeypatch.setattr(page_actions, "_MOST_WAITED_SECONDS", 0.3)
+    assert actions.leads(mine) == ""
+    list(asking)
+    assert "Who disputes it?" in actions.leads(mine)
 
 
 def test_status_says_that_the_model_loads_until_it_is_there(
@@ -262,53 +299,3 @@ def test_open_answers_a_made_up_click_with_a_sentence(
 def _click_on(citation: Citation) -> dict[str, object]:
     place = {"document": citation.document_id, "revision": citation.revision}
     return {**place, "start": str(citation.start), "end": str(citation.end)}
-
-
-# --- documents ---------------------------------------------------------------------------------------
-
-
-def test_add_keeps_uploads_in_the_workspace_and_reports_each(
-    actions: PageActions, assistant: FakeAssistant, tmp_path: Path
-) -> None:
-    uploads = [_upload(tmp_path, f"{name}.txt", f"{name}\n\nText.") for name in ("one", "two")]
-    shown: list[Html] = list(actions.add(uploads))
-    assert "Adding: 1 of 2" in shown[0] and ">one<" in shown[0]
-    assert "Done: 2 added." in shown[-1]
-    assert {path.name for path in (assistant.home / "documents").iterdir()} == {"one.txt", "two.txt"}
-
-
-def test_add_deletes_the_copy_of_what_could_not_be_read_and_only_that(
-    actions: PageActions, assistant: FakeAssistant, tmp_path: Path
-) -> None:
-    mine = assistant.home / "documents" / "mine.txt"
-    mine.parent.mkdir(parents=True)
-    mine.write_text("   ", encoding="utf-8")
-    uploads = [
-        _upload(tmp_path, "empty.txt", "\n"),
-        _upload(tmp_path, "same as mine.txt", "   "),
-        _upload(tmp_path, "good.txt", "Good\n\nText."),
-    ]
-    *_, last = actions.add(uploads)
-    assert "Done: 1 added, 2 failed." in last and "the file is empty" in last
-    assert {path.name for path in mine.parent.iterdir()} == {"mine.txt", "good.txt"}
-
-
-def test_add_shows_what_stopped_it(
-    actions: PageActions, assistant: FakeAssistant, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(*_: object, **__: object) -> None:
-        raise StoreUnavailable("Another process is writing.")
-
-    monkeypatch.setattr(assistant, "add", refuse)
-    *_, last = actions.add([_upload(tmp_path, "a.txt", "A")])
-    assert "Another process is writing." in last
-
-
-def test_remove_says_what_it_removed_and_survives_a_second_click(
-    actions: PageActions, assistant: FakeAssistant
-) -> None:
-    (document,) = assistant.documents()
-    clicked: dict[str, object] = {"document": document.document_id}
-    assert "Removed “Harbour reopens”." in actions.remove(clicked)
-    assert "There is no document" in actions.remove(clicked)
-    assert assistant.documents() == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import socket
 from collections.abc import Iterator
 from typing import Any
 
@@ -41,7 +43,7 @@ def _removing(client: httpx.Client, fake: FakeAssistant) -> dict[str, Any]:
     (document,) = fake.documents()
     return {
         "fn_index": event["id"],
-        "data": [None],
+        "data": [None, None],
         "event_data": {"document": document.document_id},
         "session_hash": "made-up",
     }
@@ -97,9 +99,11 @@ def test_server_refuses_the_page_of_another_site(
 def test_every_answer_forbids_the_page_to_reach_elsewhere(client: httpx.Client) -> None:
     for answer in (client.get(""), client.get("theme.css"), client.get("", headers={"Origin": "null"})):
         rules = answer.headers["Content-Security-Policy"]
-        assert "default-src 'self'" in rules and "frame-ancestors 'none'" in rules
+        assert "default-src 'none'" in rules and "frame-ancestors 'none'" in rules
         assert "http" not in rules and "*" not in rules
         assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        assert answer.headers["X-Frame-Options"] == "DENY"
+        assert answer.headers["Cache-Control"] == "no-store"
 
 
 @pytest.mark.parametrize("host", ["127.0.0.2", "::1", "[0:0::1]"])
@@ -112,3 +116,35 @@ def test_page_is_reached_at_the_address_that_was_chosen(fake: FakeAssistant, hos
         assert address_in_url(host) in address
         assert httpx.get(address, trust_env=False).status_code == 200
         assert httpx.get(address, trust_env=False, headers={"Host": "evil.example"}).status_code == 400
+
+
+@pytest.mark.parametrize("site", ["cross-site", "same-site"])
+def test_server_refuses_what_another_site_embeds_and_answers_a_link(client: httpx.Client, site: str) -> None:
+    embedded = {"Sec-Fetch-Site": site, "Sec-Fetch-Mode": "no-cors", "Sec-Fetch-Dest": "image"}
+    framed = {"Sec-Fetch-Site": site, "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "iframe"}
+    followed = {"Sec-Fetch-Site": site, "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"}
+    assert client.get("", headers=embedded).status_code == 403
+    assert client.get("", headers=framed).status_code == 403
+    assert client.get("", headers=followed).status_code == 200
+
+
+def test_scripts_run_only_with_the_mark_of_this_very_answer(client: httpx.Client) -> None:
+    pages = [client.get(""), client.get("")]
+    nonces = []
+    for page in pages:
+        rules = page.headers["Content-Security-Policy"]
+        (nonce,) = re.findall(r"'nonce-([^']+)'", rules)
+        assert page.text.count("<script") == page.text.count(f'<script nonce="{nonce}"') > 0
+        assert "'unsafe-inline'" not in rules.split("style-src")[0]
+        assert "script-src-attr 'none'" in rules
+        nonces.append(nonce)
+    assert nonces[0] != nonces[1]
+
+
+def test_upload_of_too_much_or_of_unknown_length_is_refused(client: httpx.Client) -> None:
+    with socket.create_connection((client.base_url.host, client.base_url.port or 0), timeout=20) as sent:
+        head = f"POST /gradio_api/upload HTTP/1.1\r\nHost: 127.0.0.1:{client.base_url.port}\r\n"
+        sent.sendall(f"{head}Content-Length: {5 * 1024**3}\r\n\r\n".encode())
+        assert sent.recv(100).startswith(b"HTTP/1.1 413")
+    dripped = client.post("gradio_api/upload", content=iter([b"a", b"b"]))
+    assert dripped.status_code == 411

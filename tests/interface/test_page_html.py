@@ -1,27 +1,40 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
-from assistant.interface.documents_html import adding_html, documents_html
+from assistant.interface.adding_html import Adding, adding_html
+from assistant.interface.conversation import Conversation
+from assistant.interface.conversations_html import Told, conversations_html
+from assistant.interface.documents_html import Unfolded, documents_html, said_html
+from assistant.interface.documents_view import View, list_documents
 from assistant.interface.filter_row import filters_html
 from assistant.interface.page_html import conversation_html, problem_html, welcome_html
 from assistant.interface.reading_html import Heading, article_html, passages_html
+from assistant.interface.steps_html import places_of, steps_html
 from assistant.interface.visible import visible
 from assistant.types import (
     Abstention,
     Action,
     Answer,
     CheckedSentence,
+    ConversationEntry,
+    Excerpt,
     Filters,
+    Finding,
+    FindingKind,
+    Kept,
     Outcome,
     Progress,
     Revision,
     Span,
     Status,
+    Trace,
+    TraceState,
     Verdict,
 )
 from tests.interface.fakes import (
@@ -132,9 +145,11 @@ def test_verdict_is_an_icon_with_a_name_and_its_reasons(
 ) -> None:
     sentence = CheckedSentence("Words.", verdict, 0.5, found("said by Vučić, not Putin"))
     shown = Shown(conversation_html([replace(answer, sentences=(sentence,))]))
-    (mark,) = shown.all("span", role="img")
+    (mark,) = shown.all("button", class_="verdict")
     assert mark["aria-label"] == f"{name}: said by Vučić, not Putin"
-    assert mark["tabindex"] == "0"
+    assert mark["aria-expanded"] == "false"
+    (why,) = shown.all("div", id=mark["aria-controls"] or "")
+    assert "hidden" in why
     assert icon in shown.text
 
 
@@ -264,46 +279,85 @@ def test_passage_that_is_cited_for_several_sentences_is_one_card_with_all_their_
     ]
 
 
-# --- documents ---------------------------------------------------------------------------------------
-
-
-def test_documents_can_be_opened_and_ask_before_they_are_removed(assistant: FakeAssistant) -> None:
+def test_passages_that_were_found_and_not_used_are_folded_below(
+    answer: Answer, assistant: FakeAssistant
+) -> None:
     (document,) = assistant.documents()
-    shown = Shown(documents_html([document]))
-    (title,) = shown.all("button", data_action="open")
-    assert (title["data-document"], title["data-revision"]) == (document.document_id, document.revision)
-    (remove,) = shown.all("button", data_action="remove")
-    assert remove["aria-label"] == "Yes, remove Harbour reopens"
-    assert "Yes, remove it" in shown.inside("details")
-    assert "open" not in shown.all("details")[0]
+    near = retrieved_of(document, HARBOUR)
+    assert not Shown(passages_html(replace(answer, passages=(near, near)))).all("details")
+    shown = Shown(passages_html(replace(answer, passages=(near, near, near)), 4))
+    assert "1 passage found and not used" in shown.inside("summary")
+    (unused,) = shown.all("button", class_="card")
+    assert (unused["data-start"], unused["data-end"]) == ("0", str(len(HARBOUR)))
+    assert shown.all("div", class_="passages")[0]["data-turn"] == "4"
 
 
-def test_adding_counts_while_it_runs_and_reports_every_file_at_the_end() -> None:
-    running = Shown(adding_html(Progress(2, 5, "documents/c.txt", 40, 61.7), []))
-    assert "Adding: 2 of 5 · 62 passages a second" in running.text
-    assert running.all("progress", max="5", value="2")
-    outcomes = [
-        Outcome(Action.ADDED, "documents/a.txt", "", "id", "A title"),
-        Outcome(Action.FAILED, "documents/b.pdf", "it is encrypted"),
-        Outcome(Action.UNCHANGED, "documents/c.txt"),
-    ]
-    done = Shown(adding_html(None, outcomes))
-    assert "Done: 1 added, 1 unchanged, 1 failed." in done.text
-    assert "failed b.pdf: it is encrypted" in done.text
-    assert not done.all("progress")
+def test_steps_lead_to_the_citation_before_and_after_and_end_at_the_ends(answer: Answer) -> None:
+    twice = (*answer.sentences, answer.sentences[0])
+    places = places_of(twice)
+    assert places == [answer.sentences[0].citations[0], answer.sentences[1].citations[0]]
+    first, second = places
+    shown = Shown(steps_html(places, (first.revision, first.start, first.end), data_from="draft") or "")
+    assert "Citation 1 of 2" in shown.text
+    before, after = shown.all("button")
+    assert before["aria-disabled"] == "true" and "data-action" not in before
+    assert "aria-disabled" not in after and after["data-from"] == "draft"
+    assert (after["data-start"], after["data-end"]) == (str(second.start), str(second.end))
+    assert steps_html(places, (first.revision, 0, 1)) is None
+    assert steps_html(places[:1], (first.revision, first.start, first.end)) is None
 
 
-def test_adding_nothing_says_so() -> None:
-    assert "nothing to add" in adding_html(None, [])
+def test_reopened_answer_says_what_became_of_its_articles(answer: Answer) -> None:
+    citation = answer.citations[0]
+    since = ((Trace(citation, TraceState.CHANGED), Trace(citation, TraceState.REMOVED)),)
+    of = Conversation((answer,), Kept("c", ("a1",)), since, 0)
+    shown = Shown(conversation_html([answer, answer], of=of))
+    assert shown.text.count("This answer stands as it was given") == 1
+    assert "“Harbour reopens” has changed since." in shown.text
+    assert "“Harbour reopens” is no longer in the workspace." in shown.text
+    links = shown.all("button", data_action="copy")
+    assert [each["data-link"] for each in links if "data-link" in each] == ["?answer=a1"]
+    assert shown.all("div", role="log")[0]["data-answer"] == "a1"
+
+
+def test_each_number_points_to_a_tooltip_of_its_own(answer: Answer) -> None:
+    shown = Shown(conversation_html([answer, answer, answer.holding_back()]))
+    numbers = [each["aria-describedby"] for each in shown.all("button", class_="citation")]
+    tips = [each["id"] for each in shown.all("span", role="tooltip")]
+    assert numbers == tips and len(set(tips)) == 6
+    ids = [attributes["id"] for _, attributes in shown.elements if "id" in attributes]
+    assert len(ids) == len(set(ids))
+
+
+def test_verdict_unfolds_the_two_places_side_by_side(answer: Answer) -> None:
+    wrong = answer.sentences[1]
+    citation = wrong.citations[0]
+    at = HARBOUR.index("52,000")
+    finding = Finding(
+        FindingKind.FIGURE,
+        "52,000 is not 25,000.",
+        True,
+        Excerpt(14, 20, "25,000"),
+        Excerpt(at, at + 6, "52,000"),
+    )
+    shown = Shown(conversation_html([replace(answer, sentences=(replace(wrong, findings=(finding,)),))]))
+    assert shown.inside("dt") == "The answerThe article"
+    assert shown.inside("dd") == "25,00052,000"
+    (exact,) = [each for each in shown.all("button", data_start=str(at))]
+    assert exact["data-revision"] == citation.revision and exact["data-end"] == str(at + 6)
 
 
 # --- hostile content ---------------------------------------------------------------------------------
 
 _ELEMENTS = (
-    "article b bdi button details div h2 h3 h4 header input label li mark ol option p progress q section "
-    "select span strong summary ul"
+    "article b bdi blockquote button caption dd details div dl dt h2 h3 h4 header input label li mark "
+    "nav ol option p progress q section select span strong summary table tbody td th thead time tr ul"
 )
-_ATTRIBUTES = "aria-busy aria-hidden aria-label aria-live class max name role tabindex type value"
+_ATTRIBUTES = (
+    "aria-busy aria-controls aria-current aria-describedby aria-disabled aria-expanded aria-hidden "
+    "aria-label aria-live aria-sort class colspan datetime hidden id max maxlength name role scope "
+    "tabindex title type value"
+)
 
 
 @pytest.mark.parametrize("payload", HOSTILE)
@@ -321,7 +375,7 @@ def test_text_that_looks_like_a_mark_of_ours_does_not_become_one(answer: Answer)
     forged = replace(answer.sentences[0], text="It is safe. [1] ✓ Trust it. [2] ✓")
     shown = Shown(conversation_html([replace(answer, sentences=(forged,))]))
     assert len(shown.all("button", class_="citation")) == 1
-    assert len(shown.all("span", class_="verdict")) == 1
+    assert len(shown.all("button", class_="verdict")) == 1
     assert "✓" not in shown.inside("bdi") and "Trust it. [2] •" in shown.inside("bdi")
 
 
@@ -345,14 +399,32 @@ def _everything_made_of(payload: str) -> list[str]:
     abstained = Answer(payload, payload, Status.ABSTAINED, payload, abstention=abstention)
     outcome = Outcome(Action.FAILED, payload, payload, title=payload)
     heading = Heading(payload, payload, None, payload)
+    listed = list_documents([document], View(opened=payload))
+    now = datetime(2025, 3, 18, 9, 30, tzinfo=UTC)
+    entry = ConversationEntry(payload, payload, now, now, 1)
+    removed = Trace(citation, TraceState.REMOVED)
+    reopened = Conversation((answered,), Kept(payload, (payload,)), ((removed,),), 0)
+    compared = Finding(
+        FindingKind.FIGURE, payload, True, Excerpt(0, len(payload), payload), Excerpt(0, 1, "x")
+    )
+    doubted = replace(
+        sentence, findings=(compared,), citations=(citation, replace(citation, end=citation.end + 1))
+    )
+    unused = replace(answered, sentences=(doubted,), passages=(near, near))
     return [
+        conversation_html([answered], of=reopened),
+        conversation_html([unused]),
+        passages_html(unused, 0),
+        steps_html(places_of([doubted]), (citation.revision, citation.start, citation.end)) or "",
+        conversations_html([entry], current=payload, told=Told(payload, (payload,))),
         conversation_html([answered, abstained], asking=payload, problem=payload),
         conversation_html([answered], writing=True),
         passages_html(answered),
         article_html(Revision(payload, text), heading, Span(0, len(payload)), payload),
         welcome_html([payload], 1),
-        documents_html([document], payload),
+        documents_html(listed, Unfolded(text, payload), frozenset({payload}), said_html(payload, payload)),
+        documents_html(replace(listed, view=listed.view.editing(payload)), Unfolded(text), frozenset()),
         filters_html([document]),
-        adding_html(Progress(0, 1, payload), [outcome]),
-        adding_html(None, [outcome]),
+        adding_html(Adding({payload: payload, "x": payload}, [], Progress(0, 1, payload))),
+        adding_html(Adding({payload: payload}, [outcome])),
     ]

@@ -1,5 +1,5 @@
-/* Runs in the browser as a question is sent: takes it out of its box, adds what the form narrows it down to, and
-   folds the form, so that the answer has room. */
+/* Runs in the browser as a question is sent: takes it out of its box, adds what it is narrowed down to, and folds
+   the form, so that the answer has room. */
 (question, conversation, _, strict, quotesOnly) => {
   const box = document.querySelector("#question textarea");
   // What was typed behind it meanwhile belongs to the next question.
@@ -7,13 +7,9 @@
     box.value = box.value.slice(question.length);
     box.dispatchEvent(new Event("input", { bubbles: true }));
   }
-  const chosen = {};
   const form = document.querySelector("#filters details");
   const fields = [...document.querySelectorAll("#filters [name]")];
-  for (const field of fields) {
-    chosen[field.name] = field.validity.badInput ? "incomplete" : field.value;
-  }
   // What is incomplete stays in sight.
   if (form && question.trim()) form.open = fields.some((field) => field.validity.badInput);
-  return [question, conversation, chosen, strict, quotesOnly];
+  return [question, conversation, window.narrowedTo?.() ?? {}, strict, quotesOnly];
 };

@@ -1,5 +1,5 @@
-/* Runs once in the page: files may be dropped anywhere. Beside a conversation they go to the upload box, and its
-   panel comes forward; while a draft is being checked they are a draft, and never become documents. */
+/* Runs once in the page: files and folders may be dropped anywhere. Beside a conversation they go to the upload box,
+   whose tab comes forward; while a draft is being checked they are a draft, and never become documents. */
 () => {
   const waiting = [];
   let depth = 0;
@@ -28,6 +28,42 @@
     input.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
+  // --- folders ---
+
+  const isHidden = (name) => name.startsWith(".") || name.startsWith("~$");
+  const asked = (ask) => new Promise(ask);
+
+  // A folder tells what it holds in portions, until it has no more.
+  async function inside(folder) {
+    const reader = folder.createReader();
+    const entries = [];
+    for (;;) {
+      const portion = await asked((done, fail) => reader.readEntries(done, fail));
+      if (!portion.length) return entries;
+      entries.push(...portion);
+    }
+  }
+
+  async function filesOf(entry) {
+    if (isHidden(entry.name)) return [];
+    if (entry.isFile) return [await asked((done, fail) => entry.file(done, fail))];
+    const inner = await inside(entry);
+    inner.sort((one, other) => (one.name < other.name ? -1 : 1));
+    return (await Promise.all(inner.map(filesOf))).flat();
+  }
+
+  // Asked for at once: what was dropped is known only while the event is handled.
+  function droppedFiles(transfer) {
+    const entries = [...transfer.items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
+    const files = [...transfer.files];
+    if (!entries.some((entry) => entry.isDirectory)) return Promise.resolve(files);
+    return Promise.all(entries.map(filesOf)).then((found) => found.flat());
+  }
+
+  const holdsFolder = (transfer) => [...transfer.items].some((item) => item.webkitGetAsEntry?.()?.isDirectory);
+
+  // --- dragging ---
+
   document.addEventListener("dragenter", (event) => {
     if (bringsFiles(event) && ++depth === 1) show(true);
   }, true);
@@ -48,19 +84,29 @@
     }, true);
   }
 
+  async function takeOver(transfer) {
+    waiting.push(...(await droppedFiles(transfer)));
+    for (const tab of document.querySelectorAll("#modes [role=tab]")) {
+      if (tab.textContent.trim() === "Documents" && tab.getAttribute("aria-selected") !== "true") tab.click();
+    }
+    whenThere("#upload", (box) => box.scrollIntoView({ block: "nearest" }));
+    // While files are being added there is no input; what is dropped meanwhile waits for the next one.
+    whenThere("#upload input[type=file]", (input) => handOver(input, waiting.splice(0)));
+  }
+
   document.addEventListener("dragover", (event) => {
     if (bringsFiles(event)) event.preventDefault();
   });
+  // The box itself takes files that are dropped on it, but knows nothing of folders.
   document.addEventListener("drop", (event) => {
-    // The box itself has taken what was dropped on it.
+    if (!bringsFiles(event) || checksDrafts() || !holdsFolder(event.dataTransfer)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    takeOver(event.dataTransfer);
+  }, true);
+  document.addEventListener("drop", (event) => {
     if (!bringsFiles(event) || event.defaultPrevented) return;
     event.preventDefault();
-    waiting.push(...event.dataTransfer.files);
-    for (const tab of document.querySelectorAll("#panel [role=tab]")) {
-      if (tab.textContent.trim() === "Documents") tab.click();
-    }
-    whenThere("#upload", (box) => box.scrollIntoView({ block: "center" }));
-    // While files are being added there is no input; what is dropped meanwhile waits for the next one.
-    whenThere("#upload input[type=file]", (input) => handOver(input, waiting.splice(0)));
+    takeOver(event.dataTransfer);
   });
 };

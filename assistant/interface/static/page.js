@@ -1,6 +1,6 @@
 // Runs once in each HTML component of the page (`element`, `trigger` and `watch` come from gradio).
-// Buttons say what they mean in data-action; "ask", "edit", "back" and "cancel" are answered here, the others by page_actions.py.
-const sent = ["open", "passages", "remove", "pin"];
+// Buttons say what they mean in data-action; "ask", "edit" and "back" are answered here, the others by page_actions.py.
+const sent = ["open", "passages", "pin"];
 const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
 const behavior = calm ? "auto" : "smooth";
 
@@ -23,8 +23,20 @@ function lookAt(article) {
   const place = article.querySelector("mark") ?? article.querySelector("h2");
   whenVisible(place, () => {
     reveal(place, window.articleStays);
-    if (!window.articleStays) place.focus({ preventScroll: true });
+    const step = window.articleStep && article.querySelector(`.steps [data-step=${window.articleStep}]`);
+    if (!window.articleStays) (step || place).focus({ preventScroll: true });
+    markOpened(article);
   });
+}
+
+// The number in the conversation whose place is open; whoever steps on from it comes back to the one stepped to.
+function markOpened(article) {
+  for (const before of document.querySelectorAll(".citation[aria-current]")) before.removeAttribute("aria-current");
+  const { turn, revision, start, end } = article.dataset;
+  const here = `.citation[data-revision="${revision}"][data-start="${start}"][data-end="${end}"]`;
+  const number = turn === undefined ? null : document.querySelector(`.turn[data-turn="${turn}"] ${here}`);
+  number?.setAttribute("aria-current", "true");
+  if (window.articleStep && number) window.articleOpener = number;
 }
 
 // What is open at this very place is not made anew, and nothing would happen.
@@ -60,25 +72,6 @@ function edit(question) {
   box.setSelectionRange(question.length, question.length);
 }
 
-// Whoever removes a document is asked first, and then goes on at the row that follows.
-let removedRow = null;
-const rows = () => [...element.querySelectorAll(".documents li")];
-
-function cancelRemoval(asking) {
-  asking.open = false;
-  asking.querySelector("summary").focus();
-}
-
-function goOnAfterRemoval() {
-  const [left, row] = [rows(), removedRow];
-  removedRow = null;
-  const focused = document.activeElement ?? document.body;
-  // Whoever has gone elsewhere meanwhile stays there.
-  if (row === null || !(focused === document.body || element.contains(focused))) return;
-  const next = left[Math.min(row, left.length - 1)];
-  (next?.querySelector(".remove summary") ?? element.querySelector(".documents"))?.focus();
-}
-
 // What stands below a sentence of a draft: whether it is in sight after a click.
 function unfold(button) {
   const isOpen = button.getAttribute("aria-expanded") !== "true";
@@ -100,37 +93,22 @@ document.addEventListener("input", (event) => {
   if (event.target.closest?.("#draft")) tellWhetherStale();
 });
 
-element.addEventListener("toggle", (event) => {
-  if (event.target.matches(".remove[open]")) event.target.closest("li").scrollIntoView({ block: "nearest", behavior });
-}, true);
-
 element.addEventListener("click", (event) => {
   const button = event.target.closest("button[data-action]");
   if (!button) return;
   const { action, ...details } = button.dataset;
-  hush(button);
+  details.turn = button.closest("[data-turn]")?.dataset.turn;
   if (action === "back") return backToOpener();
   if (action === "ask") return ask(details.question);
   if (action === "edit") return edit(details.question);
   if (button.hasAttribute("aria-controls") && !unfold(button)) return;
-  if (action === "cancel") return cancelRemoval(button.closest("details"));
-  if (action === "remove") removedRow = rows().indexOf(button.closest("li"));
   if (action === "open" && button.closest(".conversation, .draft, .briefing")) window.articleOpener = button;
   // Who reads a draft goes on reading it; the article opens beside it.
   if (action === "open") window.articleStays = "stay" in details;
+  if (action === "open") window.articleStep = details.step;
   if (action === "open") lookAgain(details);
   if (sent.includes(action)) trigger(action, details);
 });
-
-// The words that a number or a verdict shows when pointed at go away on a click or Escape, until it is pointed at
-// or focused anew.
-const hush = (place) => place.querySelector(":scope > .tip") && place.classList.add("hushed");
-for (const left of ["pointerout", "focusout"]) {
-  element.addEventListener(left, (event) => {
-    const place = event.target.closest(".hushed");
-    if (place && !place.matches(":hover, :focus-visible")) place.classList.remove("hushed");
-  });
-}
 
 // What comes to lie under a resting pointer has not been pointed at.
 element.addEventListener("pointermove", () => element.classList.add("moved"));
@@ -138,9 +116,6 @@ element.addEventListener("pointermove", () => element.classList.add("moved"));
 element.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
   if (element.querySelector("article.opened")) return backToOpener();
-  const asking = element.querySelector(".remove[open]");
-  if (asking) return cancelRemoval(asking);
-  for (const tip of element.querySelectorAll(":hover > .tip, :focus > .tip")) hush(tip.parentElement);
 });
 
 // Another tab begins at its top, however far the article in this one was scrolled.
@@ -148,6 +123,34 @@ document.addEventListener("click", (event) => {
   const tab = event.target.closest("#panel [role=tab]");
   if (tab) tab.closest("#panel").scrollTo({ top: 0 });
 });
+
+// The address leads back to the conversation, after a reload as after a restart.
+function tellAddress() {
+  const talk = element.querySelector(".conversation");
+  const answer = talk?.getAttribute("aria-busy") === "false" ? talk.dataset.answer : undefined;
+  if (answer) history.replaceState(null, "", `?answer=${answer}`);
+  else if (element.querySelector(".welcome") && location.search.includes("answer=")) {
+    history.replaceState(null, "", location.pathname);
+  }
+}
+
+// What was reopened is shown at the answer that was asked for, once.
+function showReopened(turns) {
+  const shown = turns[element.querySelector(".conversation")?.dataset.shown];
+  if (!shown) return false;
+  whenVisible(shown, () => {
+    shown.scrollIntoView({ block: "start", behavior });
+    if (!document.querySelector("article.opened")) shown.querySelector("h2").focus({ preventScroll: true });
+  });
+  return true;
+}
+
+// What could be asked next is shown beside the answers that it was made for, and beside no others.
+function fitLeads() {
+  const leads = document.querySelector("#leads .leads");
+  const isWriting = document.querySelector("#talk [aria-busy=true]") !== null;
+  if (leads) leads.hidden = isWriting || Number(leads.dataset.turns) !== document.querySelectorAll("#talk .turn").length;
+}
 
 // A new turn is brought to the top, again as it grows, until somebody scrolls or reads elsewhere.
 let questions = 0;
@@ -159,13 +162,14 @@ for (const busied of ["wheel", "touchmove", "pointerdown", "keydown"]) {
 }
 
 watch("value", () => {
+  fitLeads();
   element.classList.remove("moved");
   tellWhetherStale();
-  goOnAfterRemoval();
   const opened = element.querySelector("article.opened");
   if (opened) lookAt(opened);
   const turns = element.querySelectorAll(".turn");
-  isFollowing = turns.length > questions || (isFollowing && turns.length > 0);
+  tellAddress();
+  isFollowing = !showReopened(turns) && (turns.length > questions || (isFollowing && turns.length > 0));
   if (isFollowing) turns[turns.length - 1].scrollIntoView({ block: "start", behavior });
   questions = turns.length;
 });
