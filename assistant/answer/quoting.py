@@ -17,6 +17,7 @@ from assistant.answer.exactness import narrowed
 from assistant.answer.followup import unclear_pronoun
 from assistant.answer.halves import halves_of, standing_alone
 from assistant.answer.matching import WithoutLike
+from assistant.answer.ordinals import of_the_one_asked
 from assistant.answer.persons import TextsAbout
 from assistant.answer.speaking import has_namesakes, said_by, with_speakers
 from assistant.answer.statements import Statements, read_statements
@@ -201,6 +202,9 @@ class QuotingWriter:
         ]
         if not candidates:
             return _Nothing(asked, another_time=[each.text for each in periods if each.is_certain])
+        candidates, is_certain = of_the_one_asked(spelt_out, asked, candidates)
+        if is_certain or not candidates:
+            return _Chosen(choose_facts(question, asked, candidates)) if candidates else _Nothing(asked)
         if asks_for_latest(question):
             candidates = latest_first(candidates)
         if asked.kind is Kind.WORDS:

@@ -1,0 +1,60 @@
+"""Which of several, what for somebody's body, who must: questions that a near sentence must not answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from assistant import Assistant
+from assistant.text.folding import fold
+from assistant.types import Status, Verdict
+
+ARTICLES = {
+    "memos.md": """---
+title: Council clerk releases memos on the Ravelsund dam
+date: 2026-04-02
+---
+The clerk of Ravelsund on Thursday released two memos that engineers wrote about the dam above the town.
+
+The first memo, dated 3 February, mentions "a crack as wide as a thumb" in the eastern wall. The second, dated
+11 March, describes the wall as "beyond any patching".
+
+The council had ordered two reports before. The first report put the damage at 90,000 crowns.
+""",
+}
+
+
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    folder = tmp_path_factory.mktemp("precise")
+    for name, text in ARTICLES.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    with Assistant.open(folder / "home") as opened:
+        assert not opened.add([str(folder / name) for name in ARTICLES]).failed
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "untold"),
+    [
+        ("What does the second memo say?", ["beyond any patching"], ["thumb"]),
+        ("What does the first memo say?", ["thumb"], ["patching"]),
+        ("When was the second memo dated?", ["11 march"], ["3 february"]),
+        ("What does the second memo say about the wall?", ["beyond any patching"], ["thumb"]),
+    ],
+)
+def test_answer_tells_what_was_asked(
+    assistant: Assistant, question: str, told: list[str], untold: list[str]
+) -> None:
+    answer = assistant.ask(question)
+    assert answer.status is Status.ANSWERED
+    text = fold(answer.text)
+    assert [each for each in told if each not in text] == []
+    assert [each for each in untold if each in text] == []
+    assert all(each.verdict is Verdict.SUPPORTED for each in answer.sentences)
+
+
+@pytest.mark.parametrize("question", ["What does the third memo say?", "What did the second report say?"])
+def test_nothing_stands_in_for_what_was_asked(assistant: Assistant, question: str) -> None:
+    assert assistant.ask(question).status is Status.ABSTAINED
