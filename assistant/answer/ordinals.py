@@ -78,7 +78,7 @@ def of_the_one_asked(
 
 
 def _is_speaker(which: Which, speaker: str) -> bool:
-    """Whether its words are asked for; of 'the second report' only 'second', where 'report' is read as a verb."""
+    """Whether its words are asked for; 'second' alone where the 'report' after it is read as a verb."""
     return not which.nouns.isdisjoint(terms(speaker)) or speaker.lower() == which.ordinal
 
 

@@ -19,7 +19,7 @@ from assistant.answer.halves import halves_of, standing_alone
 from assistant.answer.matching import WithoutLike
 from assistant.answer.ordinals import of_the_one_asked
 from assistant.answer.persons import TextsAbout
-from assistant.answer.speaking import has_namesakes, said_by, with_speakers
+from assistant.answer.speaking import each_once, has_namesakes, said_by, with_speakers
 from assistant.answer.statements import Statements, read_statements
 from assistant.answer.timing import of_the_time
 from assistant.answer.wording import merge_overlapping, readable, whole_quote
@@ -263,13 +263,13 @@ class QuotingWriter:
 
     def _speakers(self, passages: Sequence[RetrievedPassage]) -> list[str]:
         """Who is quoted in the nearest passages, for suggesting a better question."""
-        found: dict[str, None] = {}
-        for retrieved in passages[:3]:
-            span = Span(retrieved.passage.start, retrieved.passage.end)
-            for each in self._of(retrieved).within(span):
-                if find_names(each.speaker) and each.speaker.split()[0] not in _ARTICLES:
-                    found[each.speaker] = None
-        return list(found)[:3]
+        found = [
+            each.speaker
+            for retrieved in passages[:3]
+            for each in self._of(retrieved).within(Span(retrieved.passage.start, retrieved.passage.end))
+            if find_names(each.speaker) and each.speaker.split()[0] not in _ARTICLES
+        ]
+        return each_once(found)[:3]
 
     # --- sentences -----------------------------------------------------------------------------------
 

@@ -22,6 +22,21 @@ The first memo, dated 3 February, mentions "a crack as wide as a thumb" in the e
 
 The council had ordered two reports before. The first report put the damage at 90,000 crowns.
 """,
+    "clinic.md": """---
+title: Guild says Hollen Clinic hid reports about its ramp
+date: 2026-05-04
+---
+A bus with 36 passengers broke through a ramp of Hollen Clinic on Sunday. The ramp was closed within an
+hour, and 14 people were treated in hospital, two of them for broken arms.
+
+The nurses' guild accused Hollen Clinic of hiding three reports about the ramp. "We asked in May and we asked
+in June," said Ada Brekke, the guild's chairwoman.
+
+Hollen Clinic denied the claim. Its director, Karl Oske, has not been seen since Monday. Bishop Tomas Verrin
+of Hollen urged him to step aside.
+
+"The clinic built the ramp, and the clinic must repair it," said Lena Falk, who leads the county.
+""",
 }
 
 
@@ -58,3 +73,12 @@ def test_answer_tells_what_was_asked(
 @pytest.mark.parametrize("question", ["What does the third memo say?", "What did the second report say?"])
 def test_nothing_stands_in_for_what_was_asked(assistant: Assistant, question: str) -> None:
     assert assistant.ask(question).status is Status.ABSTAINED
+
+
+def test_figure_that_is_not_found_is_not_sought_in_somebodys_words(assistant: Assistant) -> None:
+    abstention = assistant.ask("How many people were arrested in Ravelsund?").abstention
+    assert abstention
+    assert "ask what they said" not in abstention.suggestion
+    said = assistant.ask("What did the bishop of Ravelsund say?").abstention
+    assert said
+    assert "ask what they said" in said.suggestion
