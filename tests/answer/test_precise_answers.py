@@ -57,6 +57,14 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
         ("What does the first memo say?", ["thumb"], ["patching"]),
         ("When was the second memo dated?", ["11 march"], ["3 february"]),
         ("What does the second memo say about the wall?", ["beyond any patching"], ["thumb"]),
+        ("How many people were hurt?", ["14 people were treated in hospital"], []),
+        ("How many were injured at Hollen Clinic?", ["14 people were treated in hospital"], []),
+        (
+            "How many passengers were on the bus, and how many were hurt?",
+            ["36 passengers", "14 people were treated in hospital"],
+            [],
+        ),
+        ("Who must repair it?", ["the clinic must repair it", "lena falk"], []),
     ],
 )
 def test_answer_tells_what_was_asked(
@@ -82,3 +90,10 @@ def test_figure_that_is_not_found_is_not_sought_in_somebodys_words(assistant: As
     said = assistant.ask("What did the bishop of Ravelsund say?").abstention
     assert said
     assert "ask what they said" in said.suggestion
+
+
+def test_half_that_nothing_answers_is_named(assistant: Assistant) -> None:
+    answer = assistant.ask("How many passengers were on the bus, and how many were arrested?")
+    assert "36 passengers" in answer.text
+    assert "How many were arrested?" in answer.note
+    assert "hospital" not in answer.text
