@@ -20,6 +20,7 @@ from assistant.answer.matching import WithoutLike
 from assistant.answer.ordinals import of_the_one_asked
 from assistant.answer.persons import TextsAbout
 from assistant.answer.speaking import each_once, has_namesakes, said_by, with_speakers
+from assistant.answer.spokesmen import said_for
 from assistant.answer.statements import Statements, read_statements
 from assistant.answer.timing import of_the_time
 from assistant.answer.wording import merge_overlapping, readable, whole_quote
@@ -208,6 +209,8 @@ class QuotingWriter:
         if asks_for_latest(question):
             candidates = latest_first(candidates)
         if asked.kind is Kind.WORDS:
+            if by_their_body := said_for(asked, candidates, self._of):
+                return _Chosen(by_their_body)
             said = said_by(asked, candidates, self._of)
             if said is None or not self._is_answered(spelt_out, asked, said, scorer, said=True):
                 # Nothing that this person said: other people's words must not stand in for it.

@@ -19,7 +19,7 @@ from assistant.types import RetrievedPassage, Stance
 StatementsOf = Callable[[RetrievedPassage], Statements]
 _AFTER_A_NAME = re.compile(r",| (?:of|from|at|for) (?:the |its )?[a-z]")
 """What follows a person's name: 'of the union'."""
-_STANCES = {
+STANCES = {
     **dict.fromkeys(
         map(stem, "deny dispute reject refute dismiss challenge contest question".split()), Stance.DENIED
     ),
@@ -36,7 +36,7 @@ def said_by(
     A speaker that is a document ('the survey') and says nothing itself leaves in what mentions it.
     """
     assert asked.speaker is not None
-    stance = _STANCES.get(asked.verb or "")
+    stance = STANCES.get(asked.verb or "")
     said = []
     hearer = set(terms(asked.hearer or ""))
     for candidate in candidates:
@@ -82,7 +82,7 @@ def with_speakers(
     asked: Asked, candidates: Sequence[Candidate], statements_of: StatementsOf
 ) -> list[Candidate]:
     """Candidates in which somebody says something, those that take the asked stance first."""
-    stance = _STANCES.get(asked.verb or "")
+    stance = STANCES.get(asked.verb or "")
     found = []
     for candidate in candidates:
         statements = statements_of(candidate.retrieved)

@@ -64,6 +64,12 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
             ["36 passengers", "14 people were treated in hospital"],
             [],
         ),
+        (
+            "What did Ada Brekke accuse Hollen Clinic of?",
+            ["the nurses' guild accused hollen clinic of hiding", "ada brekke, the guild's chairwoman"],
+            [],
+        ),
+        ("What did Brekke accuse the company of?", ["the nurses' guild accused hollen clinic of hiding"], []),
         ("Who must repair it?", ["the clinic must repair it", "lena falk"], []),
     ],
 )
@@ -90,6 +96,10 @@ def test_figure_that_is_not_found_is_not_sought_in_somebodys_words(assistant: As
     said = assistant.ask("What did the bishop of Ravelsund say?").abstention
     assert said
     assert "ask what they said" in said.suggestion
+
+
+def test_body_does_not_accuse_for_who_is_not_of_it(assistant: Assistant) -> None:
+    assert "guild accused" not in assistant.ask("What did Lena Falk accuse Hollen Clinic of?").text
 
 
 def test_half_that_nothing_answers_is_named(assistant: Assistant) -> None:
