@@ -23,7 +23,7 @@ from assistant.answer.speaking import each_once, has_namesakes, said_by, with_sp
 from assistant.answer.spokesmen import said_for
 from assistant.answer.statements import Statements, read_statements
 from assistant.answer.timing import of_the_time
-from assistant.answer.wording import merge_overlapping, readable, whole_quote
+from assistant.answer.wording import merge_overlapping, readable, whole_quote, with_person
 from assistant.protocols import Encoder
 from assistant.text.acronyms import spell_out
 from assistant.text.names import find_names
@@ -282,8 +282,12 @@ class QuotingWriter:
         for candidate in chosen:
             by_revision.setdefault(candidate.retrieved.passage.revision, []).append(candidate)
         for group in by_revision.values():
-            spans = [whole_quote(candidate, self._of(candidate.retrieved)) for candidate in group]
+            spans = [self._quoted(candidate) for candidate in group]
             for span in merge_overlapping(spans):
                 first = next(each for each in group if span.start <= each.span.start < span.end)
                 text = readable(span, self._of(first.retrieved), in_full=in_full)
                 yield DraftSentence(text, (Cited(first.marker, span),))
+
+    def _quoted(self, candidate: Candidate) -> Span:
+        statements = self._of(candidate.retrieved)
+        return with_person(whole_quote(candidate, statements), candidate, statements)

@@ -70,6 +70,7 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
             [],
         ),
         ("What did Brekke accuse the company of?", ["the nurses' guild accused hollen clinic of hiding"], []),
+        ("What did the bishop say?", ["karl oske", "bishop tomas verrin of hollen urged him"], []),
         ("Who must repair it?", ["the clinic must repair it", "lena falk"], []),
     ],
 )
