@@ -101,11 +101,9 @@ def _object_of_others(text: str) -> tuple[str, str]:
         before = text[: match.start()]
         if re.search(r"[“”\"]", before):
             break
-        fitting = [
-            each for each in find_names(before) if _fits(each, pronoun) and not _is_aside(each, before)
-        ]
-        if len(fitting) == 1 and _SAME_CLAUSE.fullmatch(before[fitting[0].span.end :]):
-            return pronoun, fitting[0].text
+        named = [each for each in find_names(before) if not _is_aside(each, before)]
+        if len(named) == 1 and _SAME_CLAUSE.fullmatch(before[named[0].span.end :]):
+            return pronoun, named[0].text
     return "", ""
 
 
