@@ -36,6 +36,7 @@ Hollen Clinic denied the claim. Its director, Karl Oske, has not been seen since
 of Hollen urged him to step aside.
 
 "The clinic built the ramp, and the clinic must repair it," said Lena Falk, who leads the county.
+Falk put the cost of the repair at 30,000 crowns, against an estimate of 18,000 crowns by the clinic.
 """,
 }
 
@@ -71,6 +72,9 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
         ),
         ("What did Brekke accuse the company of?", ["the nurses' guild accused hollen clinic of hiding"], []),
         ("What did the bishop say?", ["karl oske", "bishop tomas verrin of hollen urged him"], []),
+        ("How much did Falk say the repair would cost?", ["30,000 crowns"], []),
+        ("How much will the ramp repair cost?", ["30,000 crowns"], []),
+        ("How much will it cost to repair the ramp?", ["30,000 crowns"], []),
         ("Who must repair it?", ["the clinic must repair it", "lena falk"], []),
     ],
 )
