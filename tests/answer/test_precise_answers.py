@@ -73,6 +73,7 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
         ("What did Brekke accuse the company of?", ["the nurses' guild accused hollen clinic of hiding"], []),
         ("What did the bishop say?", ["karl oske", "bishop tomas verrin of hollen urged him"], []),
         ("How much did Falk say the repair would cost?", ["30,000 crowns"], []),
+        ("What did Falk say the repair would cost?", ["30,000 crowns"], []),
         ("How much will the ramp repair cost?", ["30,000 crowns"], []),
         ("How much will it cost to repair the ramp?", ["30,000 crowns"], []),
         ("Who must repair it?", ["the clinic must repair it", "lena falk"], []),
