@@ -14,6 +14,8 @@ from assistant.text.names import find_names
 from assistant.text.words import STOPWORDS, content_terms, terms
 from assistant.types import Abstention, Filters, RetrievedPassage
 
+_OF_NO_WORDS = frozenset({Kind.FIGURE, Kind.TIME, Kind.PLACE})
+"""Who asks for these is not helped by who says something."""
 _PREPOSITION = re.compile(r"^(?:in|on|of|during|since|throughout) ", re.I)
 
 
@@ -80,7 +82,7 @@ class Abstainer:
             filters=filters,
             missing=(*missing.names, *missing.words) if documents else (),
             nearest=tuple(passages[:3]),
-            suggestion=_suggestion(passages, filters, documents, speakers, unclear),
+            suggestion=_suggestion(asked, passages, filters, documents, speakers, unclear),
         )
 
 
@@ -121,6 +123,7 @@ def _of_another_time(asked_about: Sequence[str], passages: Sequence[RetrievedPas
 
 
 def _suggestion(
+    asked: Asked,
     passages: Sequence[RetrievedPassage],
     filters: Filters,
     documents: int,
@@ -131,7 +134,7 @@ def _suggestion(
         return "Widen the filters." if filters else "Add articles first, then ask again."
     if unclear:
         return f"Ask with a name, for instance {_list(speakers)}." if speakers else "Ask with a name."
-    if speakers:
+    if speakers and asked.kind not in _OF_NO_WORDS:
         return f"The nearest passages give words of {_list(speakers)}: ask what they said."
     if passages:
         title = passages[0].document.title

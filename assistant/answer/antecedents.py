@@ -62,3 +62,51 @@ def _is_only_one(names: Sequence[Name], text: str) -> bool:
     """Whether the first is the subject, or nobody else is named."""
     others = [each for each in names[1:] if not same_name(each.text, names[0].text)]
     return not others or len(text[: names[0].span.start].split()) < _SUBJECT_WORDS
+
+
+_OBJECT = re.compile(
+    r"\b(?P<pronoun>him|her(?= (?:to|that|of|for|as|in|on|from|over|after)\b|[.,;:!?]|$))", re.I
+)
+_SAME_CLAUSE = re.compile(
+    r"(?: (?:of|from|for) (?:the )?[\w’'-]+)?(?: (?!(?:that|who|whom|when|after|before|because|and|but|as|if|"
+    r"while|the|an?|his|her|their|its|said|says|told)\b)[a-z]+){1,5} $"
+)
+"""Between a subject and the 'him' that is not the same man: 'called on', 'of Ostheim has urged'."""
+_SUBJECT_PRONOUN = {"him": "he", "her": "she"}
+
+
+def with_person_meant(passage: Passage, span: Span, *, is_opening_named: bool = False) -> Span:
+    """`span` with the sentence before it, where its 'him' or its first 'he' means somebody whom only that one
+    names. With `is_opening_named` it is known who opens it."""
+    text = span.shifted(-passage.start).of(passage.text)
+    pronoun = opening_pronoun(text)
+    subject = ""
+    if is_opening_named or pronoun not in ("he", "she"):
+        pronoun, subject = _object_of_others(text)
+    if not pronoun:
+        return span
+    before = [each for each in passage.sentences if each.end <= span.start]
+    for sentence in reversed(before[-_MOST_BACK:]):
+        names = find_names(sentence.shifted(-passage.start).of(passage.text))
+        fitting = [each for each in names if _fits(each, pronoun) and not is_organisation(each.text)]
+        if any(not subject or not same_name(each.text, subject) for each in fitting):
+            return Span(sentence.start, span.end)
+    return span
+
+
+def _object_of_others(text: str) -> tuple[str, str]:
+    """'he', and the subject, of 'Mayor Vell called on him to go': somebody else, and nobody else is named."""
+    for match in _OBJECT.finditer(text):
+        pronoun = _SUBJECT_PRONOUN[match["pronoun"].lower()]
+        before = text[: match.start()]
+        if re.search(r"[“”\"]", before):
+            break
+        named = [each for each in find_names(before) if not _is_aside(each, before)]
+        if len(named) == 1 and _SAME_CLAUSE.fullmatch(before[named[0].span.end :]):
+            return pronoun, named[0].text
+    return "", ""
+
+
+def _is_aside(name: Name, text: str) -> bool:
+    """'Ostheim' of 'Mayor Vell of Ostheim'."""
+    return bool(re.search(r" (?:of|from|in) (?:the )?$", text[: name.span.start]))

@@ -73,6 +73,7 @@ _SOURCE = re.compile(r"\b(?:sources?|origins?) (?:for|of|behind)\b", re.I)
 _PATTERNS = {
     Kind.FIGURE: re.compile(
         r"\bhow (?:much|many|big|large|high|long|far|old|often|tall|fast)\b"
+        r"|\bwhat (?:did|does|do|has|have) [^?]+ (?:would|will|could|might) cost(?= *\?| *$)"
         r"|\bwhat (?:percentage|share|number|amount|proportion|sum|price)\b"
         r"|\bwhat (?:is|are|was|were) the (?:latest |current |official |new |death )*"
         r"(?:figures?|numbers?|counts?|tolls?|totals?)\b",

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from assistant.answer.asked import Asked, Kind
 from assistant.answer.things import (
     counts_what_is_asked,
+    has_doer,
     lacks_the_measure_asked_for,
     likeness,
     sort_asked_for,
@@ -205,6 +206,8 @@ class Scorer:
                 return bool(find_figures(without_dates(told)) or _ABOUT_A_FIGURE.search(told))
             case Kind.REASON:
                 return bool(_REASON.search(text))
+            case Kind.PERSON if has_doer(self._question, text):
+                return True
             case Kind.PERSON | Kind.PLACE:
                 asked = set(self._asked.terms)
                 names = (set(terms(name)) - _CALENDAR for name in _INNER_NAME.findall(text))

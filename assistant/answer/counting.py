@@ -63,6 +63,20 @@ _GOES_ON = frozenset(
     remain remained""".split()
 )
 """After a number that stands alone: '43 were treated', 'put it at 9,500'."""
+_IN_HOSPITAL = re.compile(
+    r"(?:(?:\d[\d.,]*|[\w’'-]+) ){1,6}?(?:were|was|are|is|(?:had|have|has)(?: to be| been)?) (?:[a-z]+ )?"
+    r"(?:hospitali[sz]ed|(?:treated|taken|rushed|flown|brought|admitted|carried|sent)"
+    r"[^.;:,]{0,40}? (?:in|to|at) (?:an? |the |[a-z]+ ){0,2}hospitals?\b)",
+    re.I,
+)
+"""'14 people were treated in hospital': so many were hurt, where nobody was ill."""
+_ILLNESS = frozenset(
+    map(
+        stem,
+        """infect infection sick ill illness disease virus fever poison poisoning nausea outbreak epidemic
+        contaminate vomit symptom patient water food""".split(),
+    )
+)
 _THEM = frozenset("them those whom".split())
 _NOBODY = re.compile(
     r"\b(?:no ?one|nobody|none|no (?:\w+ )?(?:people|persons?|residents|casualties|injuries|deaths|"
@@ -160,6 +174,8 @@ def tells_how_many(counted: Counted, sentence: str, around: str, without_like: W
     if counted.fate is _MONEY:
         return _tells_price(counted, sentence, present, present | set(terms(around)))
     has_fate = not counted.fate or not counted.fate.isdisjoint(present)
+    # Only where no sentence says it plainly.
+    has_fate = has_fate or (without_like is not None and _tells_of_hurt(counted, sentence, around))
     if not has_fate or not (_has_number_of(counted, sentence) or (counted.fate and _NOBODY.search(sentence))):
         return False
     if _counts_another_fate(counted, sentence, present):
@@ -182,6 +198,13 @@ def _counts_another_fate(counted: Counted, sentence: str, present: set[str]) -> 
     if not counted.fate or counted.fate in grave or all(fate.isdisjoint(present) for fate in grave):
         return False
     return sum(map(_is_number, without_dates(sentence).split())) < 2
+
+
+def _tells_of_hurt(counted: Counted, sentence: str, around: str) -> bool:
+    """Whether the number of those hurt is told by how many came to hospital."""
+    match = _IN_HOSPITAL.search(sentence)
+    is_of_hurt = stem("hurt") in counted.fate and _ILLNESS.isdisjoint(terms(f"{sentence} {around}"))
+    return bool(match and is_of_hurt and any(map(_is_number, match[0].split())))
 
 
 def _called_so(kind: str) -> set[str]:

@@ -30,6 +30,13 @@ _A_BODY = re.compile(
     re.I,
 )
 """'the shipping company', before its name."""
+_A_VESSEL = re.compile(
+    r"\b(?:ship|ferry|vessel|boat|lifeboat|tanker|trawler|freighter|tug|tugboat|yacht|cruiser|frigate|destroyer"
+    r"|submarine|warship|liner|barge|schooner|steamer|catamaran|carrier|storm|hurricane|typhoon|cyclone"
+    r"|locomotive|airship|satellite|spacecraft|telescope|racehorse|horse),? (?:the )?[“\"‘']?$",
+    re.I,
+)
+"""'the ferry', before its name: called 'she', but nobody."""
 _OWNS_A_STATE = re.compile(
     r"(?:['’]s?)? (?:capital|government|parliament|president|prime minister|foreign minister|army|navy|"
     r"border|coast|economy|fishermen|harbour|harbor|port|bridge|river|council|airport|region|province|district|"
@@ -46,14 +53,24 @@ _SAYS = re.compile(
 )
 _HE_OR_SHE = re.compile(r"[^.!?:;“”\"]{0,60}?\b(?:he|she|himself|herself|his|her)\b")
 _SURE = 3
+_VESSEL_BEFORE = 24
+"""Characters before a name in which such a word stands."""
 
 
 def personhood(name: str, found: Sequence[tuple[str, Name]]) -> int:
     """How much speaks for a person, less what speaks for a place; `found`: texts and the names in them."""
     words = [word_key(word) for word in name.split()]
+    if any(_is_a_vessel(text, each) for text, each in found if same_name(each.text, name)):
+        return -_SURE
     if is_organisation(name) or words[-1] in PLACES or (len(words) > 1 and words[0] in _OPENS_A_PLACE):
         return -_SURE
     return sum(_told(text, each) for text, each in found if same_name(each.text, name))
+
+
+def _is_a_vessel(text: str, name: Name) -> bool:
+    """'the ferry Lady Brann', whose name begins like a person's title."""
+    before = text[: name.span.start].removesuffix(f"{name.title} ") if name.title else text[: name.span.start]
+    return bool(_A_VESSEL.search(before[-_VESSEL_BEFORE:]))
 
 
 def _told(text: str, name: Name) -> int:

@@ -17,11 +17,13 @@ from assistant.answer.exactness import narrowed
 from assistant.answer.followup import unclear_pronoun
 from assistant.answer.halves import halves_of, standing_alone
 from assistant.answer.matching import WithoutLike
+from assistant.answer.ordinals import of_the_one_asked
 from assistant.answer.persons import TextsAbout
-from assistant.answer.speaking import has_namesakes, said_by, with_speakers
+from assistant.answer.speaking import each_once, has_namesakes, said_by, with_speakers
+from assistant.answer.spokesmen import said_for
 from assistant.answer.statements import Statements, read_statements
 from assistant.answer.timing import of_the_time
-from assistant.answer.wording import merge_overlapping, readable, whole_quote
+from assistant.answer.wording import merge_overlapping, readable, whole_quote, with_person
 from assistant.protocols import Encoder
 from assistant.text.acronyms import spell_out
 from assistant.text.names import find_names
@@ -201,9 +203,14 @@ class QuotingWriter:
         ]
         if not candidates:
             return _Nothing(asked, another_time=[each.text for each in periods if each.is_certain])
+        candidates, is_certain = of_the_one_asked(spelt_out, asked, candidates)
+        if is_certain or not candidates:
+            return _Chosen(choose_facts(question, asked, candidates)) if candidates else _Nothing(asked)
         if asks_for_latest(question):
             candidates = latest_first(candidates)
         if asked.kind is Kind.WORDS:
+            if by_their_body := said_for(asked, candidates, self._of):
+                return _Chosen(by_their_body)
             said = said_by(asked, candidates, self._of)
             if said is None or not self._is_answered(spelt_out, asked, said, scorer, said=True):
                 # Nothing that this person said: other people's words must not stand in for it.
@@ -259,13 +266,13 @@ class QuotingWriter:
 
     def _speakers(self, passages: Sequence[RetrievedPassage]) -> list[str]:
         """Who is quoted in the nearest passages, for suggesting a better question."""
-        found: dict[str, None] = {}
-        for retrieved in passages[:3]:
-            span = Span(retrieved.passage.start, retrieved.passage.end)
-            for each in self._of(retrieved).within(span):
-                if find_names(each.speaker) and each.speaker.split()[0] not in _ARTICLES:
-                    found[each.speaker] = None
-        return list(found)[:3]
+        found = [
+            each.speaker
+            for retrieved in passages[:3]
+            for each in self._of(retrieved).within(Span(retrieved.passage.start, retrieved.passage.end))
+            if find_names(each.speaker) and each.speaker.split()[0] not in _ARTICLES
+        ]
+        return each_once(found)[:3]
 
     # --- sentences -----------------------------------------------------------------------------------
 
@@ -275,8 +282,12 @@ class QuotingWriter:
         for candidate in chosen:
             by_revision.setdefault(candidate.retrieved.passage.revision, []).append(candidate)
         for group in by_revision.values():
-            spans = [whole_quote(candidate, self._of(candidate.retrieved)) for candidate in group]
+            spans = [self._quoted(candidate) for candidate in group]
             for span in merge_overlapping(spans):
                 first = next(each for each in group if span.start <= each.span.start < span.end)
                 text = readable(span, self._of(first.retrieved), in_full=in_full)
                 yield DraftSentence(text, (Cited(first.marker, span),))
+
+    def _quoted(self, candidate: Candidate) -> Span:
+        statements = self._of(candidate.retrieved)
+        return with_person(whole_quote(candidate, statements), candidate, statements)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import combinations
@@ -10,13 +11,15 @@ from assistant.answer.asked import Asked
 from assistant.answer.candidates import Candidate
 from assistant.answer.statements import Statements, is_quoted
 from assistant.text.folding import fold
-from assistant.text.names import same_name
+from assistant.text.names import find_names, same_name
 from assistant.text.reporting_verbs import DOCUMENTS
 from assistant.text.words import content_terms, stem, terms
 from assistant.types import RetrievedPassage, Stance
 
 StatementsOf = Callable[[RetrievedPassage], Statements]
-_STANCES = {
+_AFTER_A_NAME = re.compile(r",| (?:of|from|at|for) (?:the |its )?[a-z]")
+"""What follows a person's name: 'of the union'."""
+STANCES = {
     **dict.fromkeys(
         map(stem, "deny dispute reject refute dismiss challenge contest question".split()), Stance.DENIED
     ),
@@ -33,7 +36,7 @@ def said_by(
     A speaker that is a document ('the survey') and says nothing itself leaves in what mentions it.
     """
     assert asked.speaker is not None
-    stance = _STANCES.get(asked.verb or "")
+    stance = STANCES.get(asked.verb or "")
     said = []
     hearer = set(terms(asked.hearer or ""))
     for candidate in candidates:
@@ -79,7 +82,7 @@ def with_speakers(
     asked: Asked, candidates: Sequence[Candidate], statements_of: StatementsOf
 ) -> list[Candidate]:
     """Candidates in which somebody says something, those that take the asked stance first."""
-    stance = _STANCES.get(asked.verb or "")
+    stance = STANCES.get(asked.verb or "")
     found = []
     for candidate in candidates:
         statements = statements_of(candidate.retrieved)
@@ -89,3 +92,17 @@ def with_speakers(
             fits = asked.verb in verbs or (stance is not None and any(each.stance is stance for each in cues))
             found.append(replace(candidate, score=candidate.score + (0.3 if fits else 0.05), fits=fits))
     return found or list(candidates)
+
+
+def each_once(speakers: Sequence[str]) -> list[str]:
+    """Every speaker by the fullest name, once: 'Mirela Vastor of the union' is 'Mirela Vastor'."""
+    found: list[str] = []
+    for speaker in speakers:
+        names = find_names(speaker)
+        name = names[0].text if names and _AFTER_A_NAME.match(speaker, names[0].span.end) else speaker
+        known = next((at for at, other in enumerate(found) if same_name(name, other)), None)
+        if known is None:
+            found.append(name)
+        else:
+            found[known] = max(found[known], name, key=len)
+    return found

@@ -116,3 +116,19 @@ _MEASURE = re.compile(
 def lacks_the_measure_asked_for(question: str, sentence: str) -> bool:
     """Whether 'how much …' is asked and every number of `sentence` counts things: '19,000 households'."""
     return bool(_HOW_MUCH.search(question)) and not _MEASURE.search(sentence)
+
+
+_WHO_DOES = re.compile(
+    r"^\W*(?:and |but |so )?who (?P<does>(?:(?:must|should|shall|will|would|can|could|may|might|cannot|was|"
+    r"were|is|are|has|have|had)(?: to| not| been)? )?[a-z’'-]+)",
+    re.I,
+)
+_SOMEBODY = r"\b(?:the|an?|its|his|her|their|all|every|no|[\w’'-]+['’]s?) (?:[\w’'-]+ ){0,2}?[a-z’'-]{3,}"
+
+
+def has_doer(question: str, sentence: str) -> bool:
+    """Whether a noun stands before just what 'who …' asks of: 'the town must pay' for 'who must pay?'"""
+    match = _WHO_DOES.match(question)
+    if match is None or match["does"].lower() in _ENDING:
+        return False
+    return bool(re.search(rf"{_SOMEBODY} {re.escape(match['does'])}\b", sentence, re.I))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.answer.antecedents import with_person_meant
 from assistant.answer.candidates import Candidate
 from assistant.answer.statements import PRONOUNS, Statements, is_quoted, names_speaker
 from assistant.text.folding import fold
@@ -55,6 +56,12 @@ def _sentence_start(offset: int, candidate: Candidate, statements: Statements) -
     """Where the sentence that holds `offset` begins."""
     inside = [each.start for each in candidate.retrieved.passage.sentences if each.start <= offset < each.end]
     return inside[0] if inside else candidate.span.start
+
+
+def with_person(span: Span, candidate: Candidate, statements: Statements) -> Span:
+    """The span and the sentence before it, where only that one says who its 'he' or 'him' is."""
+    is_named = readable(span, statements) != span.of(statements.revision.text)
+    return with_person_meant(candidate.retrieved.passage, span, is_opening_named=is_named)
 
 
 def merge_overlapping(spans: Sequence[Span]) -> list[Span]:

@@ -73,3 +73,27 @@ def test_number_of_something_else_does_not_tell(question: str, sentence: str) ->
 @pytest.mark.parametrize("question", ["How did Vučić respond?", "How much did she want?", "Who counted?"])
 def test_other_questions_count_nothing(question: str) -> None:
     assert read_counted(question) is None
+
+
+HOSPITAL = "Four passengers of the ferry were taken to a hospital in Ostheim."
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "around", "is_told"),
+    [
+        ("How many people were hurt?", HOSPITAL, HOSPITAL, True),
+        ("How many passengers were injured?", HOSPITAL, HOSPITAL, True),
+        ("How many people were arrested?", HOSPITAL, HOSPITAL, False),
+        ("How many people were hurt?", HOSPITAL, f"A stomach virus spread on board. {HOSPITAL}", False),
+        ("How many people were hurt?", "Of 80 passengers, some were treated in hospital.", "", False),
+        ("How many people were hurt?", "The 80 passengers were taken to a hotel.", "", False),
+    ],
+)
+def test_hurt_are_told_by_hospital_where_nobody_is_ill(
+    question: str, sentence: str, around: str, is_told: bool
+) -> None:
+    counted = read_counted(question)
+    assert counted
+    assert tells_how_many(counted, sentence, around, lambda words, others: list(words)) is is_told
+    # Where a sentence says it plainly, this one is not looked at.
+    assert not tells_how_many(counted, sentence, around, None)

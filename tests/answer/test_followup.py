@@ -207,6 +207,21 @@ def texts_about(name: str) -> list[str]:
         ),
         (Turn("What did Brekke sign?"), "Why did they resign?", "Why did they resign?"),
         (Turn("What do the nurses want?"), "What did they say?", "What did the nurses say?"),
+        (
+            Turn("Which ferry sank?", "The ferry Lady Brann sank off Ostheim."),
+            "What did she propose?",
+            "What did she propose?",
+        ),
+        (
+            Turn("Who rescued the crew?", "The trawler Anna Holm rescued the crew."),
+            "What did she propose?",
+            "What did she propose?",
+        ),
+        (
+            Turn("Who spoke?", "Lady Brann spoke in Ostheim."),
+            "What did she propose?",
+            "What did Brann propose?",
+        ),
     ],
 )
 def test_country_is_no_he_and_one_man_no_they(last: Turn, followup: str, resolved: str) -> None:
