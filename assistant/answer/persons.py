@@ -52,6 +52,8 @@ _SAYS = re.compile(
     r"replied|conceded|promised|vowed|testified)\b"
 )
 _HE_OR_SHE = re.compile(r"[^.!?:;“”\"]{0,60}?\b(?:he|she|himself|herself|his|her)\b")
+_WHO_IS = re.compile(r"\b[Ww]ho (?:is|was) $")
+"""Whoever asks so asks for a person."""
 _SURE = 3
 _VESSEL_BEFORE = 24
 """Characters before a name in which such a word stands."""
@@ -83,6 +85,8 @@ def _told(text: str, name: Name) -> int:
         or _OWNS_A_STATE.match(text, name.span.end)
     ):
         told -= _SURE
+    if _WHO_IS.search(before):
+        told += _SURE
     if name.title and any(word_key(word) in TITLES for word in name.title.split()):
         told += _SURE
     if word_key(name.text.split()[0]) in MALE | FEMALE and " " in name.text:
