@@ -7,6 +7,7 @@ import re
 from assistant.check.certainty import surer
 from assistant.check.phrasing import in_a_sentence
 from assistant.check.reading import Reading
+from assistant.text.names import same_name
 from assistant.text.words import content_terms, stem, terms
 from assistant.types import Attribution, AttributionKind, Finding, FindingKind, Span, Stance
 
@@ -101,10 +102,18 @@ def _word_of(each: Attribution, claim: Reading, evidence: Reading) -> Finding:
     """What somebody says in quotation marks, or of themselves, is no fact; what officials report of others is
     told with a note."""
     own = set(content_terms(each.speaker)) & set(content_terms(claim.text))
-    is_own = each.kind is AttributionKind.DIRECT or bool(own) or _is_denied_next(each, evidence)
+    is_disputed = _accuses(each.speaker, evidence) or _is_denied_next(each, evidence)
+    is_own = each.kind is AttributionKind.DIRECT or bool(own) or is_disputed
     kind = FindingKind.CERTAINTY if is_own else FindingKind.ATTRIBUTION
     told = f"The passage has this as the word of {in_a_sentence(each.speaker)}."
     return Finding(kind, told, False, None, evidence.excerpt(_told_at(each)))
+
+
+def _accuses(speaker: str, evidence: Reading) -> bool:
+    """Whether somebody accuses others in the text: what they report of them is an allegation too."""
+    return any(
+        each.stance is Stance.ALLEGED and same_name(each.speaker, speaker) for each in evidence.attributions
+    )
 
 
 def _is_denied_next(each: Attribution, evidence: Reading) -> bool:

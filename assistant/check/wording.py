@@ -30,8 +30,9 @@ LOOSE = frozenset(
         stem,
         """several also additionally furthermore moreover however nevertheless nonetheless yet still meanwhile
         then among including include around roughly approximately nearly almost though although whereas while
-        since because therefore thus hence later afterwards subsequently as well too just even indeed say said
-        state tell told add note report announce according remark write explain mention inform""".split(),
+        since because therefore thus hence later afterwards subsequently as well too just even indeed
+        say said allege state tell told add note report announce according remark write explain mention
+        inform""".split(),
     )
 )
 """Stems of words that join sentences, or say only that somebody says something: compared elsewhere."""

@@ -109,3 +109,10 @@ def test_reasons_name_both(claim: str, reason: str) -> None:
         assert (
             finding.theirs is None or TALKS[finding.theirs.start : finding.theirs.end] == finding.theirs.text
         )
+
+
+def test_what_an_accuser_reports_is_an_allegation() -> None:
+    evidence = "The agency accused Belmark of arming rebels. According to the agency, Belmark's factories sent shells to Tarn."
+    assert judge("Belmark's factories sent shells to Tarn.", evidence).verdict is Verdict.PARTLY_SUPPORTED
+    said = judge("According to the agency, Belmark's factories sent shells to Tarn.", evidence)
+    assert said.verdict is Verdict.SUPPORTED
