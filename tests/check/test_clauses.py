@@ -112,7 +112,8 @@ def test_reasons_name_both(claim: str, reason: str) -> None:
 
 
 def test_what_an_accuser_reports_is_an_allegation() -> None:
-    evidence = "The agency accused Belmark of arming rebels. According to the agency, Belmark's factories sent shells to Tarn."
+    accused = "The agency accused Belmark of arming rebels. "
+    evidence = accused + "According to the agency, Belmark's factories sent shells to Tarn."
     assert judge("Belmark's factories sent shells to Tarn.", evidence).verdict is Verdict.PARTLY_SUPPORTED
     said = judge("According to the agency, Belmark's factories sent shells to Tarn.", evidence)
     assert said.verdict is Verdict.SUPPORTED
