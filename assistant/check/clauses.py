@@ -254,8 +254,7 @@ class _Comparison:
         subject = next((each for each in ours.doers if each.is_noun), None)
         if subject is None or not ours.word.text[0].isalpha() or is_amount(ours.word, self._mine):
             return
-        spans = [each for each in self._evidence.sentences if self._window.overlaps(each)]
-        for sentence in read_sentences(self._evidence, spans):
+        for sentence in read_sentences(self._evidence, self._evidence.sentences_in(self._window)):
             for theirs in sentence.predicates:
                 is_of_it = any(is_same(subject, self._mine, each, sentence) for each in theirs.doers)
                 if not theirs.is_state or not is_of_it or theirs.word.is_noun != ours.word.is_noun:
@@ -275,8 +274,7 @@ class _Comparison:
 
     def _only_wanted(self, ours: Predicate) -> Iterator[Finding]:
         """'Dorsch fined the line' where she 'recommended a fine'."""
-        spans = [each for each in self._evidence.sentences if self._window.overlaps(each)]
-        for sentence in read_sentences(self._evidence, spans):
+        for sentence in read_sentences(self._evidence, self._evidence.sentences_in(self._window)):
             for each in sentence.grammar.tokens:
                 over = sentence.grammar.head(each)
                 is_wanted = each.relation == "dobj" and over.lemma in WANTING

@@ -49,7 +49,7 @@ _FICTION = re.compile(
 
 def compare_limits(claim: Reading, evidence: Reading, sentence: Span, window: Span) -> list[Finding]:
     """Findings where the claim leaves out or turns such a word of the sentence that it leans on."""
-    near = [each for each in evidence.sentences if window.overlaps(each)] or [sentence]
+    near = evidence.sentences_in(window) or [sentence]
     return [
         *_excepted(claim, evidence, near),
         *_compared(claim, evidence, near),

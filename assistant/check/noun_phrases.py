@@ -26,7 +26,7 @@ _PLACING = frozenset("from of in at near".split())
 
 def compare_noun_phrases(claim: Reading, evidence: Reading, window: Span) -> list[Finding]:
     """Findings where the sentences of `window` have a noun of the claim with other words around it."""
-    near = read_sentences(evidence, [each for each in evidence.sentences if window.overlaps(each)])
+    near = read_sentences(evidence, evidence.sentences_in(window))
     findings: list[Finding] = []
     for mine in read_sentences(claim, claim.sentences):
         findings += _lost_exception(mine, near)
@@ -119,7 +119,7 @@ def _only_some(mine: ParsedSentence, noun: Token, near: Sequence[ParsedSentence]
     if found and all(part is not None for _, _, part in found):
         sentence, each, part = found[0]
         if part is not None and not _counts_same(mine, noun, part):
-            told = f"The passage speaks of only some (“{_words_between(sentence, part, each)}”)."
+            told = f"The passage speaks of only some (“{sentence.excerpt(part, each).text}”)."
             where = mine.excerpt(noun), sentence.excerpt(part, each)
             yield Finding(FindingKind.CERTAINTY, told, False, *where)
 
@@ -143,10 +143,6 @@ def _counts_same(mine: ParsedSentence, noun: Token, part: Token) -> bool:
     return any(is_same_number(each, part) or each.text.lower() == part.text.lower() for each in own) or any(
         each.lemma == part.lemma for each in mine.grammar.children(noun, "amod", "det")
     )
-
-
-def _words_between(sentence: ParsedSentence, first: Token, last: Token) -> str:
-    return sentence.excerpt(first, last).text
 
 
 def _other_calling(mine: ParsedSentence, noun: Token, near: Sequence[ParsedSentence]) -> Iterator[Finding]:

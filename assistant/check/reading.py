@@ -102,6 +102,10 @@ class Reading:
             (each for each in self.sentences if each.start <= offset < each.end), Span(0, len(self.text))
         )
 
+    def sentences_in(self, window: Span) -> list[Span]:
+        """The sentences of which some of the window is a part."""
+        return [each for each in self.sentences if window.overlaps(each)]
+
     def names_somebody(self, name: str) -> bool:
         """Whether the text names whom `name` names, in any form."""
         forms = (name, self.aliases.get(name, name))

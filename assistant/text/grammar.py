@@ -76,10 +76,6 @@ class Token:
         return self.tag in ("NNP", "NNPS")
 
     @property
-    def is_pronoun(self) -> bool:
-        return self.tag in ("PRP", "PRP$", "WP", "WDT", "WP$", "EX", "DT")
-
-    @property
     def is_verb(self) -> bool:
         return self.tag.startswith("VB")
 
