@@ -21,6 +21,7 @@ from assistant.check.drafts import read_draft
 from assistant.check.sources import match_sources
 from assistant.health import examine
 from assistant.ingest.drafts import read_draft_file
+from assistant.known_texts import ArticleTexts, WorkspaceTexts, read_articles
 from assistant.progress import ClaimsProgress, Clock
 from assistant.protocols import OnProgress
 from assistant.store.conversations import Conversations
@@ -40,7 +41,6 @@ from assistant.types import (
     Trace,
     history_of,
 )
-from assistant.verifying import ArticleTexts, WorkspaceTexts, read_articles
 from assistant.workspace import Workspace
 
 if TYPE_CHECKING:
