@@ -42,6 +42,29 @@ def test_sentences_are_the_same_in_whatever_pieces_they_come(cuts: list[int]) ->
     assert drafted(pieces)[0] == SENTENCES
 
 
+QUOTING = (
+    '"The hull has to be welded," Falk said. "It takes until April." [1] '
+    'Brask said that "the boat is old. It leaks everywhere." Mayor Orm said "Nobody swims." [2] '
+    'The inlet is 5" wide. It freezes. [3]'
+)
+QUOTATIONS = [
+    DraftSentence('"The hull has to be welded," Falk said.', ()),
+    DraftSentence('"It takes until April."', (Cited(1),)),
+    DraftSentence('Brask said that "the boat is old. It leaks everywhere."', ()),
+    DraftSentence('Mayor Orm said "Nobody swims."', (Cited(2),)),
+    DraftSentence('The inlet is 5" wide.', ()),
+    DraftSentence("It freezes.", (Cited(3),)),
+]
+
+
+@settings(deadline=None)
+@given(st.lists(st.integers(0, len(QUOTING)), max_size=60))
+def test_straight_quotation_marks_cut_no_sentence(cuts: list[int]) -> None:
+    at = sorted({0, *cuts, len(QUOTING)})
+    pieces = [QUOTING[start:end] for start, end in pairwise(at)]
+    assert drafted(pieces)[0] == QUOTATIONS
+
+
 def test_markers_never_flash() -> None:
     _, seen = drafted(list(TEXT))
     assert not any(sign in each for each in seen for sign in "[]【】")
