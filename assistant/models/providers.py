@@ -79,7 +79,8 @@ def _openai_clients(model: ModelName) -> dict[str, Any]:
     import openai
 
     timeout = openai.Timeout(None, connect=_CONNECT_SECONDS)
-    given: dict[str, Any] = {"timeout": timeout}
+    # LangChain would give up after two minutes of silence, in which a processor still reads a long prompt.
+    given: dict[str, Any] = {"timeout": timeout, "stream_chunk_timeout": None}
     if model.is_here:
         # Never through a proxy. One client each, and none that LangChain would share.
         given["http_client"] = openai.DefaultHttpxClient(timeout=timeout, trust_env=False)

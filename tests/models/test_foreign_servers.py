@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -59,12 +60,15 @@ def _line(event: Event, end: str) -> bytes:
     return f"data: {said}{end}{end}".encode()
 
 
-def _streams(events: list[Event], end: str = "\n") -> Callable[[BaseHTTPRequestHandler], None]:
+def _streams(
+    events: list[Event], end: str = "\n", silent_seconds: float = 0
+) -> Callable[[BaseHTTPRequestHandler], None]:
     def answer(request: BaseHTTPRequestHandler) -> None:
         request.send_response(200)
         request.send_header("Content-Type", "text/event-stream")
         request.send_header("Connection", "close")
         request.end_headers()
+        time.sleep(silent_seconds)
         for event in events:
             request.wfile.write(_line(event, end))
         request.close_connection = True
@@ -116,6 +120,12 @@ def test_stream_of_any_form_is_read(form: str, end: str) -> None:
 
 def test_server_that_does_not_stream_is_read_all_the_same() -> None:
     with serving(_all_at_once) as model:
+        assert written(model) == ANSWER
+
+
+def test_silence_is_borne_for_as_long_as_our_own_patience_lasts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANGCHAIN_OPENAI_STREAM_CHUNK_TIMEOUT_S", "0.1")
+    with serving(_streams(PLAIN, silent_seconds=0.5)) as model:
         assert written(model) == ANSWER
 
 
