@@ -87,11 +87,17 @@ def with_person_meant(passage: Passage, span: Span, *, is_opening_named: bool = 
         return span
     before = [each for each in passage.sentences if each.end <= span.start]
     for sentence in reversed(before[-_MOST_BACK:]):
-        names = find_names(sentence.shifted(-passage.start).of(passage.text))
-        fitting = [each for each in names if _fits(each, pronoun) and not is_organisation(each.text)]
+        told = sentence.shifted(-passage.start).of(passage.text)
+        fitting = [each for each in find_names(told) if _may_be(each, pronoun, told)]
         if any(not subject or not same_name(each.text, subject) for each in fitting):
             return Span(sentence.start, span.end)
     return span
+
+
+def _may_be(name: Name, pronoun: str, text: str) -> bool:
+    """Whether a name may be that of a person; 'the Grey Stones' is hardly one."""
+    is_thing = not name.title and text[: name.span.start].lower().endswith("the ")
+    return _fits(name, pronoun) and not is_organisation(name.text) and not is_thing
 
 
 def _object_of_others(text: str) -> tuple[str, str]:

@@ -68,6 +68,9 @@ _POSSESSIVE = re.compile(
 _NOUN_OF = re.compile(
     rf"\b{_SPEECH_NOUN} (?:of|by|from) (?P<who>[^,?]+?)(?= (?:to|on|about|that|regarding)\b|[,?]|$)", re.I
 )
+_A_WRITING = re.compile(
+    r"\b(?:the|this|that|an?|['’]s) (?:[a-z]+ )?(?P<noun>reports?|offers?|appeals?|demands?)\b", re.I
+)
 _WHO = re.compile(r"\bwho(?:m|se)?\b", re.I)
 _SOURCE = re.compile(r"\b(?:sources?|origins?) (?:for|of|behind)\b", re.I)
 _PATTERNS = {
@@ -124,13 +127,14 @@ def read_question(text: str) -> Asked:
     speaker, verb = _asked_speaker(text)
     topic = tuple(term for term in terms if term not in SPEECH_STEMS)
     if speaker:
-        own = set(content_terms(speaker))
+        own = set(content_terms(f"{speaker} {_title_of(speaker, text)}"))
         about = tuple(term for term in topic if term not in own)
         return Asked(Kind.WORDS, speaker, about, verb, hearer=_asked_hearer(text) if verb else None)
     if _WHO.search(text):
         first_verb = next((term for term in terms if term in SPEECH_STEMS), None)
+        about = tuple(term for term in terms if term not in SPEECH_STEMS or term in _writings(text))
         return (
-            Asked(Kind.SPEAKER, None, topic, first_verb)
+            Asked(Kind.SPEAKER, None, about, first_verb)
             if first_verb
             else Asked(Kind.PERSON, None, tuple(terms))
         )
@@ -144,6 +148,16 @@ def read_question(text: str) -> Asked:
     asking = set(content_terms(match[0])) if match else set()
     terms = [term for term in terms if term not in asking]
     return Asked(kind, None, tuple(terms), is_yes_or_no=bool(_YES_NO.match(text)))
+
+
+def _title_of(speaker: str, text: str) -> str:
+    """'Judge' of 'Judge Lorentz'."""
+    return next((name.title for name in find_names(text) if name.text == speaker), "")
+
+
+def _writings(text: str) -> set[str]:
+    """Nouns of the question that look like verbs of saying: 'who disputes the report?'"""
+    return {stem(match["noun"].lower()) for match in _A_WRITING.finditer(text)}
 
 
 def _asked_speaker(text: str) -> tuple[str | None, str | None]:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answer.asked import Asked, Kind
+from assistant.answer.doing import does, read_deed
+from assistant.answer.kin import likest, phrased
+from assistant.answer.leaning import words_leant_on
 from assistant.answer.things import (
     counts_what_is_asked,
     has_doer,
@@ -19,7 +22,7 @@ from assistant.answer.things import (
 from assistant.protocols import Encoder
 from assistant.text.figures import find_figures, without_dates
 from assistant.text.words import stem, terms
-from assistant.types import RetrievedPassage, Span
+from assistant.types import Passage, RetrievedPassage, Revision, Span
 
 WordCounts = Callable[[Sequence[str]], tuple[Mapping[str, int], int]]
 """Words (as `terms` gives them) → in how many passages each occurs, and how many passages there are."""
@@ -31,6 +34,12 @@ _LENGTH = 0.3
 _LONG = 60
 """Words from which a sentence counts as long: one that says more is more likely to hold the answer."""
 _FIT = 0.1
+_DEED = 0.3
+"""For a sentence in which somebody does what 'who …' asks of."""
+_BEFORE = 600
+"""Characters before a passage."""
+_LEANT_ON = 0.5
+"""What a word counts that stands in the title, or in the sentence before, which a pronoun means."""
 _SORT = 0.5
 """For a name of the sort that 'which …' asks for: times its cosine with that sort."""
 _SORTED = 12
@@ -48,7 +57,8 @@ _RANK = 0.03
 _TIME = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|"
     r"september|october|november|december|yesterday|today|tomorrow|last (?:week|month|year|night)|\d{4}|"
-    r"\d{1,2}(?::\d\d)? ?[ap]\.?m)\b",
+    r"\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m|noon|midnight|"
+    r"[\w-]+ (?:minute|hour|day|week|month|year)s? (?:after|before|later|ago|earlier))\b",
     re.I,
 )
 _UNIT_OF_TIME = r"(?:second|minute|hour|day|night|week|month|year|decade)s?"
@@ -67,7 +77,8 @@ _ABOUT_A_FIGURE = re.compile(
 )
 _REASON = re.compile(
     r"\b(?:because|due to|owing to|since|after|over|as a result|to (?:prevent|avoid|stop|protect)|so that|"
-    r"caused|led to|in order|citing|amid|for fear|thanks to|blamed?)\b",
+    r"caused|led to|in order|citing|amid|for fear|thanks to|blamed?|for (?:\w+ ){0,2}reasons?|"
+    r"in (?:protest|response|return|retaliation)|so as to|on suspicion|unless|therefore|given that)\b",
     re.I,
 )
 _INNER_NAME = re.compile(
@@ -100,6 +111,10 @@ class Candidate:
     score: float
     counts: bool = False
     """Whether a number of it counts what 'how many …' asks for."""
+    does: float = 0.0
+    """How well it tells that somebody does what 'who …' asks of, 0 to 1."""
+    leaning: frozenset[str] = frozenset()
+    """Stems of the sentences before it that its pronouns mean."""
     quoted: Span | None = None
     """What is quoted of it: `span`, or also the sentences before that say who 'she' is."""
 
@@ -107,11 +122,21 @@ class Candidate:
 class Scorer:
     """Scores sentences against one question."""
 
-    def __init__(self, question: str, asked: Asked, encoder: Encoder, count_words: WordCounts) -> None:
+    def __init__(
+        self,
+        question: str,
+        asked: Asked,
+        encoder: Encoder,
+        count_words: WordCounts,
+        read_revision: Callable[[str], Revision] | None = None,
+    ) -> None:
+        """`read_revision` gives the text of which a passage is a part."""
+        self._read_revision = read_revision
         self._question = question
         self._asked = asked
         self._encoder = encoder
         self._vector = encoder.encode_question(question)
+        self._deed = read_deed(question)
         counts, total = count_words(asked.terms)
         self._rarity = _rarity(asked.terms, counts, total)
         self.shares = _shares(asked.terms, counts, total)
@@ -135,11 +160,14 @@ class Scorer:
         # Figures stand further down.
         has_opening = retrieved.document.passages > _SHORT_DOCUMENT and self._asked.kind is not Kind.FIGURE
         candidates: list[Candidate] = []
+        before = self._text_before(passage)
         answering = 0.0
-        for span, cosine in zip(passage.sentences, cosines, strict=True):
+        for at, (span, cosine) in enumerate(zip(passage.sentences, cosines, strict=True)):
             text = passage.text[span.start - passage.start : span.end - passage.start]
-            overlap = self.overlap(terms(text), heading)
-            fits = self._fits(text)
+            leaning = words_leant_on(passage, at, before)
+            overlap = self.overlap({*terms(text), *phrased(text)}, heading | leaning)
+            done = does(self._deed, text) if self._deed else 0.0
+            fits = self._fits(text) or done > 0
             counts = counts_what_is_asked(self._question, text)
             words = len(text.split())
             score = (
@@ -148,6 +176,7 @@ class Scorer:
                 + _PASSAGE * max(retrieved.similarity, 0.0)
                 + _LENGTH * min(words, _LONG) / _LONG
                 + (_FIT if fits else 0.0)
+                + _DEED * done
                 + (_COUNTED if counts else 0.0)
                 + (_FIRST if marker == 1 else 0.0)
                 + (_LEAD if has_opening and span.start < _LEAD_CHARACTERS else 0.0)
@@ -164,9 +193,17 @@ class Scorer:
                 score += answering
                 answering *= 0.7
             candidates.append(
-                Candidate(marker, retrieved, span, text, float(cosine), overlap, fits, score, counts)
+                Candidate(
+                    marker, retrieved, span, text, float(cosine), overlap, fits, score, counts, done, leaning
+                )
             )
         return candidates
+
+    def _text_before(self, passage: Passage) -> str:
+        """What stands before a passage, which its first pronouns may mean."""
+        if self._read_revision is None:
+            return ""
+        return self._read_revision(passage.revision).text[max(0, passage.start - _BEFORE) : passage.start]
 
     def _with_sort(self, candidates: list[Candidate]) -> list[Candidate]:
         """The same; of the best, those with a name of the sort asked for score more."""
@@ -181,14 +218,14 @@ class Scorer:
             candidates[at] = replace(candidates[at], score=candidates[at].score + _SORT * alike)
         return candidates
 
-    def overlap(self, words: Sequence[str], heading: frozenset[str] | set[str] = frozenset()) -> float:
-        """Rarity-weighted share of the question's words among `words`; a word of the title counts half."""
+    def overlap(self, words: Collection[str], around: Collection[str] = frozenset()) -> float:
+        """Rarity-weighted share of the question's words among `words`; one that is only `around`, in the
+        title or in what a pronoun means, counts half."""
         total = sum(self._rarity.values())
         if not total:
             return 0.0
-        present = set(words)
         found = sum(
-            weight if term in present else weight / 2 if term in heading else 0.0
+            weight * (likest(term, words) or (_LEANT_ON if term in around else 0.0))
             for term, weight in self._rarity.items()
         )
         return found / total

@@ -15,6 +15,7 @@ from assistant.text.figures import find_figures, without_dates
 from assistant.text.periods import asks_what_followed
 from assistant.text.polarity import is_negated
 from assistant.text.words import content_terms
+from assistant.types import Span
 
 _LATEST = 0.8
 """Added for the latest of the articles where the latest is asked for, less for earlier ones."""
@@ -124,6 +125,18 @@ def around_best(said: Sequence[Candidate]) -> list[Candidate]:
     return [scored(candidate) for candidate in said]
 
 
+def _with_reason(chosen: list[Candidate], candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The best sentence and the one after it, where no chosen one gives a reason: news gives it next."""
+    if any(each.fits for each in chosen):
+        return chosen
+    passage, end = chosen[0].retrieved.passage, chosen[0].span.end
+    following = [each for each in candidates if each.retrieved.passage is passage and each.span.start >= end]
+    after = min(following, key=lambda each: each.span.start, default=None)
+    if after is None or "\n\n" in Span(end, after.span.start).shifted(-passage.start).of(passage.text):
+        return chosen
+    return [chosen[0], after]
+
+
 def _says_the_same(one: Candidate, other: Candidate) -> bool:
     if one.retrieved.passage.revision == other.retrieved.passage.revision:
         return one.span == other.span
@@ -162,5 +175,9 @@ def choose_facts(question: str, asked: Asked, candidates: Sequence[Candidate]) -
         enough = _KEEP_OTHER_FIGURE * max(candidate.score for candidate in candidates)
         figures = [each for each in candidates if each.counts or each.score >= enough]
         return choose(figures, _MOST_FIGURES, keep=_KEEP_FIGURE, repeats=gives_the_same_figures)
+    if asked.kind is Kind.PERSON and max(candidates, key=lambda each: each.score).does:
+        candidates = [each for each in candidates if each.does]
     chosen = choose(candidates, _MOST_FACTS, keep=KEEP)
+    if asked.kind is Kind.REASON:
+        return _with_reason(chosen, candidates)
     return with_latest(chosen, candidates, keep=_KEEP_LATER) if asked.is_yes_or_no else chosen

@@ -9,6 +9,7 @@ from functools import cache
 
 from assistant.answer.asked import ASKING_STEMS
 from assistant.answer.matching import WithoutLike, without_form, words_of
+from assistant.answer.things import without_ages
 from assistant.text.figures import without_dates
 from assistant.text.folding import fold
 from assistant.text.names import find_names
@@ -91,7 +92,7 @@ NUMBERS = frozenset(
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MAGNITUDES = frozenset("thousand million billion trillion".split())
 _NEAR = 3
-_AGE = re.compile(r", (?:aged )?\d{1,3},")
+_LIVES = re.compile(r"\b(?:claim|cost|t[ao]ke?)(?:s|ed|ing|n)? (?:the )?(?P<many>[\w,.]+)(?: lives)", re.I)
 _EDGE = "“”\"'()[]"
 
 
@@ -170,6 +171,7 @@ def tells_how_many(counted: Counted, sentence: str, around: str, without_like: W
 
     With `without_like` words that only mean the same count too.
     """
+    sentence = _LIVES.sub(r"\g<many> died", sentence)
     present = set(terms(sentence))
     if counted.fate is _MONEY:
         return _tells_price(counted, sentence, present, present | set(terms(around)))
@@ -223,7 +225,7 @@ def _tells_price(counted: Counted, sentence: str, present: set[str], known: set[
 
 def _has_number_of(counted: Counted, sentence: str) -> bool:
     """Whether a number stands before what is counted, or alone."""
-    words = _AGE.sub(",", without_dates(sentence)).split()
+    words = without_ages(without_dates(sentence)).split()
     return any(
         _is_number(word) and (_is_alone(words, at, counted) or _is_before(words, at, counted.things))
         for at, word in enumerate(words)

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from assistant.answer.asked import SPEECH_STEMS, Asked, Kind
 from assistant.answer.candidates import Candidate, Scorer
+from assistant.answer.kin import likest, phrased
 from assistant.text.names import find_names
 from assistant.text.periods import without_when
 from assistant.text.polarity import is_negated, is_ruling_out, turned_around
-from assistant.text.words import content_terms, terms
+from assistant.text.words import content_terms, stem, terms
 
 _ENOUGH = 0.5
 """Least `support` of an answer."""
@@ -21,6 +22,8 @@ _ENOUGH_UNFIT = 0.65
 _ENOUGH_SAID = 0.35
 """The same when the right person is known to speak."""
 _BIAS = -1.5
+_VAGUE = frozenset(map(stem, "new current main exact total want plan intend decide try get".split()))
+"""Words of questions that articles seldom need."""
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 """What is only called so: the “Don’t Say Gay” bill."""
 _FITTING = frozenset({Kind.TIME, Kind.FIGURE, Kind.PERSON, Kind.PLACE, Kind.SPEAKER, Kind.REASON})
@@ -94,7 +97,7 @@ def find_evidence(question: str, asked: Asked, candidate: Candidate, scorer: Sco
     if candidate.retrieved.document.published_at:
         # Whether it is of the time asked about was told by its date.
         question = timeless
-    in_sentence = set(terms(candidate.text))
+    in_sentence = {*terms(candidate.text), *phrased(candidate.text)}
     in_passage = frozenset(terms(candidate.retrieved.passage.text))
     in_title = frozenset(terms(candidate.retrieved.document.title))
     words = list(dict.fromkeys(terms(question)))
@@ -108,7 +111,11 @@ def find_evidence(question: str, asked: Asked, candidate: Candidate, scorer: Sco
     if asked.kind is not Kind.WORDS:
         own_words = own_words.difference(*map(terms, names))
     shares = scorer.shares
-    lacking = [share for word, share in shares.items() if word not in in_sentence | in_title]
+    near = in_sentence | in_title | candidate.leaning
+    if candidate.does and not near.isdisjoint(asked.terms):
+        # 'Solberg supports the exclusion' is of what the passage tells before.
+        near |= in_passage
+    lacking = [share for word, share in shares.items() if word not in _VAGUE and not likest(word, near)]
     return Evidence(
         cosine=candidate.cosine,
         similarity=max(candidate.retrieved.similarity, 0.0),
@@ -122,7 +129,9 @@ def find_evidence(question: str, asked: Asked, candidate: Candidate, scorer: Sco
         ruling_out=sum(is_ruling_out(word) and word not in in_passage for word in set(terms(timeless))),
         missing_names=sum(not set(terms(name)) <= in_sentence for name in names),
         missing_numbers=sum(any(map(str.isdigit, word)) and word not in in_sentence for word in words),
-        is_beside_the_point=_is_beside_the_point(asked, own_words, names, in_sentence | in_title)
+        is_beside_the_point=_is_beside_the_point(
+            asked, own_words, names, near if asked.kind is Kind.WORDS else in_sentence | in_title
+        )
         or (asked.kind is Kind.REASON and _is_of_others(names, candidate, in_sentence | in_title)),
     )
 

@@ -19,6 +19,7 @@ from assistant.answer.halves import halves_of, standing_alone
 from assistant.answer.matching import WithoutLike
 from assistant.answer.ordinals import of_the_one_asked
 from assistant.answer.persons import TextsAbout
+from assistant.answer.premises import is_unfounded
 from assistant.answer.speaking import each_once, has_namesakes, said_by, with_speakers
 from assistant.answer.spokesmen import said_for
 from assistant.answer.statements import Statements, read_statements
@@ -194,7 +195,7 @@ class QuotingWriter:
         spelt_out = spell_out(question)
         asked = read_question(spelt_out)
         periods = find_periods(question, self._today(), self._newest())
-        scorer = Scorer(spelt_out, asked, self._encoder, self._count_words)
+        scorer = Scorer(spelt_out, asked, self._encoder, self._count_words, self._read_revision)
         timely = of_the_time(passages, periods)
         candidates = [
             each
@@ -203,6 +204,8 @@ class QuotingWriter:
         ]
         if not candidates:
             return _Nothing(asked, another_time=[each.text for each in periods if each.is_certain])
+        if is_unfounded(spelt_out, candidates):
+            return _Nothing(asked)
         candidates, is_certain = of_the_one_asked(spelt_out, asked, candidates)
         if is_certain or not candidates:
             return _Chosen(choose_facts(question, asked, candidates)) if candidates else _Nothing(asked)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import combinations
 
+from assistant.answer.antecedents import with_antecedent
 from assistant.answer.asked import Asked
 from assistant.answer.candidates import Candidate
 from assistant.answer.statements import Statements, is_quoted
@@ -14,11 +15,18 @@ from assistant.text.folding import fold
 from assistant.text.names import find_names, same_name
 from assistant.text.reporting_verbs import DOCUMENTS
 from assistant.text.words import content_terms, stem, terms
-from assistant.types import RetrievedPassage, Stance
+from assistant.types import Attribution, RetrievedPassage, Stance
 
 StatementsOf = Callable[[RetrievedPassage], Statements]
 _AFTER_A_NAME = re.compile(r",| (?:of|from|at|for) (?:the |its )?[a-z]")
 """What follows a person's name: 'of the union'."""
+_KEEP_DEED = 0.6
+"""Share of the best score from which a sentence in which somebody does what is asked of is preferred."""
+_RESPONDING = frozenset(
+    map(stem, "respond reply answer react response reaction rebuff retort counter".split())
+)
+_ACCUSING = frozenset(map(stem, "accuse blame charge accusation allege".split()))
+_ACCUSE = stem("accuse")
 STANCES = {
     **dict.fromkeys(
         map(stem, "deny dispute reject refute dismiss challenge contest question".split()), Stance.DENIED
@@ -48,23 +56,51 @@ def said_by(
             for each in statements.within(candidate.span)
             if statements.is_by(each, asked.speaker) and not statements.is_denied(each)
         ]
+        if not theirs and (own := _by_pronoun(asked.speaker, candidate, statements)):
+            theirs, candidate = own, replace(candidate, quoted=candidate.span)
         fits = any(each.stance is stance for each in theirs)
         # Whether somebody denied it is not answered by what else they said.
         if theirs and (fits or stance is not Stance.DENIED):
             bonus = 0.1 if fits else 0.0
             bonus += 0.05 if any(is_quoted(each) for each in theirs) else 0.0
-            # 'responded', 'a swift response': the place where it is told.
-            bonus += (
-                0.15
-                if asked.verb and any(word.startswith(asked.verb[:6]) for word in terms(candidate.text))
-                else 0.0
-            )
+            bonus += _told_so(asked, theirs, candidate.text, statements)
             said.append(replace(candidate, score=candidate.score + bonus))
+    if asked.verb == _ACCUSE and any(_accuses(each, statements_of) for each in said):
+        # What somebody is accused of is told by no other words of the accuser's.
+        return [each for each in said if _accuses(each, statements_of)]
     if said or hearer or asked.speaker.split()[-1] not in DOCUMENTS:
         return said or None
     # 'What did the survey find?': somebody tells it, but then it is mentioned.
     role = set(content_terms(asked.speaker))
     return [candidate for candidate in candidates if role and role <= set(terms(candidate.text))] or None
+
+
+def _by_pronoun(speaker: str, candidate: Candidate, statements: Statements) -> list[Attribution]:
+    """What 'she' says who opens the sentence, where the sentence before says that she is `speaker`."""
+    own = [each for each in statements.within(candidate.span) if fold(each.speaker) in ("he", "she")]
+    if not own or with_antecedent(candidate.retrieved.passage, candidate.span, speaker) is None:
+        return []
+    return [each for each in own if each.speaker_span.start - candidate.span.start < 3]
+
+
+def _accuses(candidate: Candidate, statements_of: StatementsOf) -> bool:
+    statements = statements_of(candidate.retrieved)
+    return any(_ACCUSING & verbs_of(each, statements) for each in statements.within(candidate.span))
+
+
+def _told_so(asked: Asked, theirs: Sequence[Attribution], sentence: str, statements: Statements) -> float:
+    """More where it is told in the asked verb, or its like, that they say it: 'responded', 'a response'."""
+    if not asked.verb:
+        return 0.0
+    verbs = {verb for each in theirs for verb in verbs_of(each, statements)}
+    if asked.verb in _RESPONDING and verbs & _RESPONDING:
+        return 0.3
+    return 0.15 if any(word.startswith(asked.verb[:6]) for word in terms(sentence)) else 0.0
+
+
+def verbs_of(attribution: Attribution, statements: Statements) -> set[str]:
+    """Stems of the words that tell that somebody says something: 'called' and 'on'."""
+    return set(terms(attribution.cue_span.of(statements.revision.text)))
 
 
 def has_namesakes(speaker: str, chosen: Sequence[Candidate], statements_of: StatementsOf) -> bool:
@@ -87,10 +123,17 @@ def with_speakers(
     for candidate in candidates:
         statements = statements_of(candidate.retrieved)
         cues = statements.within(candidate.span)
-        verbs = {stem(fold(each.cue_span.of(statements.revision.text))) for each in cues}
-        if cues:
+        verbs = {verb for each in cues for verb in verbs_of(each, statements)}
+        if candidate.does:
+            # Somebody does what is asked, whether or not words are given.
+            found.append(candidate)
+        elif cues:
             fits = asked.verb in verbs or (stance is not None and any(each.stance is stance for each in cues))
             found.append(replace(candidate, score=candidate.score + (0.3 if fits else 0.05), fits=fits))
+    doing = [each for each in found if each.does]
+    best = max((each.score for each in found), default=0.0)
+    if any(each.score >= _KEEP_DEED * best for each in doing):
+        return doing
     return found or list(candidates)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -37,6 +38,8 @@ class Statements:
         told = attribution.speaker
         if same_name(speaker, told):
             return all(same_name(speaker, namesake) for namesake in attribution.namesakes)
+        if self._is_called(attribution, speaker):
+            return True
         if not speaker.islower():
             return False
         # 'the union' of the question is 'the dock workers’ union' of the article, 'the mayor' is Dunja Felk.
@@ -44,6 +47,22 @@ class Statements:
         called = {*content_terms(told), *content_terms(mention), *content_terms(" ".join(attribution.roles))}
         office = set(content_terms(speaker))
         return holds_office(office, called) or self._is_of_body(speaker, called, told)
+
+    def _is_called(self, attribution: Attribution, speaker: str) -> bool:
+        """'The mediator, the diplomat Sigrid Aas, said …' is said by Sigrid Aas; 'the ministry of Gorova
+        denies it' by Gorova."""
+        mention = attribution.speaker_span.of(self.revision.text)
+        if (
+            _ORGAN.search(mention)
+            and _OF_WHOM.search(mention)
+            and any(same_name(speaker, name.text) for name in find_names(f"with {mention}"))
+        ):
+            return True
+        between = self.revision.text[attribution.speaker_span.end : attribution.cue_span.start].strip()
+        if not _APPOSITION.fullmatch(between):
+            return False
+        names = find_names(f"with {between[1:-1]}")
+        return bool(names) and same_name(speaker, names[-1].text)
 
     def _is_of_body(self, speaker: str, called: set[str], told: str) -> bool:
         """'The nurses' union' of which the text speaks is its 'union', where that has no name of its own."""
@@ -106,6 +125,12 @@ def is_quoted(attribution: Attribution) -> bool:
     return attribution.kind is AttributionKind.DIRECT
 
 
+_ORGAN = re.compile(
+    r"\b(?:ministry|government|service|agency|office|army|military|authorities|intelligence|embassy)\b",
+    re.I,
+)
+_OF_WHOM = re.compile(r"['’]s? [a-z]|\bof [A-Z]")
+_APPOSITION = re.compile(r", (?!.*\b(?:who|whose|whom|which|that)\b)[^,.;:]{2,80},")
 _LONG = 40_000
 _NEAR = 8_000
 _MEETING = frozenset(map(stem, "talk talks spoke speak spoken discuss met meet negotiate chat".split()))

@@ -68,7 +68,11 @@ _PEOPLE = frozenset(
 _NUMBER_WORDS = frozenset(
     "two three four five six seven eight nine ten dozen dozens hundreds thousands".split()
 )
-_AGE = re.compile(r", (?:aged )?\d{1,3},")
+_AGE = re.compile(
+    r", (?:aged )?\d{1,3},"
+    r"|\b(?:boys?|girls?|child|man|woman|baby|pupil|son|daughter) (?:of|aged) [\w-]+\b",
+    re.I,
+)
 _NEAR = 3
 """Words after a number among which what it counts stands: '43 elderly patients'."""
 
@@ -105,7 +109,8 @@ def _up_to_comma(words: Sequence[str]) -> list[str]:
 _HOW_MUCH = re.compile(r"\bhow much\b", re.I)
 _MEASURE = re.compile(
     r"[$€£¥%]|\d ?(?:kg|km|mw|gw|tn|bn|m)\b"
-    r"|\b(?:percent|per cent|dollars?|euros?|pounds?|yen|cents?|tons?|tonnes?|kilos?|kilograms?|"
+    r"|\b(?:percent|per cent|dollars?|euros?|pounds?|yen|cents?|crowns?|marks|francs?|dinars?|kron[ae]r?|"
+    r"roubles?|rubles?|rupees?|pesos?|liras?|tons?|tonnes?|kilos?|kilograms?|"
     r"kilomet(?:er|re)s?|grams?|lit(?:er|re)s?|gallons?|barrels?|met(?:er|re)s?|"
     r"miles?|feet|inch(?:es)?|acres?|hectares?|degrees?|"
     r"mega\w+|giga\w+|million|billion|trillion|half|third|quarter|twice|doubled?|tripled?)\b",

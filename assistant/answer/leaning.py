@@ -1,0 +1,42 @@
+"""What a sentence leaves to the one before it: in 'it will take effect', that a treaty will."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from assistant.text.sentences import split_sentences
+from assistant.text.words import terms
+from assistant.types import Passage, Span
+
+_LEANS = re.compile(r"\b(?:he|she|it|they|him|her|his|its|their|them|this|that|these|those|both)\b", re.I)
+_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
+_MOST_BACK = 2
+"""Sentences before, in which stands what is meant; further off, another may be."""
+
+
+def words_leant_on(passage: Passage, at: int, before: str = "") -> frozenset[str]:
+    """Stems of the sentences that the sentence number `at` leans on by a pronoun; empty where by none.
+
+    `before`: what the text has before the passage.
+    """
+    told = [_text(passage, span) for span in passage.sentences[max(0, at - _MOST_BACK) : at + 1]]
+    if not _leans(told[-1]):
+        return frozenset()
+    missing = _MOST_BACK + 1 - len(told)
+    if missing and (paragraph := before.rpartition("\n\n")[2]):
+        told = [*(span.of(paragraph) for span in split_sentences(paragraph)[-missing:]), *told]
+    found: set[str] = set()
+    for earlier, later in reversed(list(pairwise(told))):
+        if not _leans(later):
+            break
+        found |= set(terms(earlier))
+    return frozenset(found)
+
+
+def _leans(sentence: str) -> bool:
+    return bool(_LEANS.search(_QUOTED.sub("", sentence)))
+
+
+def _text(passage: Passage, span: Span) -> str:
+    return span.shifted(-passage.start).of(passage.text)
