@@ -9,7 +9,7 @@ from assistant.text.sentences import split_sentences
 from assistant.text.words import terms
 from assistant.types import Passage, Span
 
-_LEANS = re.compile(r"\b(?:he|she|it|they|him|her|his|its|their|them|this|that|these|those|both)\b", re.I)
+_LEANS = re.compile(r"\b(?:he|she|it|they|his|her|its|their|this|that|these|those)\b", re.I)
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 _MOST_BACK = 2
 """Sentences before, in which stands what is meant; further off, another may be."""
