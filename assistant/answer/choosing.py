@@ -149,7 +149,9 @@ def _says_the_same(one: Candidate, other: Candidate) -> bool:
 
 
 def gives_the_same_figures(one: Candidate, other: Candidate) -> bool:
-    return _figures(one) <= _figures(other)
+    figures = _figures(one)
+    # 'No one has died' tells how many, too.
+    return figures <= _figures(other) and (bool(figures) or not one.counts)
 
 
 def _figures(candidate: Candidate) -> set[float]:

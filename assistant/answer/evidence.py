@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from assistant.answer.asked import SPEECH_STEMS, Asked, Kind
 from assistant.answer.candidates import Candidate, Scorer
-from assistant.answer.kin import likest, phrased
+from assistant.answer.kin import has_form, phrased
 from assistant.text.names import find_names
 from assistant.text.periods import without_when
 from assistant.text.polarity import is_negated, is_ruling_out, turned_around
@@ -104,7 +104,7 @@ def find_evidence(question: str, asked: Asked, candidate: Candidate, scorer: Sco
     names = _names(question, asked)
     for name in names:
         # 'Mirela Vastor' of the question is 'Vastor' of the sentence.
-        if terms(name)[-1] in in_sentence:
+        if terms(name)[-1] in in_sentence or (candidate.does and terms(name)[-1] in candidate.leaning):
             in_sentence |= set(terms(name))
     # Whether Vučić resigned is not told by his name, but what he said of Kosovo is told where it is named.
     own_words = set(asked.terms)
@@ -115,7 +115,7 @@ def find_evidence(question: str, asked: Asked, candidate: Candidate, scorer: Sco
     if candidate.does and not near.isdisjoint(asked.terms):
         # 'Solberg supports the exclusion' is of what the passage tells before.
         near |= in_passage
-    lacking = [share for word, share in shares.items() if word not in _VAGUE and not likest(word, near)]
+    lacking = [share for word, share in shares.items() if word not in _VAGUE and not has_form(word, near)]
     return Evidence(
         cosine=candidate.cosine,
         similarity=max(candidate.retrieved.similarity, 0.0),

@@ -61,5 +61,10 @@ def likest(word: str, present: Collection[str]) -> float:
     return _SYNONYM_COUNTS if any(_is_synonym(word, other) for other in present) else 0.0
 
 
+def has_form(word: str, present: Collection[str]) -> bool:
+    """Whether `present` has the stem `word` or another form of it; synonyms mislead where nothing answers."""
+    return likest(word, present) >= _KIN_COUNTS
+
+
 def _is_synonym(word: str, other: str) -> bool:
     return other not in _NO_SYNONYM and are_synonyms(word, other)
