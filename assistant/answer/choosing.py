@@ -177,8 +177,6 @@ def choose_facts(question: str, asked: Asked, candidates: Sequence[Candidate]) -
         enough = _KEEP_OTHER_FIGURE * max(candidate.score for candidate in candidates)
         figures = [each for each in candidates if each.counts or each.score >= enough]
         return choose(figures, _MOST_FIGURES, keep=_KEEP_FIGURE, repeats=gives_the_same_figures)
-    if asked.kind is Kind.PERSON and max(candidates, key=lambda each: each.score).does:
-        candidates = [each for each in candidates if each.does]
     chosen = choose(candidates, _MOST_FACTS, keep=KEEP)
     if asked.kind is Kind.REASON:
         return _with_reason(chosen, candidates)

@@ -20,7 +20,7 @@ from assistant.answer.matching import WithoutLike
 from assistant.answer.ordinals import of_the_one_asked
 from assistant.answer.persons import TextsAbout
 from assistant.answer.premises import is_unfounded
-from assistant.answer.speaking import each_once, has_namesakes, said_by, with_speakers
+from assistant.answer.speaking import each_once, has_namesakes, said_by, those_who_do, with_speakers
 from assistant.answer.spokesmen import said_for
 from assistant.answer.statements import Statements, read_statements
 from assistant.answer.timing import of_the_time
@@ -227,6 +227,9 @@ class QuotingWriter:
             return _Chosen(choose_facts(question, asked, candidates)) if candidates else _Nothing(asked)
         if asked.kind is Kind.SPEAKER:
             candidates = with_speakers(asked, candidates, self._of)
+        if asked.kind is Kind.PERSON:
+            doing = those_who_do(candidates)
+            candidates = doing if self._is_answered(spelt_out, asked, doing, scorer) else candidates
         if asked.kind in (Kind.FIGURE, Kind.TIME):
             # A sentence without a figure cannot say how many.
             candidates = [candidate for candidate in candidates if candidate.fits]

@@ -130,11 +130,14 @@ def with_speakers(
         elif cues:
             fits = asked.verb in verbs or (stance is not None and any(each.stance is stance for each in cues))
             found.append(replace(candidate, score=candidate.score + (0.3 if fits else 0.05), fits=fits))
-    doing = [each for each in found if each.does]
-    best = max((each.score for each in found), default=0.0)
-    if any(each.score >= _KEEP_DEED * best for each in doing):
-        return doing
-    return found or list(candidates)
+    return those_who_do(found) or found or list(candidates)
+
+
+def those_who_do(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Candidates in which somebody does what 'who …' asks of; none where they are far from the best."""
+    best = max((each.score for each in candidates), default=0.0)
+    doing = [each for each in candidates if each.does]
+    return doing if any(each.score >= _KEEP_DEED * best for each in doing) else []
 
 
 def each_once(speakers: Sequence[str]) -> list[str]:
