@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from assistant.check.claims import judge, judge_as_written, judge_facts, judge_insertions
+from assistant.check.claims import judge, judge_as_written, judge_facts
 from assistant.check.dates import dateline
 from assistant.check.drafts import Claim, Draft
 from assistant.check.judgements import STRENGTH, Judgement, best_of, combined, nothing
 from assistant.check.quotes import insertions, without_insertions
 from assistant.check.reading import Reading, read, read_passage
+from assistant.check.verbatim import judge_insertions
 from assistant.check.windows import best_window
 from assistant.check.wording import Likeness
 from assistant.text.folding import fold

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -15,7 +14,7 @@ from assistant.check.changes import lost_words, read_changes
 from assistant.check.clauses import compare_clauses
 from assistant.check.dates import Times
 from assistant.check.facts import LONGEST_CLAIM, split_facts
-from assistant.check.judgements import Judgement, combined, nothing
+from assistant.check.judgements import Judgement, combined, nothing, shifted
 from assistant.check.limits import compare_limits
 from assistant.check.links import compare_links
 from assistant.check.measuring import Comparison, free_verdict, measure
@@ -27,12 +26,14 @@ from assistant.check.persons import (
     compare_roles,
     lost_office_word,
 )
-from assistant.check.quotes import compare_quotations, find_quotation, insertions
+from assistant.check.quotes import compare_quotations
 from assistant.check.reading import Reading, read, read_around
+from assistant.check.rewording import rewordings
 from assistant.check.roles import compare_order, compare_places, compare_ways
 from assistant.check.sayings import other_speakers
 from assistant.check.scoring import SUPPORTED, is_against, near_copy_verdict, probability
-from assistant.check.whose_word import alleged_only, inside_that, said_only, taken_back, whose_word
+from assistant.check.verbatim import judge_sentence, judge_verbatim
+from assistant.check.whose_word import alleged_only, inside_that, taken_back, whose_word
 from assistant.check.windows import (
     best_sentence,
     best_window,
@@ -40,19 +41,11 @@ from assistant.check.windows import (
     share_of_words,
 )
 from assistant.check.wording import Likeness, unmatched_words
-from assistant.text.folding import find_folded, fold
-from assistant.text.markers import is_list_sign
-from assistant.text.names import same_name
-from assistant.text.numerals import numbers_written
 from assistant.text.plain_texts import plain_text
 from assistant.types import Finding, FindingKind, Span, Verdict
 
-_QUOTATION_MARKS = tuple('"“”„«»')
-_PAUSES = tuple('.,;:!?—–(“”"«»…')
 _ONCE = frozenset((FindingKind.NEGATION, FindingKind.CERTAINTY))
 """Sorts of differences of which one is enough: the words and the grammar show the same one."""
-_RANGE = re.compile(r"\d[-–—]\d")
-"""'10–14': in the middle of a number."""
 _UNMATCHED = 0.34
 """Share of a claim's words that may lack their like: one of three."""
 
@@ -72,15 +65,35 @@ def judge(
 
 def judge_as_written(claim: str, evidence: str) -> Judgement | None:
     """For a claim that is a sentence of the text as it stands there, markers and all."""
-    return _judge_sentence(read(claim.strip()), read(evidence))
+    return judge_sentence(read(claim.strip()), read(evidence))
 
 
 def judge_facts(claim: Reading, evidence: Reading, likeness: Likeness) -> list[Judgement]:
-    """One judgement for each fact of the claim, as `split_facts` has them."""
+    """One judgement for each fact of the claim, as `split_facts` has them.
+
+    Where a fact does not hold as it is told, it may in the words of the evidence.
+    """
+    judged = _judge_as_told(claim, evidence, likeness)
+    for other in rewordings(claim, evidence) if not all(each.is_supported for each in judged) else ():
+        again = _judge_as_told(other, evidence, likeness)
+        if len(again) == len(judged):
+            judged = [_better(one, two, other.text) for one, two in zip(judged, again, strict=True)]
+    return judged
+
+
+def _better(judged: Judgement, again: Judgement, told_as: str) -> Judgement:
+    """The fact told otherwise, where that carries it; its places are not those of the claim."""
+    if judged.is_supported or not again.is_supported:
+        return judged
+    findings = tuple(replace(each, ours=None) for each in again.findings)
+    return replace(again, findings=findings, is_verbatim=False, told_as=told_as)
+
+
+def _judge_as_told(claim: Reading, evidence: Reading, likeness: Likeness) -> list[Judgement]:
     facts = split_facts(claim)
     if not claim.text.strip() or not evidence.folded.text:
         return [nothing("There is nothing to compare.")] * len(facts)
-    verbatim = _judge_verbatim(claim, evidence)
+    verbatim = judge_verbatim(claim, evidence)
     if verbatim is not None:
         return [verbatim] * len(facts)
     if len(claim.text) > LONGEST_CLAIM:
@@ -94,128 +107,12 @@ def judge_facts(claim: Reading, evidence: Reading, likeness: Likeness) -> list[J
     return [each if isinstance(each, Judgement) else _judge_comparison(each, score) for each in held]
 
 
-# --- word for word
-
-
-def _judge_verbatim(claim: Reading, evidence: Reading) -> Judgement | None:
-    """For words that stand in the text as they are; what stands around them may still take them back."""
-    if (whole := _judge_sentence(claim, evidence)) is not None:
-        return whole
-    inner = claim.text.strip("".join(_QUOTATION_MARKS))
-    if _is_one_quotation(claim.text, inner):
-        # Words that are given as a quotation state nothing themselves.
-        quoted = find_quotation(inner, evidence.folded)
-        return _verbatim(quoted) if quoted and _has_same_numbers(claim, evidence, quoted) else None
-    # An omission inside a quotation is usual; one that joins sentences can make them say anything.
-    has_gap = "…" in claim.text or "..." in claim.text
-    span = None if has_gap else find_quotation(claim.text, evidence.folded)
-    if span is None or not _stands_alone(span, evidence):
-        return None
-    if not insertions(claim.text) and not _has_same_numbers(claim, evidence, span):
-        return None
-    if _is_whole_sentence(span, evidence.text):
-        return _verbatim(span)
-    whole_span = span
-    evidence, span, begins = read_around(evidence, span)
-    judgement = replace(judge_insertions(insertions(claim.text), evidence, span), span=whole_span)
-    sentence = evidence.sentence_at(span.start)
-    told = said_only(claim, evidence, span) + compare_links(claim, evidence, sentence, sentence)
-    told += taken_back(claim, evidence, sentence, in_next=False)
-    told += compare_limits(claim, evidence, sentence, sentence)
-    told += compare_clauses(claim, evidence, sentence, lambda _, __: False).findings
-    around = [_shifted(each, 0, begins) for each in told]
-    if judgement.verdict is not Verdict.SUPPORTED or not around:
-        return judgement
-    if all(each.kind is FindingKind.ATTRIBUTION for each in around):
-        return replace(judgement, findings=tuple(around))
-    denied = any(each.contradicts for each in around)
-    verdict = Verdict.CONTRADICTED if denied else Verdict.PARTLY_SUPPORTED
-    return Judgement(verdict, SUPPORTED * 0.8, tuple(around), whole_span)
-
-
-def _judge_sentence(claim: Reading, evidence: Reading) -> Judgement | None:
-    """A whole sentence of a text, or several, say of themselves what they say."""
-    words = fold(claim.text)
-    # Its words may stand before in a sentence that says more.
-    spans = [*evidence.sentences_by_words.get(words, ())] if words else []
-    if not spans and (span := find_folded(claim.text, evidence.folded)) and _are_sentences(span, evidence):
-        spans = [span]
-    return next((_verbatim(span) for span in spans if _has_same_numbers(claim, evidence, span)), None)
-
-
-def _verbatim(span: Span) -> Judgement:
-    return Judgement(Verdict.SUPPORTED, 1.0, (), span, is_verbatim=True)
-
-
-def _has_same_numbers(claim: Reading, evidence: Reading, span: Span) -> bool:
-    """Whether what folds alike is no other number: '14²' is not '142'."""
-    return numbers_written(claim.text) == numbers_written(span.of(evidence.text))
-
-
-def _stands_alone(span: Span, evidence: Reading) -> bool:
-    """Whether words that were cut out of a sentence begin and end where it pauses.
-
-    'The minister, Ana Kost' cut from 'The deputy minister, Ana Kost' is another minister.
-    """
-    before, after = evidence.text[: span.start].rstrip(), evidence.text[span.end :].lstrip()
-    begins = any(sentence.start == span.start for sentence in evidence.sentences)
-    begins = begins or before[-1:] in _PAUSES or before.endswith((", and", ", but", "; and", "; but"))
-    if _RANGE.match(evidence.text, max(0, span.start - 2)):
-        return False
-    line = evidence.text[evidence.text.rfind("\n", 0, span.start) + 1 : span.start]
-    begins = begins or bool(line.strip() and is_list_sign(line))
-    return begins and (not after or after[:1] in _PAUSES or span.of(evidence.text)[-1:] in _PAUSES)
-
-
-def _is_whole_sentence(span: Span, text: str) -> bool:
-    """Whether it lies between two full stops, also inside a quotation that holds several sentences."""
-    before, after = text[: span.start].rstrip('“”"«»„ \t'), text[span.end : span.end + 1]
-    ends = after in (".", "!", "?") or span.of(text)[-1:] in (".", "!", "?")
-    return ends and (not before or before[-1] in ".!?:\n")
-
-
-def _is_one_quotation(text: str, inner: str) -> bool:
-    opens, closes = text[:1] in _QUOTATION_MARKS, text[-1:] in _QUOTATION_MARKS
-    return opens and closes and not any(mark in inner for mark in _QUOTATION_MARKS)
-
-
-def _are_sentences(span: Span, evidence: Reading) -> bool:
-    """Whether `span` begins and ends with a sentence, up to the marks at their ends."""
-    text = evidence.text
-    begins = any(
-        each.start <= span.start <= each.start + 1 and not text[each.start : span.start].isalnum()
-        for each in evidence.sentences
-    )
-    return begins and any(
-        each.end - 2 <= span.end <= each.end and not any(map(str.isalnum, text[span.end : each.end]))
-        for each in evidence.sentences
-    )
-
-
-def judge_insertions(inserted: Sequence[str], evidence: Reading, span: Span) -> Judgement:
-    """The words at `span` are verbatim; an inserted name must be whom the text gives them to."""
-    said = [each for each in evidence.attributions if each.content_span.overlaps(span)] if inserted else []
-    for name in inserted:
-        if any(same_name(name, each.speaker) for each in said):
-            continue
-        speakers = sorted({each.speaker for each in said})
-        told = (
-            f"the text gives these words to {speakers[0]}"
-            if speakers
-            else "the text does not say whose words these are"
-        )
-        finding = Finding(FindingKind.SPEAKER, f"“{name}” was inserted; {told}.", bool(speakers))
-        verdict = Verdict.CONTRADICTED if speakers else Verdict.PARTLY_SUPPORTED
-        return Judgement(verdict, 0.3, (finding,), span)
-    return Judgement(Verdict.SUPPORTED, 1.0, (), span)
-
-
 # --- in other words
 
 
 def _hold_fact(fact: Reading, offset: int, evidence: Reading, likeness: Likeness) -> Judgement | Comparison:
     """The fact beside the text: judged, where that needs no measuring."""
-    verbatim = _judge_verbatim(fact, evidence)
+    verbatim = judge_verbatim(fact, evidence)
     if verbatim is not None:
         return verbatim
     found, _ = best_window(fact, evidence)
@@ -230,7 +127,7 @@ def _hold_fact(fact: Reading, offset: int, evidence: Reading, likeness: Likeness
         listed = ", ".join(f"“{word}”" for word in unmatched[:5])
         findings.append(Finding(FindingKind.WORDING, f"The passage has nothing like {listed}."))
     coverage = share_of_words(times.without_met(fact.text), evidence, window)
-    moved = tuple(_shifted(finding, offset, begins) for finding in findings)
+    moved = tuple(shifted(finding, offset, begins) for finding in findings)
     entailed = None if any(map(is_against, findings)) else likeness.entailed(evidence.text, fact.text)
     if alignment is not None:
         alignment = replace(alignment, sentence=alignment.sentence.shifted(begins))
@@ -319,12 +216,3 @@ def _each_once(findings: Iterable[Finding]) -> list[Finding]:
         ):
             kept.append(finding)
     return kept
-
-
-def _shifted(finding: Finding, ours: int, theirs: int) -> Finding:
-    """With its places in the whole claim and in the whole evidence."""
-    return replace(
-        finding,
-        ours=finding.ours and finding.ours.shifted(ours),
-        theirs=finding.theirs and finding.theirs.shifted(theirs),
-    )

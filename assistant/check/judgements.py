@@ -32,6 +32,8 @@ class Judgement:
     """Whether it was laid beside a sentence that it nearly is."""
     is_verbatim: bool = False
     """Whether it stands there word for word, figure for figure."""
+    told_as: str = ""
+    """The claim in words of the text, where it is these that the text carries."""
 
     @property
     def reasons(self) -> tuple[str, ...]:
@@ -81,7 +83,8 @@ def combined(facts: Sequence[Judgement], claim: Reading, evidence: Sequence[Read
         verdict = Verdict.PARTLY_SUPPORTED
     findings = list(dict.fromkeys(finding for each in facts for finding in each.findings))
     is_verbatim = all(each.is_verbatim for each in facts)
-    if verdict is Verdict.SUPPORTED and not is_verbatim and (lacking := unknown_numbers(claim, evidence)):
+    told = next((Reading(each.told_as) for each in facts if each.told_as), claim)
+    if verdict is Verdict.SUPPORTED and not is_verbatim and (lacking := unknown_numbers(told, evidence)):
         verdict = Verdict.PARTLY_SUPPORTED
         findings.append(Finding(FindingKind.FIGURE, f"The passage does not have {', '.join(lacking[:5])}."))
     return Judgement(verdict, weakest.score, tuple(findings), _around(facts))
@@ -95,3 +98,12 @@ def _around(facts: Sequence[Judgement]) -> Span | None:
     if len(spans) > 1 and whole.end - whole.start > _LONGEST_SPAN:
         return max((each for each in facts if each.span), key=lambda each: each.score).span
     return whole
+
+
+def shifted(finding: Finding, ours: int, theirs: int) -> Finding:
+    """With its places in the whole claim and in the whole evidence."""
+    return replace(
+        finding,
+        ours=finding.ours and finding.ours.shifted(ours),
+        theirs=finding.theirs and finding.theirs.shifted(theirs),
+    )

@@ -34,7 +34,7 @@ _UP_TO_99 = (
 )
 _MAGNITUDE = rf"(?:{_any_of([*MAGNITUDES])})\b"
 IN_WORDS = (
-    rf"(?:{_UP_TO_99}|an?(?=[-\s]{_MAGNITUDE}))"
+    rf"(?:{_UP_TO_99}|half(?:\san?)?(?=[-\s](?:m|b|tr)illion\b)|an?(?=[-\s]{_MAGNITUDE}))"
     rf"(?:[-\s]{_MAGNITUDE}(?:[-\s](?:and\s)?{_UP_TO_99})?)*"
 )
 """A pattern of numbers from zero on; of 'a' only as in 'a million'."""
@@ -49,7 +49,12 @@ def value_of_words(written: str) -> float:
     """The number that words of `IN_WORDS` or `ORDINALS_IN_WORDS` tell."""
     total = current = 0.0
     for word in re.split(r"[-\s]+", written.lower()):
-        if word in _ORDINALS or word in _VALUES:
+        if word == "half":
+            current = 0.5
+        elif word in ("a", "an") and current:
+            # 'Half a million'.
+            continue
+        elif word in _ORDINALS or word in _VALUES:
             current += _ORDINALS.get(word, _VALUES.get(word, 0.0))
         elif word in MAGNITUDES and word in ("hundred", "dozen"):
             current *= MAGNITUDES[word]

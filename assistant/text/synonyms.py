@@ -118,7 +118,9 @@ _GROUPS = """
     steep, steady stable constant, sudden abrupt, gradual slow, final last, last final, next following,
     following subsequent, previous former prior earlier, former ex previous, current present, present
     attend, fell dropped declined decreased sank slid dipped, rose increased climbed grew jumped surged,
-    acquit clear, except apart excluding besides, daily everyday, annual yearly, month monthly
+    acquit clear, freed release free liberate, loot plunder steal, suspect believe, fall autumn, stake
+    holding, shortage lack scarcity, own possess,
+    except apart excluding besides, daily everyday, annual yearly, month monthly
 """
 
 
