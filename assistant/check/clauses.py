@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.check.circumstances import of_whom, other_circumstances
 from assistant.check.pairs import (
     Pair,
     is_amount,
@@ -19,6 +20,7 @@ from assistant.check.pairs import (
 from assistant.check.parsed import ParsedSentence, is_same, is_same_word, key, read_sentences
 from assistant.check.partaking import is_only_part, is_somebody, lost_doubt, roles_of
 from assistant.check.predicates import WANTING, Predicate
+from assistant.check.pronouns import cannot_mean
 from assistant.check.reading import Reading
 from assistant.text.attribution.actors import pronoun_of
 from assistant.text.folding import fold
@@ -119,12 +121,14 @@ class _Comparison:
         closest = [pair for pair in fitting if len(pair.same) == most and (most or pair.may_be)]
         if not closest and (ours.doers or ours.done_to):
             # 'Vane resigned' where he is only called on to resign.
-            return [*self._how_sure(ours, fitting)] if ours.is_main else []
+            unsure = [*self._how_sure(ours, fitting)] if ours.is_main else []
+            return [*unsure, *of_whom(self._mine, ours, fitting)]
         closest = closest or fitting
         return [
             *no_doer(self._mine, ours, closest),
             *other_amount(self._mine, ours, closest),
             *other_complement(self._mine, ours, closest),
+            *other_circumstances(self._mine, ours, closest),
             *self._how_sure(ours, closest),
         ]
 
@@ -152,22 +156,35 @@ class _Comparison:
         differing: list[Finding] = []
         may_be = False
         verb = "" if ours.is_state else ours.word.lemma
+        # Of what is done to the same it counts who does it, however little the verb says.
+        is_telling = any(
+            self._same_of(mine, others, sentence)
+            for mine, others, is_doer, _ in roles_of(ours, theirs)
+            if not is_doer
+        )
         for mine, others, is_doer, is_implied in roles_of(ours, theirs):
             others = tuple(each for each in others if not is_amount(each, sentence))
             mine = tuple(each for each in mine if not is_amount(each, self._mine))
             if not mine or not others:
                 continue
             may_be = may_be or all(each.tag == "PRP" for each in others)
-            found = [each for each in mine if any(is_same(each, self._mine, t, sentence) for t in others)]
+            found = self._same_of(mine, others, sentence)
             # Lists are often cut short, but who is named in them counts.
             missing = [each for each in mine if each not in found and (each.is_name or not found)]
             same += found if not missing else ()
-            is_light = verb in (_LIGHT if is_doer else _NAMING)
+            is_light = verb in (_LIGHT if is_doer else _NAMING) and not (
+                is_doer and is_telling and any(each.is_name for each in missing)
+            )
             is_sure = not is_light and not is_implied
             if missing and is_sure:
                 finding = self._differs(missing[0], others, theirs, sentence, is_doer)
                 differing += [finding] if finding else []
         return Pair(ours, theirs, sentence, tuple(same), tuple(differing), may_be)
+
+    def _same_of(
+        self, mine: Sequence[Token], others: Sequence[Token], sentence: ParsedSentence
+    ) -> list[Token]:
+        return [each for each in mine if any(is_same(each, self._mine, t, sentence) for t in others)]
 
     def _differs(
         self, ours: Token, others: Sequence[Token], theirs: Predicate, sentence: ParsedSentence, is_doer: bool
@@ -214,6 +231,9 @@ class _Comparison:
         where = self._mine.excerpt(ours), sentence.excerpt(others[0])
         if self._mine.is_named(ours) and all(is_somebody(each, sentence) for each in others):
             told = f"The passage does not say that it was {mine} (“{others[0].text} {verb}”)."
+            return Finding(FindingKind.NAME, told, False, *where)
+        if all(cannot_mean(each, ours, self._mine, theirs.word, sentence) for each in others):
+            told = f"The passage says “{verb}” of “{others[0].text.lower()}”, which cannot be {mine} there."
             return Finding(FindingKind.NAME, told, False, *where)
         pronouns = {each.text.lower() for each in others} & {"he", "she"}
         gender = self._gender(ours, sentence)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from assistant.check.reading import Reading
+from assistant.text.figures import Figure
 from assistant.text.words import content_terms, stem, terms
 from assistant.types import Finding, FindingKind, Span
 
@@ -35,6 +37,15 @@ _FORMER_TIME = re.compile(
     r"[^.,;]{0,25}?\b"
     r"(?:the (?:\w+ )?(?:before|earlier)|a year (?:earlier|before|ago)|previous\w*|last year)\b"
 )
+_NOW = re.compile(
+    r"[^.;:]{0,40}?(?:\b(?:up|down)\s(?:\w+\s)?from|\bagainst|\bcompared (?:with|to))\s(?:\w+\s){0,2}?[$€£]?",
+    re.I,
+)
+_THEN = re.compile(r"[^.;:]{0,30}?\bto\s(?:\w+\s){0,2}?[$€£]?", re.I)
+_FROM = re.compile(r"\bfrom\s(?:\w+\s){0,2}?[$€£]?\Z", re.I)
+_RANK = re.compile(
+    r"\b(?P<rank>second|third|fourth|fifth|sixth)[\s-](?P<most>\w+est|most \w+|least \w+)\b", re.I
+)
 _BEFORE = frozenset("before earlier previous previously ago from compared against former last year".split())
 _IN_CASE = re.compile(r"(Had|Should|Were) (?:\w+ ){1,6}?\w+[^.]*?,")
 _HEARSAY = re.compile(
@@ -55,6 +66,8 @@ def compare_limits(claim: Reading, evidence: Reading, sentence: Span, window: Sp
         *_compared(claim, evidence, near),
         *_bounded(claim, evidence, near),
         *_former(claim, evidence, near),
+        *_turned(claim, evidence),
+        *_ranked(claim, evidence, near),
         *_told(claim, evidence, sentence),
         *_asked(claim, evidence, sentence),
         *_hearsay(claim, evidence, sentence),
@@ -121,6 +134,35 @@ def _former(claim: Reading, evidence: Reading, near: Sequence[Span]) -> Iterator
                     told = f"In the passage {theirs.text} is of an earlier time (“{time[0].strip()}”)."
                     where = claim.excerpt(ours.span), evidence.excerpt(theirs.span)
                     yield Finding(FindingKind.DATE, told, True, *where)
+
+
+def _turned(claim: Reading, evidence: Reading) -> Iterator[Finding]:
+    """'44 million, against 61 million before' where it is 61 million, against 44 million before."""
+    theirs = [(now.value, then.value) for now, then in _changes(evidence)]
+    for now, then in _changes(claim):
+        if (then.value, now.value) in theirs and (now.value, then.value) not in theirs:
+            told = f"The passage has {then.text} now and {now.text} before, not the other way round."
+            yield Finding(FindingKind.DIRECTION, told, True, claim.excerpt(now.span))
+
+
+def _changes(text: Reading) -> Iterator[tuple[Figure, Figure]]:
+    """(now, before) of 'A, against B', 'A, down from B' and 'from B to A'."""
+    for one, other in pairwise(text.figures):
+        between = text.text[one.span.end : other.span.start]
+        if _NOW.fullmatch(between):
+            yield one, other
+        elif _THEN.fullmatch(between) and _FROM.search(text.text, 0, one.span.start):
+            yield other, one
+
+
+def _ranked(claim: Reading, evidence: Reading, near: Sequence[Span]) -> Iterator[Finding]:
+    """'The largest' for 'the second-largest'."""
+    for sentence in near:
+        for match in _RANK.finditer(evidence.text, sentence.start, sentence.end):
+            words = claim.words
+            if match["most"].lower() in words and match["rank"].lower() not in words:
+                told = f"The passage says “{match[0]}”; the claim says “{match['most']}”."
+                yield Finding(FindingKind.FIGURE, told, False, None, evidence.excerpt(Span(*match.span())))
 
 
 def _told(claim: Reading, evidence: Reading, sentence: Span) -> Iterator[Finding]:

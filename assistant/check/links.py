@@ -29,7 +29,12 @@ _CONDITIONS = frozenset("if unless provided whether condition".split())
 _ORDERING = re.compile(r"\b(?P<link>after|before|because|until|since)\b(?! of\b)", re.I)
 _CROSSED = 2
 """Words with meaning, besides names, by which two sides must have changed."""
-_SIDED = re.compile(r"\b(?P<verb>[^\W\d_]{3,})\s+(?P<side>for|against)\b", re.I)
+_SIDED = re.compile(
+    r"\b(?P<verb>[^\W\d_]{3,})\s+(?P<side>for|against)\b"
+    r"|\b(?P<taking>vot(?:e|es|ed|ing)|argu(?:e|es|ed|ing)|campaign(?:s|ed|ing)?)\b"
+    r"[^.;:]{1,60}?\s(?P<late>for|against)\b(?! (?:a|an|one|two|\d|\w+ (?:hours?|days?|years?)))",
+    re.I,
+)
 
 
 def compare_links(claim: Reading, evidence: Reading, sentence: Span, window: Span) -> list[Finding]:
@@ -93,7 +98,10 @@ def _around_link(text: str) -> tuple[str, set[str], set[str]] | None:
 
 
 def _sides(text: str) -> dict[str, str]:
-    return {stem(fold(match["verb"])): match["side"].lower() for match in _SIDED.finditer(text)}
+    return {
+        stem(fold(match["verb"] or match["taking"])): (match["side"] or match["late"]).lower()
+        for match in _SIDED.finditer(text)
+    }
 
 
 def _where(claim: Reading, word: str) -> Excerpt | None:

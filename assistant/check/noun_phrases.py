@@ -21,12 +21,15 @@ _EXCEPT = re.compile(r"\b(?:all|every\w*|each|none|no one|nobody) (?:\w+ )?(?:bu
 _PARTS = frozenset("half majority most some many few several quarter third".split())
 _CALLING = re.compile(r"(?:er|or|ist|ian|man|woman|ant|nurse|judge|pilot|coach|chief|head|boss|clerk)$")
 """What people are called by their work."""
+_MOST = 60
+"""Sentences of the evidence that are looked at for a number of the claim."""
 _PLACING = frozenset("from of in at near".split())
 
 
 def compare_noun_phrases(claim: Reading, evidence: Reading, window: Span) -> list[Finding]:
     """Findings where the sentences of `window` have a noun of the claim with other words around it."""
     near = read_sentences(evidence, evidence.sentences_in(window))
+    everywhere = read_sentences(evidence, evidence.sentences[:_MOST])
     findings: list[Finding] = []
     for mine in read_sentences(claim, claim.sentences):
         findings += _lost_exception(mine, near)
@@ -34,7 +37,7 @@ def compare_noun_phrases(claim: Reading, evidence: Reading, window: Span) -> lis
             if noun.is_noun and noun.text[0].isalpha():
                 findings += _other_share(mine, noun, near)
                 findings += _other_counted(mine, noun, near)
-                findings += _only_some(mine, noun, near)
+                findings += _only_some(mine, noun, everywhere if counts(mine.grammar, noun) else near)
                 findings += _other_calling(mine, noun, near)
                 findings += _other_kind(mine, noun, near)
                 findings += _other_place(mine, noun, near)

@@ -63,12 +63,18 @@ def roles_of(
 def is_only_part(within: Sequence[Token], others: Sequence[Token], sentence: ParsedSentence) -> bool:
     """Whether the evidence speaks of a piece of it, or of somebody's brother."""
     for each in within:
+        while each.relation == "appos" and each not in others:
+            # 'The widow of a general, Edmund Fairley'.
+            each = sentence.grammar.head(each)
         over = sentence.grammar.head(each)
         if each.relation == "poss" and over in others and over.lemma in _KIN:
             return True
+        whole = sentence.grammar.head(over)
+        if each.relation == "pobj" and over.lemma == "from" and whole.relation == "appos":
+            # 'Delvex, a company from Norlund'.
+            return True
         if each.relation != "pobj" or over.lemma not in ("of", "to", "for"):
             continue
-        whole = sentence.grammar.head(over)
         if whole in others and whole.lemma in _KIN | _PIECES:
             return True
     return False

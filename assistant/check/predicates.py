@@ -44,6 +44,11 @@ _BELIEVING = frozenset(
     suggest pretend presume guess feel expect predict deny""".split()
 )
 """What is said behind these with 'that' is somebody's belief."""
+_REPORTS = frozenset(
+    """report claim allegation rumour rumor suggestion accusation suspicion fear hope belief idea theory
+    speculation possibility risk danger""".split()
+)
+"""What these tell with 'that' may or may not be so."""
 FUTURE = frozenset("will would shall must should can".split())
 """Words with which it is not done yet, but not in doubt."""
 _IF = frozenset("if unless whether".split())
@@ -86,6 +91,11 @@ def read_predicates(sentence: str) -> Parsed:
 
 def members(grammar: Grammar, noun: Token) -> Iterator[Token]:
     """The nouns that `noun` stands for: itself, what it is joined to by 'and', and what it is a part of."""
+    named = [each for each in grammar.children(noun, "appos") if each.is_name]
+    if named and (noun.lemma in _PARTS or noun.tag == "CD"):
+        # 'One of them, the builder Goran Pelc'.
+        yield from members(grammar, named[0])
+        return
     yield noun
     for other in grammar.children(noun, "conj"):
         if not other.is_verb:
@@ -209,6 +219,10 @@ def _how_sure(grammar: Grammar, verb: Token) -> tuple[tuple[str, ...], bool]:
     over = grammar.head(head) if verb.relation == "pcomp" else head
     if verb.relation == "ccomp" and over.lemma in _BELIEVING and over.tag != "VBG":
         opens = (*opens, over.text)
+    if verb.relation in ("acl", "ccomp", "relcl") and head.lemma in _REPORTS and not _is_of(grammar, verb):
+        opens = (*opens, head.text)
+    if verb.relation == "relcl" and _is_no_one(grammar, head):
+        denied = not denied
     if (
         verb.relation == "conj"
         and head.is_verb
@@ -248,6 +262,19 @@ def _how_sure(grammar: Grammar, verb: Token) -> tuple[tuple[str, ...], bool]:
         elif hangs and verb.relation == "xcomp" and over.is_verb:
             denied = denied != _how_sure_of_itself(grammar, over)[0]
     return opens, denied
+
+
+def _is_of(grammar: Grammar, verb: Token) -> bool:
+    """Whether a clause tells of its noun, as in 'the report that he wrote', and is not what the noun says."""
+    own = [*grammar.children(verb, *_SUBJECTS, *_PASSIVE_SUBJECTS, "dobj")]
+    return any(each.tag.startswith("W") for each in own) or verb.tag in ("VBN", "VBG") or not own
+
+
+def _is_no_one(grammar: Grammar, noun: Token) -> bool:
+    """'There is not one witness who …', 'no witness who …'."""
+    over = grammar.head(noun)
+    is_there = over.lemma == "be" and bool(grammar.children(over, "expl"))
+    return is_there and _how_sure_of_itself(grammar, over)[0]
 
 
 def _asked(grammar: Grammar, verb: Token) -> Iterator[str]:

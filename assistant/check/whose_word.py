@@ -33,6 +33,13 @@ _CONTESTED = re.compile(
     r"|\s(?:there is|there was|without|with no)\s(?:\w+\s){0,2}(?:proof|evidence))"
 )
 """What somebody else, or the text, says against it in the same sentence."""
+_NONSENSE = re.compile(
+    r"[.,;”\"’]*\s[^.;]{0,60}?\b(?:called|describ\w+|dismiss\w+)\s(?:this|it|that|the \w+)"
+    r"\s(?:as\s)?[“\"‘']?(?:\w+\s){0,2}"
+    r"(?:invention|lies?|nonsense|fabrications?|fiction|slander|absurd|ridiculous|untrue|false|baseless)\b"
+)
+_ADVOCATES = frozenset(map(stem, "lawyer attorney counsel solicitor barrister".split()))
+_ARGUES = frozenset(map(stem, "argue claim contend maintain insist allege assert".split()))
 _SOON = 120
 """Characters after a saying within which its denial follows."""
 
@@ -103,10 +110,17 @@ def _word_of(each: Attribution, claim: Reading, evidence: Reading) -> Finding:
     told with a note."""
     own = set(content_terms(each.speaker)) & set(content_terms(claim.text))
     is_disputed = _accuses(each.speaker, evidence) or _is_denied_next(each, evidence)
+    is_disputed = is_disputed or _takes_sides(each, evidence)
     is_own = each.kind is AttributionKind.DIRECT or bool(own) or is_disputed
     kind = FindingKind.CERTAINTY if is_own else FindingKind.ATTRIBUTION
     told = f"The passage has this as the word of {in_a_sentence(each.speaker)}."
     return Finding(kind, told, False, None, evidence.excerpt(_told_at(each)))
+
+
+def _takes_sides(each: Attribution, evidence: Reading) -> bool:
+    """Whether somebody speaks for a party, or only argues."""
+    is_advocate = not _ADVOCATES.isdisjoint(map(stem, each.roles))
+    return is_advocate or not _ARGUES.isdisjoint(terms(each.cue_span.of(evidence.text)))
 
 
 def _accuses(speaker: str, evidence: Reading) -> bool:
@@ -118,7 +132,8 @@ def _accuses(speaker: str, evidence: Reading) -> bool:
 
 def _is_denied_next(each: Attribution, evidence: Reading) -> bool:
     """Whether somebody denies right afterwards what `each` says: '…; the government denies it.'"""
-    if _CONTESTED.match(evidence.text, each.content_span.end):
+    text = evidence.text
+    if _CONTESTED.match(text, each.content_span.end) or _NONSENSE.match(text, each.content_span.end):
         return True
     return any(
         other.stance is Stance.DENIED

@@ -1,0 +1,178 @@
+"""When, where and how often something is done, and how many do it, by the grammar of both sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from assistant.check.numbers_of import counts, is_same_number
+from assistant.check.pairs import Pair, is_amount, stands_elsewhere
+from assistant.check.parsed import ParsedSentence, is_same
+from assistant.check.partaking import complements
+from assistant.check.predicates import Predicate
+from assistant.text.grammar import Grammar, Token
+from assistant.text.name_words import CALENDAR
+from assistant.types import Finding, FindingKind
+
+_OFTEN = frozenset("once twice thrice".split())
+_PLACING = frozenset("at in to into near".split())
+_PERIODS = frozenset("day week month year".split())
+_HERE = frozenset("each every this next".split())
+
+
+def other_circumstances(mine: ParsedSentence, ours: Predicate, fitting: Sequence[Pair]) -> Iterator[Finding]:
+    """Findings where every sentence that has the same done has it at another time or place, or of others."""
+    yield from _other_time(mine, ours, fitting)
+    yield from _other_place(mine, ours, fitting)
+    yield from _other_frequency(mine, ours, fitting)
+    yield from _other_number(mine, ours, fitting)
+    yield from of_whom(mine, ours, fitting)
+
+
+def _other_time(mine: ParsedSentence, ours: Predicate, fitting: Sequence[Pair]) -> Iterator[Finding]:
+    """'Opened the case on Monday' where 'Strahl, who opened the case in May, said on Monday …'."""
+    for time in _times(mine.grammar, ours.word):
+        rivals = [_rival_time(time, pair) for pair in fitting]
+        if rivals and all(rivals) and (rival := rivals[0]):
+            told = f"The passage says “{ours.word.text}” of another time (“{rival.text}”)."
+            where = mine.excerpt(time), fitting[0].sentence.excerpt(rival)
+            yield Finding(FindingKind.DATE, told, False, *where)
+            return
+
+
+def _rival_time(time: Token, pair: Pair) -> Token | None:
+    """The time that the evidence has for it, where that of the claim belongs to another verb there."""
+    grammar = pair.sentence.grammar
+    own = _times(grammar, pair.theirs.word)
+    there = [each for each in grammar.tokens if _is_time(each) and each.lemma == time.lemma]
+    if not own or not there or any(each.lemma == time.lemma for each in own):
+        return None
+    verbs = [next((up for up in grammar.above(each) if up.is_verb), None) for each in there]
+    return None if pair.theirs.word in verbs else own[0]
+
+
+def _times(grammar: Grammar, verb: Token) -> list[Token]:
+    """The days, months and years right behind a verb."""
+    near = [verb, *(grammar.head(verb) for _ in [0] if not verb.is_verb)]
+    own = [each for one in near for each in grammar.children(one, "npadvmod", "tmod")]
+    own += [
+        noun
+        for one in near
+        for link in grammar.children(one, "prep")
+        for noun in grammar.children(link, "pobj")
+    ]
+    return [each for each in own if _is_time(each) or _is_period(grammar, each)]
+
+
+def _is_time(token: Token) -> bool:
+    is_year = token.tag == "CD" and token.text.isdigit() and 1900 <= int(token.text[:4]) <= 2100
+    return (token.text[:1].isupper() and token.text.lower() in CALENDAR) or (is_year and len(token.text) == 4)
+
+
+def _is_period(grammar: Grammar, token: Token) -> bool:
+    return token.lemma in _PERIODS and any(
+        each.lemma in _HERE for each in grammar.children(token, "det", "amod")
+    )
+
+
+def _other_place(mine: ParsedSentence, ours: Predicate, fitting: Sequence[Pair]) -> Iterator[Finding]:
+    """'Died at Orra' where they died 'at the Bell Hill mine', and Orra is another."""
+    for link, place in complements(mine.grammar, ours.word):
+        if link not in _PLACING or not place.is_name or place.text.lower() in CALENDAR:
+            continue
+        found = [_rival_place(mine, link, place, pair) for pair in fitting]
+        if found and all(found) and (rival := found[0]):
+            told = f"The passage says “{ours.word.text} {link} {rival.text}”, not “{link} {place.text}”."
+            where = mine.excerpt(place), fitting[0].sentence.excerpt(rival)
+            yield Finding(FindingKind.DIRECTION, told, False, *where)
+
+
+def _rival_place(mine: ParsedSentence, link: str, place: Token, pair: Pair) -> Token | None:
+    sentence = pair.sentence
+    others = [
+        each
+        for other, each in complements(sentence.grammar, pair.theirs.word)
+        if other == link and each.is_noun and not _is_time(each) and each.lemma not in _PERIODS
+    ]
+    inside = [below for each in others for below in sentence.grammar.below(each)]
+    if not others or any(is_same(place, mine, each, sentence) for each in inside):
+        return None
+    return others[0] if stands_elsewhere(place, mine, inside, sentence) else None
+
+
+def _other_frequency(mine: ParsedSentence, ours: Predicate, fitting: Sequence[Pair]) -> Iterator[Finding]:
+    """'Complained once' where they complained 'twice'."""
+    for often in _how_often(mine.grammar, ours.word):
+        theirs = [_how_often(pair.sentence.grammar, pair.theirs.word) for pair in fitting]
+        if (
+            theirs
+            and all(theirs)
+            and not any(each.lemma == often.lemma for found in theirs for each in found)
+        ):
+            told = f"The claim says “{often.text}”; the passage says “{theirs[0][0].text}”."
+            where = mine.excerpt(often), fitting[0].sentence.excerpt(theirs[0][0])
+            yield Finding(FindingKind.FIGURE, told, True, *where)
+
+
+def _how_often(grammar: Grammar, verb: Token) -> list[Token]:
+    below = [each for each in grammar.below(verb) if each.text.lower() in _OFTEN]
+    return [each for each in below if next((up for up in grammar.above(each) if up.is_verb), None) == verb]
+
+
+def _other_number(mine: ParsedSentence, ours: Predicate, fitting: Sequence[Pair]) -> Iterator[Finding]:
+    """'Nine deputies abstained' where eleven did."""
+    if ours.doers_are_implied or any(pair.theirs.doers_are_implied for pair in fitting):
+        return
+    for noun in (*ours.doers, *ours.done_to):
+        numbers = [] if is_amount(noun, mine) else counts(mine.grammar, noun)
+        for number in numbers if len(numbers) == 1 else []:
+            theirs = [_number_of(mine, noun, pair) for pair in fitting]
+            if theirs and all(each and not is_same_number(number, each) for each in theirs):
+                other = theirs[0]
+                assert other is not None
+                told = f"The passage says “{other.text}” here, not “{number.text}”."
+                where = mine.excerpt(number), fitting[0].sentence.excerpt(other)
+                yield Finding(FindingKind.FIGURE, told, False, *where)
+
+
+def _number_of(mine: ParsedSentence, noun: Token, pair: Pair) -> Token | None:
+    same = [
+        each
+        for each in (*pair.theirs.doers, *pair.theirs.done_to)
+        if is_same(noun, mine, each, pair.sentence)
+    ]
+    found = [counts(pair.sentence.grammar, each) for each in same if not is_amount(each, pair.sentence)]
+    return next((numbers[0] for numbers in found if len(numbers) == 1), None)
+
+
+def of_whom(mine: ParsedSentence, ours: Predicate, fitting: Sequence[Pair]) -> Iterator[Finding]:
+    """'Eleven members of the Civic Bloc abstained' where eleven deputies of whatever party did."""
+    for noun in ours.doers:
+        name = _belongs_to(mine.grammar, noun)
+        if name is None or not fitting:
+            continue
+        if all(_is_of_nobody(mine, name, pair) for pair in fitting):
+            other, sentence = fitting[0].theirs.doers[0], fitting[0].sentence
+            told = f"The passage says this of {sentence.phrase(other)}, and not whether of {name.text}."
+            yield Finding(FindingKind.DIRECTION, told, False, mine.excerpt(name), sentence.excerpt(other))
+
+
+def _belongs_to(grammar: Grammar, noun: Token) -> Token | None:
+    if noun.tag != "NNS":
+        return None
+    behind = [n for link in grammar.children(noun, "prep") for n in grammar.children(link, "pobj")]
+    own = [each for each in (*behind, *grammar.children(noun, "poss")) if each.is_name]
+    return own[0] if own else None
+
+
+def _is_of_nobody(mine: ParsedSentence, name: Token, pair: Pair) -> bool:
+    """Whether the evidence speaks there of some who belong to nobody, as in 'eleven deputies'."""
+    doers, grammar = pair.theirs.doers, pair.sentence.grammar
+    is_bare = bool(doers) and all(
+        each.tag == "NNS"
+        and counts(grammar, each)
+        and not grammar.children(each, "det", "poss", "prep", "appos", "compound", "relcl", "acl")
+        for each in doers
+    )
+    return is_bare and not any(
+        each.is_name and is_same(name, mine, each, pair.sentence) for each in grammar.tokens
+    )
