@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from assistant.check.numbers_of import counts, is_same_number
+from assistant.check.numbers_of import MAGNITUDES, counts, is_same_number
 from assistant.check.pairs import Pair, is_amount, stands_elsewhere
 from assistant.check.parsed import ParsedSentence, is_same
 from assistant.check.partaking import complements
@@ -14,6 +14,7 @@ from assistant.text.name_words import CALENDAR
 from assistant.types import Finding, FindingKind
 
 _OFTEN = frozenset("once twice thrice".split())
+_LASTING = frozenset("since until till before after".split())
 _PLACING = frozenset("at in to into near".split())
 _PERIODS = frozenset("day week month year".split())
 _HERE = frozenset("each every this next".split())
@@ -31,12 +32,33 @@ def other_circumstances(mine: ParsedSentence, ours: Predicate, fitting: Sequence
 def _other_time(mine: ParsedSentence, ours: Predicate, fitting: Sequence[Pair]) -> Iterator[Finding]:
     """'Opened the case on Monday' where 'Strahl, who opened the case in May, said on Monday …'."""
     for time in _times(mine.grammar, ours.word):
+        linked = [_other_link(mine.grammar, time, pair) for pair in fitting]
+        if linked and all(linked):
+            told = (
+                f"The passage says “{linked[0]} {time.text}”, not “{_link(mine.grammar, time)} {time.text}”."
+            )
+            yield Finding(FindingKind.DATE, told, False, mine.excerpt(time))
+            return
         rivals = [_rival_time(time, pair) for pair in fitting]
         if rivals and all(rivals) and (rival := rivals[0]):
             told = f"The passage says “{ours.word.text}” of another time (“{rival.text}”)."
             where = mine.excerpt(time), fitting[0].sentence.excerpt(rival)
             yield Finding(FindingKind.DATE, told, False, *where)
             return
+
+
+def _other_link(grammar: Grammar, time: Token, pair: Pair) -> str:
+    """The 'in' of 'in March' where the claim has 'since March'; empty where they agree."""
+    own, theirs = _link(grammar, time), pair.sentence.grammar
+    same = [each for each in _times(theirs, pair.theirs.word) if each.lemma == time.lemma]
+    links = [_link(theirs, each) for each in same]
+    is_other = bool(links) and own not in links and not _LASTING.isdisjoint({own, *links})
+    return links[0] if is_other else ""
+
+
+def _link(grammar: Grammar, time: Token) -> str:
+    over = grammar.head(time)
+    return over.lemma if time.relation == "pobj" else ""
 
 
 def _rival_time(time: Token, pair: Pair) -> Token | None:
@@ -124,7 +146,7 @@ def _other_number(mine: ParsedSentence, ours: Predicate, fitting: Sequence[Pair]
         return
     for noun in (*ours.doers, *ours.done_to):
         numbers = [] if is_amount(noun, mine) else counts(mine.grammar, noun)
-        for number in numbers if len(numbers) == 1 else []:
+        for number in numbers if len(numbers) == 1 and numbers[0].lemma not in MAGNITUDES else []:
             theirs = [_number_of(mine, noun, pair) for pair in fitting]
             if theirs and all(each and not is_same_number(number, each) for each in theirs):
                 other = theirs[0]

@@ -207,12 +207,13 @@ def _is_confirmed(finding: Finding, confirmed: Iterable[Span]) -> bool:
 
 
 def _each_once(findings: Iterable[Finding]) -> list[Finding]:
-    """Of several findings about the same words the first, which knows most."""
+    """Of several findings about the same words the first, which knows most; other wording last of all."""
+    listed = list(findings)
     kept: list[Finding] = []
-    for finding in findings:
+    for finding in sorted(listed, key=lambda each: each.kind is FindingKind.WORDING):
         ours = finding.ours
         if ours is None or not any(
             other.ours and other.ours.start < ours.end and ours.start < other.ours.end for other in kept
         ):
             kept.append(finding)
-    return kept
+    return sorted(kept, key=listed.index)

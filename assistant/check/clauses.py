@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from assistant.check.circumstances import of_whom, other_circumstances
 from assistant.check.pairs import (
     Pair,
+    added_source,
     is_amount,
     no_doer,
     other_amount,
@@ -18,11 +19,11 @@ from assistant.check.pairs import (
     stands_elsewhere,
 )
 from assistant.check.parsed import ParsedSentence, is_same, is_same_word, key, read_sentences
-from assistant.check.partaking import is_only_part, is_somebody, lost_doubt, roles_of
-from assistant.check.predicates import WANTING, Predicate
-from assistant.check.pronouns import cannot_mean
+from assistant.check.partaking import is_only_part, is_stuff, lost_doubt, roles_of
+from assistant.check.predicates import Predicate
+from assistant.check.pronouns import other_person
 from assistant.check.reading import Reading
-from assistant.text.attribution.actors import pronoun_of
+from assistant.check.sureness import WANTING
 from assistant.text.folding import fold
 from assistant.text.grammar import Token
 from assistant.text.polarity import opposed
@@ -128,6 +129,7 @@ class _Comparison:
             *no_doer(self._mine, ours, closest),
             *other_amount(self._mine, ours, closest),
             *other_complement(self._mine, ours, closest),
+            *added_source(self._mine, ours, closest),
             *other_circumstances(self._mine, ours, closest),
             *self._how_sure(ours, closest),
         ]
@@ -190,7 +192,7 @@ class _Comparison:
         self, ours: Token, others: Sequence[Token], theirs: Predicate, sentence: ParsedSentence, is_doer: bool
     ) -> Finding | None:
         """What is to be said where `ours` is none of `others`; None where it may be another word for them."""
-        if is_doer and (finding := self._other_person(ours, others, theirs, sentence)):
+        if is_doer and (finding := other_person(ours, others, self._mine, theirs.word, sentence)):
             return finding
         if not ours.is_noun or not ours.text[0].isalpha() or not all(each.is_noun for each in others):
             return None
@@ -212,6 +214,8 @@ class _Comparison:
             if self._are_alike(fold(ours.text), [fold(each.text) for each in others]):
                 return None
             kind = FindingKind.WORDING
+        elif is_doer and ours.is_name and all(is_stuff(each, sentence) for each in others):
+            kind = FindingKind.NAME
         else:
             return None
         mine, other = self._mine.phrase(ours), sentence.phrase(others[0])
@@ -222,37 +226,6 @@ class _Comparison:
             else f"In the passage “{verb}” goes with {other}, not with {mine}."
         )
         return Finding(kind, told, contradicts, self._mine.excerpt(ours), sentence.excerpt(others[0]))
-
-    def _other_person(
-        self, ours: Token, others: Sequence[Token], theirs: Predicate, sentence: ParsedSentence
-    ) -> Finding | None:
-        """Somebody of the claim where the evidence has 'someone', or a 'he' that is no name of hers."""
-        mine, verb = self._mine.phrase(ours), theirs.word.text
-        where = self._mine.excerpt(ours), sentence.excerpt(others[0])
-        if self._mine.is_named(ours) and all(is_somebody(each, sentence) for each in others):
-            told = f"The passage does not say that it was {mine} (“{others[0].text} {verb}”)."
-            return Finding(FindingKind.NAME, told, False, *where)
-        if all(cannot_mean(each, ours, self._mine, theirs.word, sentence) for each in others):
-            told = f"The passage says “{verb}” of “{others[0].text.lower()}”, which cannot be {mine} there."
-            return Finding(FindingKind.NAME, told, False, *where)
-        pronouns = {each.text.lower() for each in others} & {"he", "she"}
-        gender = self._gender(ours, sentence)
-        if len(pronouns) == 1 and gender and gender not in pronouns:
-            told = f"The passage says “{verb}” of a “{others[0].text}”, not of {mine}."
-            return Finding(FindingKind.NAME, told, False, *where)
-        return None
-
-    def _gender(self, ours: Token, sentence: ParsedSentence) -> str:
-        """'he' or 'she', where a given name tells."""
-        if ours.is_name:
-            return pronoun_of(self._mine.name_of(ours))
-        named = [
-            name
-            for each in sentence.grammar.tokens
-            if each.is_noun and is_same_word(ours, each)
-            for name in sentence.grammar.children(each, "appos")
-        ]
-        return pronoun_of(sentence.name_of(named[0])) if named else ""
 
     # --- whether it is so
 

@@ -13,6 +13,7 @@ from assistant.text.name_words import TITLES
 from assistant.text.names import same_name
 from assistant.text.offices import LESSER, NARROWING
 from assistant.text.synonyms import are_synonyms
+from assistant.text.words import terms
 from assistant.types import Finding, FindingKind, Span
 
 _ALL = frozenset("all every each both entire whole".split())
@@ -265,8 +266,11 @@ def _stands_in(sentence: ParsedSentence, place: Token, mine: ParsedSentence) -> 
 
 def _other_owner(mine: ParsedSentence, noun: Token, near: Sequence[ParsedSentence]) -> Iterator[Finding]:
     """'In Berrin's possession' where 'her' is another woman who speaks."""
-    owner = next((each for each in mine.grammar.children(noun, "poss") if each.is_name), None)
+    owner = next((each for each in mine.grammar.children(noun, "poss") if each.is_noun), None)
     if owner is None:
+        return
+    if not owner.is_name:
+        yield from _later_owner(mine, noun, owner, near)
         return
     for sentence, each in _like(noun, near):
         for pronoun in sentence.grammar.children(each, "poss"):
@@ -275,6 +279,26 @@ def _other_owner(mine: ParsedSentence, noun: Token, near: Sequence[ParsedSentenc
                 told = f"“{pronoun.text} {each.text}” is that of {speaker}, not of {owner.text}."
                 yield Finding(FindingKind.NAME, told, True, mine.excerpt(owner), sentence.excerpt(pronoun))
                 return
+
+
+def _later_owner(
+    mine: ParsedSentence, noun: Token, owner: Token, near: Sequence[ParsedSentence]
+) -> Iterator[Finding]:
+    """'A neighbour's villa' for 'his villa', where a neighbour is spoken of only afterwards."""
+    found = _like(noun, near)
+    his = [
+        (sentence, each)
+        for sentence, like in found
+        for each in sentence.grammar.children(like, "poss")
+        if each.tag == "PRP$"
+    ]
+    if not his or len(his) < len(found):
+        return
+    sentence, pronoun = his[0]
+    before = sentence.text.text[: sentence.span.start + pronoun.span.start]
+    if key(owner) in sentence.text.stems and key(owner) not in terms(before):
+        told = f"“{pronoun.text} {noun.text}” is not that of {mine.phrase(owner)}."
+        yield Finding(FindingKind.NAME, told, False, mine.excerpt(owner), sentence.excerpt(pronoun))
 
 
 def _speaker_called(sentence: ParsedSentence, pronoun: Token) -> str:

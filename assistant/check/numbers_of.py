@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from assistant.text.figures import find_figures
 from assistant.text.grammar import Grammar, Token
 
-_MAGNITUDES = frozenset("hundred thousand million billion trillion".split())
+MAGNITUDES = frozenset("hundred thousand million billion trillion".split())
 
 
 def amounts(grammar: Grammar, verb: Token) -> Iterator[tuple[str, Token]]:
@@ -22,12 +22,14 @@ def amounts(grammar: Grammar, verb: Token) -> Iterator[tuple[str, Token]]:
 
 
 def _is_number(token: Token) -> bool:
-    return token.tag == "CD" and token.lemma not in _MAGNITUDES and bool(find_figures(token.text))
+    return token.tag == "CD" and token.lemma not in MAGNITUDES and bool(find_figures(token.text))
 
 
 def counts(grammar: Grammar, noun: Token) -> list[Token]:
     """The numbers that count a noun."""
-    return [each for each in grammar.children(noun, "nummod") if each.tag == "CD"]
+    near = grammar.children(noun, "nummod", "amod")
+    # The parser takes 'Eleven' at the beginning of a sentence for an adjective.
+    return [each for each in near if each.tag == "CD" or (each.tag == "JJ" and find_figures(each.text))]
 
 
 def is_same_number(one: Token, other: Token) -> bool:

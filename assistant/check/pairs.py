@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -78,6 +79,19 @@ def other_complement(claimed: ParsedSentence, ours: Predicate, fitting: Sequence
             told = f"The passage says “{verb} {link} {other.text}”, not “{verb} {link} {mine.text}”."
             where = claimed.excerpt(mine), sentence.excerpt(other)
             yield Finding(FindingKind.DIRECTION, told, False, *where)
+
+
+def added_source(claimed: ParsedSentence, ours: Predicate, fitting: Sequence[Pair]) -> Iterator[Finding]:
+    """'Bought it from the state' where the state is spoken of, but nothing is said to be from it."""
+    for link, mine in complements(claimed.grammar, ours.word):
+        if link not in ("from", "against") or not mine.is_noun or not fitting:
+            continue
+        pair = fitting[0]
+        text = pair.sentence.text.text
+        is_there = re.search(rf"\b{link}\s(?:\w+\s){{0,4}}{re.escape(mine.text)}\b", text, re.I)
+        if not is_there and not _fillers(link, pair) and stands_elsewhere(mine, claimed, [], pair.sentence):
+            told = f"The passage does not say “{ours.word.text} {link} {mine.text}”."
+            yield Finding(FindingKind.DIRECTION, told, False, claimed.excerpt(mine))
 
 
 def _fillers(link: str, pair: Pair) -> list[Token]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from assistant.check.parsed import ParsedSentence
-from assistant.check.predicates import FUTURE, Predicate, members
+from assistant.check.predicates import Predicate, members
+from assistant.check.sureness import FUTURE
 from assistant.text.grammar import Grammar, Token
 
 _KIN = frozenset(
@@ -33,6 +34,12 @@ def is_somebody(noun: Token, sentence: ParsedSentence) -> bool:
     if not noun.is_noun or sentence.is_named(noun):
         return False
     return noun.lemma in _STRANGERS
+
+
+def is_stuff(noun: Token, sentence: ParsedSentence) -> bool:
+    """Whether it is no one thing that could be named: 'copper', 'fuel'."""
+    own = sentence.grammar.children(noun, "det", "poss", "compound", "amod", "appos", "prep")
+    return noun.tag == "NN" and not own
 
 
 def complements(grammar: Grammar, word: Token) -> Iterator[tuple[str, Token]]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.check.parsed import ParsedSentence, is_same
+from assistant.check.parsed import ParsedSentence, is_same, is_same_word
+from assistant.check.partaking import is_somebody
 from assistant.check.reading import Reading
 from assistant.text.attribution.actors import is_organisation, pronoun_of
 from assistant.text.folding import fold
 from assistant.text.grammar import Token
 from assistant.text.names import Name, same_name
-from assistant.types import Attribution
+from assistant.types import Attribution, Finding, FindingKind
 
 _SUBJECTS = frozenset("he she it they".split())
 _PERSONAL = frozenset("he she".split())
@@ -40,7 +41,41 @@ def cannot_be(speaker: str, said: Sequence[Attribution], evidence: Reading) -> A
     return said[0]
 
 
-def cannot_mean(
+def other_person(
+    ours: Token, others: Sequence[Token], mine: ParsedSentence, verb: Token, sentence: ParsedSentence
+) -> Finding | None:
+    """Somebody of the claim where the evidence has 'someone', or a 'he' that is no name of hers."""
+    called = mine.phrase(ours)
+    where = mine.excerpt(ours), sentence.excerpt(others[0])
+    pronouns = {each.text.lower() for each in others} & _PERSONAL
+    gender = _gender(ours, mine, sentence)
+    if mine.is_named(ours) and all(is_somebody(each, sentence) for each in others):
+        told = f"The passage does not say that it was {called} (“{others[0].text} {verb.text}”)."
+    elif all(_cannot_mean(each, ours, mine, verb, sentence) for each in others):
+        told = (
+            f"The passage says “{verb.text}” of “{others[0].text.lower()}”, which cannot be {called} there."
+        )
+    elif len(pronouns) == 1 and gender and gender not in pronouns:
+        told = f"The passage says “{verb.text}” of a “{others[0].text}”, not of {called}."
+    else:
+        return None
+    return Finding(FindingKind.NAME, told, False, *where)
+
+
+def _gender(ours: Token, mine: ParsedSentence, sentence: ParsedSentence) -> str:
+    """'he' or 'she', where a given name tells."""
+    if ours.is_name:
+        return pronoun_of(mine.name_of(ours))
+    named = [
+        name
+        for each in sentence.grammar.tokens
+        if each.is_noun and is_same_word(ours, each)
+        for name in sentence.grammar.children(each, "appos")
+    ]
+    return pronoun_of(sentence.name_of(named[0])) if named else ""
+
+
+def _cannot_mean(
     pronoun: Token, ours: Token, mine: ParsedSentence, verb: Token, sentence: ParsedSentence
 ) -> bool:
     """Whether a 'she' who does what `verb` says is not `ours`, somebody or something of the claim.

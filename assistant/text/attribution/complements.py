@@ -212,6 +212,8 @@ def _said(sentence: Sentence, cue: Cue, at: int, end: int) -> Content | None:
         return None
     if Takes.THAT in takes and word in SUBJECTS:
         return trimmed(sentence, at, end)
+    if cue.verb.lemma == "dismiss" and _is_somebody(sentence, at, end):
+        return None
     return _object(sentence, at, end) if takes & (Takes.CLAUSE | Takes.OBJECT) else None
 
 
@@ -230,6 +232,12 @@ def is_finding(sentence: Sentence, cue: Cue) -> bool:
     if cue.verb.lemma not in ("find", "show") or cue.source is None or cue.source.name is not None:
         return False
     return any(sentence.low(at) in DOCUMENTS for at in range(cue.source.first, cue.source.last))
+
+
+def _is_somebody(sentence: Sentence, at: int, end: int) -> bool:
+    """'Dismissed 28 engineers' and 'dismissed Kessel' deny nothing; 'dismissed Kessel as a liar' does."""
+    is_person = at in sentence.names or sentence.tokens[at].text[0].isdigit() or sentence.low(at) in _OBJECTS
+    return is_person and all(sentence.low(k) != "as" for k in range(at, end))
 
 
 def _object(sentence: Sentence, at: int, end: int) -> Content | None:
