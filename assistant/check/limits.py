@@ -43,6 +43,8 @@ _NOW = re.compile(
 )
 _THEN = re.compile(r"[^.;:]{0,30}?\bto\s(?:\w+\s){0,2}?[$€£]?", re.I)
 _FROM = re.compile(r"\bfrom\s(?:\w+\s){0,2}?[$€£]?\Z", re.I)
+_NEAR = 40
+"""Characters before a figure in which its 'from' stands."""
 _RANK = re.compile(
     r"\b(?P<rank>second|third|fourth|fifth|sixth)[\s-](?P<most>\w+est|most \w+|least \w+)\b", re.I
 )
@@ -151,7 +153,9 @@ def _changes(text: Reading) -> Iterator[tuple[Figure, Figure]]:
         between = text.text[one.span.end : other.span.start]
         if _NOW.fullmatch(between):
             yield one, other
-        elif _THEN.fullmatch(between) and _FROM.search(text.text, 0, one.span.start):
+        elif _THEN.fullmatch(between) and _FROM.search(
+            text.text[max(0, one.span.start - _NEAR) : one.span.start]
+        ):
             yield other, one
 
 

@@ -11,7 +11,7 @@ from assistant.check.certainty import ASKS
 from assistant.check.reading import Reading
 from assistant.text.folding import fold
 from assistant.text.polarity import NEGATIONS
-from assistant.text.words import STOPWORDS, stem
+from assistant.text.words import STOPWORDS, stem, terms
 from assistant.types import Finding, FindingKind, Span
 
 _TOKEN = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*|[,;:.!?—–()“”\"]")
@@ -133,6 +133,10 @@ def _short_answers(evidence: Reading, sentence: Span) -> list[Negation]:
     """The 'She refused.' right after a sentence, which denies all that stands before it."""
     after = next((each for each in evidence.sentences if each.start >= sentence.end), None)
     if after is None or len(after.of(evidence.text).split()) > _SHORT_ANSWER:
+        return []
+    # 'Eleven deputies abstained' is told of others.
+    first = fold(after.of(evidence.text).split()[0])
+    if first not in STOPWORDS and stem(first) not in terms(sentence.of(evidence.text)):
         return []
     heads = tuple(_content(sentence.of(evidence.text))[-1:])
     return [Negation(each.span, heads) for each in find_negations(evidence.text, after) if not each.heads]

@@ -131,8 +131,20 @@ def _meant(grammar: Grammar, verb: Token, subject: Token) -> Token:
     if subject.lemma in _WHICH and subject.tag.startswith("W"):
         while verb.relation in ("xcomp", "ccomp", "conj"):
             verb = grammar.head(verb)
-        return grammar.head(verb) if verb.relation == "relcl" else subject
+        return _told_of(grammar, grammar.head(verb), subject) if verb.relation == "relcl" else subject
     return subject
+
+
+def _told_of(grammar: Grammar, noun: Token, which: Token) -> Token:
+    """The Delvex of 'Delvex, a company from Norlund, which …', where parsers take the nearest."""
+    link = grammar.head(noun)
+    over = grammar.head(link)
+    is_placed = noun.is_name and noun.relation == "pobj" and link.lemma in ("from", "in", "at", "near")
+    if not is_placed or not over.is_noun or grammar.tokens[which.at - 1].text != ",":
+        return noun
+    while over.relation == "appos":
+        over = grammar.head(over)
+    return over if over.is_name or which.lemma == "who" else noun
 
 
 def _is_passive(grammar: Grammar, verb: Token) -> bool:

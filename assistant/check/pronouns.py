@@ -22,6 +22,8 @@ _BODIES = frozenset(
 )
 """What no 'he' or 'she' is said of."""
 _WITH = re.compile(r"\b(?:[Hh]e|[Ss]he) and (?:\w+\s){0,2}\Z")
+_BESIDE = 60
+"""Characters before a name in which a pronoun stands that is joined to it."""
 _BACK = 4
 """Sentences before a pronoun in which the one it means was named."""
 
@@ -110,10 +112,14 @@ def _people_before(at: int, evidence: Reading) -> list[Name]:
         end = min(sentence.end, at)
         inside = [name for name in evidence.names if sentence.start <= name.span.start < end]
         # 'He and Matic had met': he is not Matic.
-        inside = [name for name in inside if not _WITH.search(evidence.text, 0, name.span.start)]
+        inside = [name for name in inside if not _is_beside_pronoun(name, evidence)]
         if people := [name for name in inside if _is_person(name, evidence)]:
             return people
     return []
+
+
+def _is_beside_pronoun(name: Name, evidence: Reading) -> bool:
+    return _WITH.search(evidence.text[max(0, name.span.start - _BESIDE) : name.span.start]) is not None
 
 
 def _is_person(name: Name, evidence: Reading) -> bool:

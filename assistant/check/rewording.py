@@ -25,6 +25,8 @@ _MOST = 4
 """Ways of telling it that are tried."""
 _LONGEST = 600
 """Characters; a longer claim is no single sentence."""
+_LONGEST_EVIDENCE = 20_000
+"""Characters; passages are shorter, and so are articles."""
 _OWNER = (
     r"(?:(?:[Tt]he\s)?[A-Za-z][\w-]*(?:[’']s|s[’'])\s"
     r"|[Tt]he\s|[Aa]n?\s|[Ii]ts\s|[Hh]is\s|[Hh]er\s|[Tt]heir\s)"
@@ -40,6 +42,8 @@ _BEHIND_NAME = re.compile(
 _CALLED = re.compile(
     rf"(?<![\w’'-])(?P<owner>{_OWNER})(?=(?P<words>[A-Za-z][\w-]*(?:\s[A-Za-z][\w-]*){{0,2}}))"
 )
+_NAMED_THERE = re.compile(r"(?:[’']s?(?:\s[a-z][\w-]*){1,3})?,?\s[A-Z]")
+"""'The builder Nordbank', "the firm's owner, Jon Dain": the claim names them itself."""
 _PLAIN = ("the", "")
 _MINE = frozenset("its his her their".split())
 _SHARE = re.compile(
@@ -59,7 +63,7 @@ _PARTS = [
 
 def rewordings(claim: Reading, evidence: Reading) -> Iterator[Reading]:
     """The claim in other words, those first in which most was put."""
-    if len(claim.text) > _LONGEST:
+    if len(claim.text) > _LONGEST or len(evidence.text) > _LONGEST_EVIDENCE:
         return
     found: list[str] = []
     for text in _with_parts(claim.text, evidence):
@@ -111,7 +115,7 @@ def _whole_nouns(claim: str) -> set[int]:
         for noun in sentence.grammar.tokens:
             owned = sentence.grammar.head(noun) if noun.relation == "poss" else noun
             beside = [*sentence.grammar.children(noun, "appos"), *sentence.grammar.children(owned, "appos")]
-            is_part = noun.relation in ("compound", "amod", "nmod") or bool(
+            is_part = noun.relation in ("compound", "amod", "nmod", "appos") or bool(
                 sentence.grammar.children(noun, "prep")
             )
             if noun.is_noun and not is_part and not beside:
@@ -126,7 +130,7 @@ def _meant(match: re.Match[str], nouns: set[int], bearers: list[_Bearer]) -> tup
         return "", 0
     for last in range(len(words), 0, -1):
         end = match.start("words") + len(" ".join(words[:last]))
-        if end not in nouns:
+        if end not in nouns or _NAMED_THERE.match(match.string, end):
             continue
         called = [stem(word.lower()) for word in words[:last]]
         fitting = {each.name for each in bearers if _is_called(each, owner, called)}
