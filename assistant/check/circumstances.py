@@ -68,6 +68,8 @@ def _rival_time(time: Token, pair: Pair) -> Token | None:
     there = [each for each in grammar.tokens if _is_time(each) and each.lemma == time.lemma]
     if not own or not there or any(each.lemma == time.lemma for each in own):
         return None
+    if _is_time(own[0]) != _is_time(time):
+        return None
     verbs = [next((up for up in grammar.above(each) if up.is_verb), None) for each in there]
     return None if pair.theirs.word in verbs else own[0]
 
@@ -148,12 +150,16 @@ def _other_number(mine: ParsedSentence, ours: Predicate, fitting: Sequence[Pair]
         numbers = [] if is_amount(noun, mine) else counts(mine.grammar, noun)
         for number in numbers if len(numbers) == 1 and numbers[0].lemma not in MAGNITUDES else []:
             theirs = [_number_of(mine, noun, pair) for pair in fitting]
-            if theirs and all(each and not is_same_number(number, each) for each in theirs):
+            if theirs and all(each and not _is_same(number, each) for each in theirs):
                 other = theirs[0]
                 assert other is not None
                 told = f"The passage says “{other.text}” here, not “{number.text}”."
                 where = mine.excerpt(number), fitting[0].sentence.excerpt(other)
                 yield Finding(FindingKind.FIGURE, told, False, *where)
+
+
+def _is_same(one: Token, other: Token) -> bool:
+    return one.text.lower() == other.text.lower() or is_same_number(one, other)
 
 
 def _number_of(mine: ParsedSentence, noun: Token, pair: Pair) -> Token | None:

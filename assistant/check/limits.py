@@ -151,11 +151,10 @@ def _changes(text: Reading) -> Iterator[tuple[Figure, Figure]]:
     """(now, before) of 'A, against B', 'A, down from B' and 'from B to A'."""
     for one, other in pairwise(text.figures):
         between = text.text[one.span.end : other.span.start]
+        before = text.text[max(0, one.span.start - _NEAR) : one.span.start]
         if _NOW.fullmatch(between):
             yield one, other
-        elif _THEN.fullmatch(between) and _FROM.search(
-            text.text[max(0, one.span.start - _NEAR) : one.span.start]
-        ):
+        elif _THEN.fullmatch(between) and _FROM.search(before):
             yield other, one
 
 

@@ -255,7 +255,7 @@ def _with_phrases(claim: str, evidence: Reading) -> str:
 
 def _members(sentence: ParsedSentence, verb: Token, phrase: Phrase) -> list[Token] | None:
     """The tokens of a phrase that begins with this verb; None where something of it is missing."""
-    if verb.lemma != phrase[0]:
+    if verb.lemma != phrase[0] or (len(phrase) == 1 and sentence.grammar.children(verb, "prt")):
         return None
     found = [verb]
     for word in phrase[1:]:
