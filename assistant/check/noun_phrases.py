@@ -13,7 +13,7 @@ from assistant.text.name_words import TITLES
 from assistant.text.names import same_name
 from assistant.text.offices import LESSER, NARROWING
 from assistant.text.synonyms import are_synonyms
-from assistant.text.words import terms
+from assistant.text.words import stem, terms
 from assistant.types import Finding, FindingKind, Span
 
 _ALL = frozenset("all every each both entire whole".split())
@@ -24,6 +24,7 @@ _CALLING = re.compile(r"(?:er|or|ist|ian|man|woman|ant|nurse|judge|pilot|coach|c
 """What people are called by their work."""
 _MOST = 60
 """Sentences of the evidence that are looked at for a number of the claim."""
+_OFFICES = frozenset(map(stem, TITLES)) - frozenset(map(stem, "mr mrs ms miss sir lord lady dame".split()))
 _PLACING = frozenset("from of in at near".split())
 
 
@@ -41,6 +42,7 @@ def compare_noun_phrases(claim: Reading, evidence: Reading, window: Span) -> lis
                 findings += _only_some(mine, noun, everywhere if counts(mine.grammar, noun) else near)
                 findings += _other_calling(mine, noun, near)
                 findings += _other_kind(mine, noun, near)
+                findings += _lost_lesser(mine, noun, near)
                 findings += _other_place(mine, noun, near)
                 findings += _other_owner(mine, noun, near)
     return findings
@@ -221,6 +223,21 @@ def _other_kind(mine: ParsedSentence, noun: Token, near: Sequence[ParsedSentence
     sentence, kind = theirs[0]
     told = f"The claim says “{ours.text} {noun.text}” where the passage says “{kind.text} {noun.text}”."
     yield Finding(FindingKind.ROLE, told, False, mine.excerpt(ours, noun), sentence.excerpt(kind))
+
+
+def _lost_lesser(mine: ParsedSentence, noun: Token, near: Sequence[ParsedSentence]) -> Iterator[Finding]:
+    """'The minister' for 'the former minister'."""
+    if key(noun) not in _OFFICES or _lesser(mine.grammar, noun):
+        return
+    found = [(sentence, _lesser(sentence.grammar, each)) for sentence, each in _like(noun, near)]
+    if found and all(lesser for _, lesser in found) and (lesser := found[0][1]):
+        told = f"The passage says “{lesser.text} {noun.text}”; the claim leaves “{lesser.text}” out."
+        yield Finding(FindingKind.ROLE, told, False, mine.excerpt(noun), found[0][0].excerpt(lesser))
+
+
+def _lesser(grammar: Grammar, noun: Token) -> Token | None:
+    before = grammar.children(noun, "amod", "compound", "nmod")
+    return next((each for each in before if key(each) in LESSER), None)
 
 
 def _kind(grammar: Grammar, noun: Token) -> Token | None:

@@ -38,7 +38,12 @@ _NONSENSE = re.compile(
     r"\s(?:as\s)?[“\"‘']?(?:\w+\s){0,2}"
     r"(?:invention|lies?|nonsense|fabrications?|fiction|slander|absurd|ridiculous|untrue|false|baseless)\b"
 )
-_ADVOCATES = frozenset(map(stem, "lawyer attorney counsel solicitor barrister".split()))
+_ADVOCATES = frozenset(
+    map(
+        stem,
+        "lawyer attorney counsel solicitor barrister prosecutor prosecution plaintiff accuser".split(),
+    )
+)
 _ARGUES = frozenset(map(stem, "argue claim contend maintain insist allege assert".split()))
 _SOON = 120
 """Characters after a saying within which its denial follows."""
@@ -119,7 +124,7 @@ def _word_of(each: Attribution, claim: Reading, evidence: Reading) -> Finding:
 
 def _takes_sides(each: Attribution, evidence: Reading) -> bool:
     """Whether somebody speaks for a party, or only argues."""
-    is_advocate = not _ADVOCATES.isdisjoint(map(stem, each.roles))
+    is_advocate = not _ADVOCATES.isdisjoint({*map(stem, each.roles), *terms(each.speaker)})
     return is_advocate or not _ARGUES.isdisjoint(terms(each.cue_span.of(evidence.text)))
 
 
