@@ -31,6 +31,11 @@ def read_script(name: str) -> str:
     return (STATIC / name).read_text(encoding="utf-8")
 
 
+def wait_for(opening: Any) -> None:
+    """What is asked waits for this event, which runs `opening.js` and leaves another conversation open."""
+    opening.then(None, js="() => { window.opened(); }", **QUIET)
+
+
 def details_of(clicked: gr.EventData) -> dict[str, object]:
     """What a button of ours said about itself."""
     data = clicked._data

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
-from assistant.interface.components import QUIET, details_of, live_html
+from assistant.interface.components import QUIET, details_of, live_html, read_script, wait_for
 from assistant.interface.conversation import Conversation
 from assistant.interface.conversation_actions import ConversationActions
 from assistant.interface.conversations_html import Told
@@ -74,7 +74,9 @@ class ConversationTab:
 
         self.search.change(find, [self.search, conversation], self.list, trigger_mode="always_last", **QUIET)
         outputs = [*shown, modes]
-        reopened = self.list.reopen(reopen, conversation, outputs, cancels=running, **QUIET)
+        opening = read_script("opening.js")
+        reopened = self.list.reopen(reopen, conversation, outputs, js=opening, cancels=running, **QUIET)
+        wait_for(reopened)
         for event in (reopened, *running):
             refresh(event)
         self._wire_changes(actions, page, conversation, shown)

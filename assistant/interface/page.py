@@ -24,7 +24,14 @@ from assistant.errors import SettingsError
 from assistant.interface.arriving import arrive
 from assistant.interface.briefing_actions import BriefingActions
 from assistant.interface.briefing_tab import BriefingTab
-from assistant.interface.components import QUIET, STATIC, details_of, live_html, read_script
+from assistant.interface.components import (
+    QUIET,
+    STATIC,
+    details_of,
+    live_html,
+    read_script,
+    wait_for,
+)
 from assistant.interface.conversation import Conversation
 from assistant.interface.conversation_actions import ConversationActions
 from assistant.interface.conversation_tab import ConversationTab, owner_of
@@ -254,7 +261,9 @@ class _Layout:
             actions.stop(request.session_hash or "")
 
         self.stop.click(stop, None, None, queue=False, **QUIET)
-        begun = self.new.click(begin_anew, None, shown, cancels=[asking], **QUIET)
+        opening = read_script("opening.js")
+        begun = self.new.click(begin_anew, None, shown, js=opening, cancels=[asking], **QUIET)
+        wait_for(begun)
         return [asking, begun]
 
     def _wire_reading(self, actions: PageActions) -> None:

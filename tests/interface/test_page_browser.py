@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from assistant import Assistant
 from assistant.errors import ModelError
@@ -359,6 +359,53 @@ def test_new_conversation_is_not_overtaken_by_an_answer_of_the_old_one(
     _ask(page, "second")
     expect(page.locator(".question")).to_have_text(["second"])
     assert fake.histories == [("first", 0), ("second", 0)]
+
+
+def _delay_events(page: Page, which: str) -> None:
+    """Let the server hear of this event later than of those that come after it."""
+
+    def delay(route: Route) -> None:
+        if route.request.post_data_json["fn_index"] == event:
+            page.wait_for_timeout(400)
+        route.continue_()
+
+    config = page.evaluate("fetch('config').then((told) => told.json())")
+    event = next(each["id"] for each in config["dependencies"] if each["api_name"] == which)
+    page.route("**/queue/join*", delay)
+
+
+def test_question_sent_right_after_new_conversation_is_the_first_of_it(
+    fake: FakeAssistant, fake_address: str, visit: Visit
+) -> None:
+    page = visit.open(fake_address)
+    _ask(page, "first")
+    _delay_events(page, "begin_anew")
+    page.get_by_label("Your question").fill("second")
+    page.get_by_role("button", name="New conversation").click()
+    page.get_by_role("button", name="Ask", exact=True).click()
+    expect(page.locator(".question")).to_have_text(["second"])
+    expect(page.locator(".origin")).to_be_visible()
+    page.wait_for_timeout(500)
+    expect(page.locator(".question")).to_have_text(["second"])
+    assert fake.histories == [("first", 0), ("second", 0)]
+
+
+def test_question_sent_right_after_another_conversation_is_opened_goes_on_with_it(
+    fake: FakeAssistant, fake_address: str, visit: Visit
+) -> None:
+    page = visit.open(fake_address)
+    _ask(page, "first")
+    page.get_by_role("button", name="New conversation").click()
+    expect(page.locator(".welcome")).to_be_visible()
+    page.get_by_label("Your question").fill("second")
+    _delay_events(page, "reopen")
+    page.get_by_role("tab", name="Conversations").click()
+    page.locator("#kept .title").get_by_text("first").click()
+    page.get_by_role("tab", name="Ask").click()
+    page.get_by_role("button", name="Ask", exact=True).click()
+    expect(page.locator(".origin")).to_have_count(2)
+    expect(page.locator(".question")).to_have_text(["first", "second"])
+    assert fake.histories == [("first", 0), ("second", 1)]
 
 
 def test_two_tabs_are_answered_at_the_same_time(fake: FakeAssistant, fake_address: str, visit: Visit) -> None:

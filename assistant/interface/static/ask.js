@@ -1,6 +1,6 @@
 /* Runs in the browser as a question is sent: takes it out of its box, adds what it is narrowed down to, and folds
    the form, so that the answer has room. */
-(question, conversation, _, strict, quotesOnly) => {
+async (question, conversation, _, strict, quotesOnly) => {
   const box = document.querySelector("#question textarea");
   // What was typed behind it meanwhile belongs to the next question.
   if (box.value.startsWith(question)) {
@@ -11,5 +11,8 @@
   const fields = [...document.querySelectorAll("#filters [name]")];
   // What is incomplete stays in sight.
   if (form && question.trim()) form.open = fields.some((field) => field.validity.badInput);
-  return [question, conversation, window.narrowedTo?.() ?? {}, strict, quotesOnly];
+  const chosen = window.narrowedTo?.() ?? {};
+  // Sent at once it would go on with the conversation that is being left; a server that fails keeps nobody waiting.
+  await Promise.race([window.opening, new Promise((done) => setTimeout(done, 10_000))]);
+  return [question, conversation, chosen, strict, quotesOnly];
 };
