@@ -267,7 +267,7 @@ class DocumentsActions:
         with self.writing:
             given = None if found is None else [GivenFile(path, is_found=True) for path in found]
             report = self._assistant.add(given)
-        if report.added or report.updated or (report.failed and found):
+        if report.added or report.updated or (found and (report.failed or report.left_out)):
             self._tell(describe_found(report))
 
     def note_gone(self, gone: Sequence[Path]) -> None:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from assistant.types import Answer, CheckedSentence, CheckedText, Excerpt, Filters, IngestReport, Trace
 
 _EXCERPT_CHARACTERS = 240
+_MOST_NAMED = 5
+"""Of what is left out."""
 _MEANINGS = {
     Verdict.SUPPORTED: "The cited words carry it.",
     Verdict.PARTLY_SUPPORTED: "The cited words carry only part of it.",
@@ -101,11 +103,25 @@ def describe_unchecked(checked: CheckedText) -> str:
 
 
 def describe_found(report: IngestReport) -> str:
-    """What became of files in the folder: `Found in the folder: 2 added.`, and why others failed."""
+    """What became of files in the folder: `Found in the folder: 2 added.`, why others failed, and which stay
+    out because a person removed them."""
     counts = {"added": len(report.added), "updated": len(report.updated), "failed": len(report.failed)}
     said = ", ".join(f"{number} {name}" for name, number in counts.items() if number)
     failures = (f"{outcome.source.rpartition('/')[2]}: {outcome.why}" for outcome in report.failed[:3])
-    return " ".join([f"Found in the folder: {said}.", *(f"{failure}." for failure in failures)])
+    first = [f"Found in the folder: {said}."] if said else []
+    return " ".join([*first, *(f"{failure}." for failure in failures), *_left_out(report)])
+
+
+def _left_out(report: IngestReport) -> list[str]:
+    names = [outcome.source.rpartition("/")[2] for outcome in report.left_out]
+    if not names:
+        return []
+    more = f" and {len(names) - _MOST_NAMED:,} more" if len(names) > _MOST_NAMED else ""
+    they_were, one = ("it was", "it") if len(names) == 1 else ("they were", "one")
+    return [
+        f"Left out, because {they_were} removed here earlier: {', '.join(names[:_MOST_NAMED])}{more}. "
+        f"To bring {one} back, drop its file on this page."
+    ]
 
 
 def excerpt(text: str, characters: int = _EXCERPT_CHARACTERS) -> str:

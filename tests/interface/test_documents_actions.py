@@ -294,6 +294,34 @@ def test_found_files_are_told_with_what_failed(
     assert real.refresh(refreshed[1]) is None
 
 
+def test_found_file_that_was_removed_is_named_with_how_it_comes_back(
+    real: DocumentsActions, quick: Assistant, write_article: WriteArticle
+) -> None:
+    paths = [write_article(f"{name}.md", f"{FERRY} {name}.", title=name) for name in ("ferry", "seals")]
+    real.take_found(paths)
+    for document in quick.documents():
+        quick.remove(document.document_id)
+    _, view = real.show(View())
+    paths[0].write_text(f"{FERRY} Again.", encoding="utf-8")
+    real.take_found(paths[:1])
+    one, view = _refreshed(real, view)
+    assert "Left out, because it was removed here earlier: ferry.md. To bring it back, drop its file" in one
+    real.take_found([*paths, write_article("gulls.md", "Gulls came back.", title="gulls")])
+    both, _ = _refreshed(real, view)
+    assert (
+        "1 added. Left out, because they were removed here earlier: ferry.md, seals.md. To bring one" in both
+    )
+    # As the page says, so it is.
+    assert "1 added" in _last(real.add_files([str(paths[0])])).html
+    assert len(quick.documents()) == 2
+
+
+def _refreshed(actions: DocumentsActions, view: View) -> tuple[str, View]:
+    refreshed = actions.refresh(view)
+    assert refreshed
+    return refreshed
+
+
 def test_removed_files_leave_their_articles_and_that_is_said(
     real: DocumentsActions, quick: Assistant, write_article: WriteArticle
 ) -> None:
