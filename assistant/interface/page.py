@@ -44,6 +44,7 @@ from assistant.interface.draft_tab import DraftTab
 from assistant.interface.leads import Leads
 from assistant.interface.page_actions import PageActions
 from assistant.interface.page_guard import guards
+from assistant.interface.page_html import account_html
 from assistant.interface.ports import address_in_url, ensure_safe
 from assistant.interface.watching import watch_documents
 
@@ -140,6 +141,7 @@ class _Layout:
         with gr.Row(elem_id="masthead"):
             gr.HTML("<h1>Briefing Assistant</h1>", apply_default_css=False)
             self.status = live_html("status")
+            self.account = live_html("account")
             self.new = gr.Button("New conversation", size="sm", elem_id="new")
         with gr.Row(elem_id="columns"):
             with gr.Column(scale=3, min_width=300, elem_id="asking"), gr.Tabs(elem_id="modes") as modes:
@@ -205,8 +207,10 @@ class _Layout:
         self, page: gr.Blocks, actions: PageActions, kept: ConversationActions, documents: DocumentsActions
     ) -> Any:
         def start(request: gr.Request) -> tuple[Any, ...]:
-            arrived = arrive(request.query_params, actions, kept, owner_of(request))
-            return *arrived, arrived[0], *documents.show(View()), documents.filters(), draft_hint_html()
+            owner = owner_of(request)
+            arrived = arrive(request.query_params, actions, kept, owner)
+            beside = *documents.show(View()), documents.filters(), draft_hint_html(), account_html(owner)
+            return *arrived, arrived[0], *beside
 
         def tick() -> tuple[str, gr.Timer]:
             said, can_change = actions.status()
@@ -215,7 +219,8 @@ class _Layout:
         for script in ("dropping.js", "reading.js"):
             page.load(None, js=read_script(script))
         talk = [self.talk, self.reading, self.conversation, self.conversations.list, self.leads.shown]
-        beside = [self.documents.documents, self.documents.view, self.filters, self.drafts.checked]
+        beside = [self.documents.documents, self.documents.view, self.filters]
+        beside += [self.drafts.checked, self.account]
         arrived = page.load(start, None, [*talk, *beside], **QUIET)
         gr.on([page.load, self.ticking.tick], tick, None, [self.status, self.ticking], **QUIET)
         return arrived

@@ -96,6 +96,14 @@ def status_html(message: str, *, is_ready: bool = False) -> Html:
     return tag("p", message, class_="status ready" if is_ready else "status", role="status")
 
 
+def account_html(name: str) -> Html:
+    """Who is signed in, and the way out; nothing where nobody has to."""
+    if not name:
+        return Html("")
+    out = tag("button", "Sign out", type="button", data_action="sign-out")
+    return tag("p", tag("span", "Signed in as ", tag("b", foreign(name))), " ", out, class_="account")
+
+
 def _turn(at: int, question: str, reply: Html) -> Html:
     asked = tag("h2", foreign(question), class_="question", tabindex=-1)
     return tag("section", asked, reply, class_="turn", data_turn=at)

@@ -7,19 +7,20 @@ import io
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Error, Page, expect
 
 from assistant.errors import SettingsError
 from assistant.interface.cli import main
 from assistant.interface.passwords import make_entry, read_entries
-from tests.interface.browsing import Visit, browser
+from tests.interface.browsing import Visit, browser, fake, fake_address, visit
 from tests.interface.fakes import HARBOUR, FakeAssistant
 from tests.interface.serving import serve_page
 
-__all__ = ["browser"]
+__all__ = ["browser", "fake", "fake_address", "visit"]
 
 PASSWORD = "seven white geese"
 ENTRY = make_entry("ilse", PASSWORD)
@@ -200,3 +201,51 @@ def test_browser_that_was_given_the_password_uses_the_page_as_ever(
     expect(page.locator("#adding")).to_contain_text("Done: 1 added.")
     context.close()
     assert visit.offences == []
+
+
+def _sign_in(page: Page, address: str) -> None:
+    """As a person does who is asked: the browser keeps what it was given."""
+    host = address.partition("://")[2]
+    page.goto(f"http://ilse:{quote(PASSWORD)}@{host}")
+    # Scripts may not use an address with a password in it; the next page has none.
+    page.goto(address)
+    expect(page.locator(".welcome")).to_be_visible()
+
+
+@pytest.mark.browser
+def test_browser_forgets_the_password_of_who_signs_out(client: httpx.Client, browser: Browser) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    address = str(client.base_url)
+    _sign_in(page, address)
+    expect(page.locator("#account")).to_contain_text("Signed in as ilse")
+    page.reload()
+    expect(page.locator("#account")).to_contain_text("Signed in as ilse")
+    with page.expect_response("**/sign-out?once=*") as out:
+        page.get_by_role("button", name="Sign out").click()
+    assert out.value.status == 401
+    # Nobody is there to be asked for a password, which is what the browser now wants.
+    with pytest.raises(Error, match="ERR_INVALID_AUTH_CREDENTIALS"):
+        page.goto(address)
+    _sign_in(context.new_page(), address)
+    context.close()
+
+
+def test_who_signs_out_is_let_in_again_with_the_password_only(client: httpx.Client) -> None:
+    known = ("ilse", PASSWORD)
+    out = client.get("sign-out?once=1-2", auth=known)
+    assert out.status_code == 401 and out.headers["WWW-Authenticate"].startswith("Basic")
+    assert "You are signed out" in out.text
+    assert client.get("sign-out?once=1-2").status_code == 401
+    assert client.get("sign-out?once=1-2", auth=("ilse", "wrong")).status_code == 401
+    back = client.get("sign-out?once=1-2", auth=known)
+    assert (back.status_code, back.headers["Location"]) == (303, "./")
+    # Another time it is signing out again.
+    assert client.get("sign-out?once=3-4", auth=known).status_code == 401
+
+
+@pytest.mark.browser
+def test_nobody_is_signed_in_where_nobody_has_to(fake_address: str, visit: Visit) -> None:
+    page = visit.open(fake_address)
+    expect(page.locator("#account")).to_be_hidden()
+    expect(page.get_by_role("button", name="Sign out")).to_have_count(0)

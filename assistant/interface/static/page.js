@@ -1,5 +1,5 @@
 // Runs once in each HTML component of the page (`element`, `trigger` and `watch` come from gradio).
-// Buttons say what they mean in data-action; "ask", "edit" and "back" are answered here, the others by page_actions.py.
+// Buttons say what they mean in data-action; "ask", "edit", "back" and "sign-out" are answered here, the others by page_actions.py.
 const sent = ["open", "passages", "pin"];
 const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
 const behavior = calm ? "auto" : "smooth";
@@ -72,6 +72,12 @@ function edit(question) {
   box.setSelectionRange(question.length, question.length);
 }
 
+// A browser forgets a password once it is refused; the number tells the server that this is no attempt to sign in.
+function signOut() {
+  const once = crypto.getRandomValues(new Uint32Array(4)).join("-");
+  location.assign(`sign-out?once=${once}`);
+}
+
 // What stands below a sentence of a draft: whether it is in sight after a click.
 function unfold(button) {
   const isOpen = button.getAttribute("aria-expanded") !== "true";
@@ -101,6 +107,7 @@ element.addEventListener("click", (event) => {
   if (action === "back") return backToOpener();
   if (action === "ask") return ask(details.question);
   if (action === "edit") return edit(details.question);
+  if (action === "sign-out") return signOut();
   if (button.hasAttribute("aria-controls") && !unfold(button)) return;
   if (action === "open" && button.closest(".conversation, .draft, .briefing")) window.articleOpener = button;
   // Who reads a draft goes on reading it; the article opens beside it.
