@@ -66,15 +66,24 @@ def _rebuild(session: Session, assistant: Assistant, as_json: bool) -> None:
 def documents(
     ctx: typer.Context,
     as_json: options.Json = False,
+    as_csv: Annotated[
+        bool, typer.Option("--csv", help="Print a table for spreadsheets: UTF-8 with a byte order mark.")
+    ] = False,
     home: options.Home = None,
     debug: options.Debug = False,
 ) -> None:
     """List the documents."""
     session = session_of(ctx, home, debug)
+    if as_json and as_csv:
+        raise typer.BadParameter("--json and --csv are two forms of the same; choose one.")
     with open_to_read(session) as assistant:
         found = assistant.documents()
     if as_json:
         session.terminal.show_json([document.to_dict() for document in found])
+    elif as_csv:
+        from assistant.interface.documents_csv import documents_csv
+
+        session.terminal.show_bytes(documents_csv(found))
     elif found:
         from assistant.interface.presenter import present_documents
 

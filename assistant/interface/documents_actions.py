@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 
 from assistant.errors import AssistantError
 from assistant.interface.adding_html import Adding, adding_html
-from assistant.interface.documents_html import Unfolded, documents_html, said_html
-from assistant.interface.documents_view import View, list_documents
+from assistant.interface.documents_csv import documents_csv
+from assistant.interface.documents_html import Unfolded, documents_html, said_html, table_link_html
+from assistant.interface.documents_view import View, find_documents, list_documents
 from assistant.interface.filter_row import filters_html
 from assistant.interface.markup import Html, join
 from assistant.interface.page_html import problem_html
@@ -75,6 +76,14 @@ class DocumentsActions:
         except Exception as error:
             return problem_html(in_plain_words(error)), view
         return shown, replace(listing.view, seen=seen)
+
+    def table(self, view: View) -> Html:
+        """All that the table shows, on whatever page, for a spreadsheet: a link that csv.js follows."""
+        try:
+            data = documents_csv(find_documents(self._assistant.documents(), view))
+        except Exception as error:
+            return problem_html(in_plain_words(error))
+        return table_link_html(data)
 
     def refresh(self, view: View) -> tuple[Html, View] | None:
         """The same where anything has changed since; None where nothing has, or a form is being filled in."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from base64 import b64encode
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -57,6 +59,13 @@ def said_html(message: str, undo: str | None = None) -> Html:
     """What was done; with a button that takes it back where that can be done."""
     button = tag("button", "Undo", type="button", data_action="undo", data_document=undo) if undo else None
     return tag("p", foreign(message), " ", button, class_="said", role="status")
+
+
+def table_link_html(data: bytes) -> Html:
+    """Leads to a table that is saved and not shown; another each time, so that each press is noticed."""
+    kept = f"data:text/csv;base64,{b64encode(data).decode('ascii')}"
+    name = f"documents-{date.today().isoformat()}.csv"
+    return tag("a", name, href=kept, download=name, data_made=time.time_ns(), hidden=True)
 
 
 def _counted(listing: Listing) -> str:

@@ -42,6 +42,8 @@ class DocumentsTab:
             label="Find a document", placeholder="Title, outlet, date or file", max_lines=1, elem_id="wanted"
         )
         self.documents = live_html("documents", "documents.js")
+        self.save_table = gr.Button("Download this list (.csv)", size="sm", elem_id="save-table")
+        self.table = live_html("table", "csv.js")
 
     def _lay_out_pasting(self) -> None:
         self.text = gr.Textbox(label="Text", lines=5, max_lines=12, elem_id="paste-text")
@@ -74,6 +76,7 @@ class DocumentsTab:
         given = [self.view, self._conversation]
         # Asked often and answered at once, so that it needs no place in the queue.
         self.looking.tick(look, given, [*self._shown, *self._beside], queue=False, **QUIET)
+        self.save_table.click(actions.table, self.view, self.table, trigger_mode="multiple", **QUIET)
         self.wanted.change(find, [self.wanted, self.view], self._shown, trigger_mode="always_last", **QUIET)
 
     def _wire_adding(self, actions: DocumentsActions, tell: _Tell) -> None:

@@ -75,14 +75,20 @@ class Listing:
 
 def list_documents(documents: Sequence[Document], view: View) -> Listing:
     """The documents of a view; a page that does not exist is the last one."""
+    found = find_documents(documents, view)
+    page = max(0, min(view.page, (len(found) - 1) // _ROWS))
+    rows = tuple(found[page * _ROWS : (page + 1) * _ROWS])
+    return Listing(replace(view, page=page), rows, len(found), len(documents))
+
+
+def find_documents(documents: Sequence[Document], view: View) -> list[Document]:
+    """All that have the words of a view, in its order, on whatever page."""
     words = fold(view.wanted).split()
     found = [document for document in documents if _has(document, words)]
     # Twice, so that what is equal stands by its title, whichever way round.
     found.sort(key=_KEYS["title"])
     found.sort(key=_KEYS[view.by], reverse=view.is_descending)
-    page = max(0, min(view.page, (len(found) - 1) // _ROWS))
-    rows = tuple(found[page * _ROWS : (page + 1) * _ROWS])
-    return Listing(replace(view, page=page), rows, len(found), len(documents))
+    return found
 
 
 def _has(document: Document, words: Sequence[str]) -> bool:

@@ -73,8 +73,12 @@ class Terminal:
         """Print `value` as JSON in UTF-8, at once. Characters that steer a terminal are escaped."""
         from assistant.interface.visible import as_json
 
+        self.show_bytes(as_json(value, indent=indent).encode() + b"\n")
+
+    def show_bytes(self, data: bytes) -> None:
+        """Print what has an encoding of its own, at once."""
         sys.stdout.flush()
-        sys.stdout.buffer.write(as_json(value, indent=indent).encode() + b"\n")
+        sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
 
     def show_while_written(self, snapshots: Iterator[Answer]) -> Answer:

@@ -406,6 +406,14 @@ def test_documents_lists_them_or_says_there_are_none(run: RunCommand, fake: Fake
     assert run("documents", "--json").json == []
 
 
+def test_documents_as_a_table_for_spreadsheets(run: RunCommand, fake: FakeAssistant) -> None:
+    finished = run("documents", "--csv")
+    head, *rows = finished.out.removeprefix("\ufeff").splitlines()
+    assert finished.code == 0 and head.startswith("title,outlet,published_at")
+    assert [row.split(",")[-2] for row in rows] == ["abc111", "abd222"]
+    assert run("documents", "--csv", "--json").code == 2
+
+
 def test_remove_takes_the_beginning_of_an_id(run: RunCommand, fake: FakeAssistant) -> None:
     finished = run("remove", "abd", "--json")
     assert finished.code == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import os
 import threading
 from collections.abc import Iterator
@@ -410,3 +411,25 @@ def test_colours_are_readable(
     assert len(shown) > 25
     weakest = min((text.evaluate(CONTRAST), text.evaluate("text => text.outerHTML")) for text in shown)
     assert weakest[0] >= 4.5, weakest
+
+
+def test_list_is_downloaded_as_it_is_searched_and_each_time_it_is_asked_for(
+    workspace: Workspace, visit: Visit
+) -> None:
+    page = visit.open(workspace.address)
+    page.get_by_role("tab", name="Documents").click()
+    button = page.get_by_role("button", name="Download this list")
+    for _ in range(2):
+        assert _downloaded(page, button) == workspace.titles()
+    page.get_by_label("Find a document").fill("ferry")
+    expect(page.locator("#documents tbody tr")).to_have_count(1)
+    (title,) = _downloaded(page, button)
+    assert "erry" in title
+
+
+def _downloaded(page: Page, button: Locator) -> set[str]:
+    with page.expect_download() as told:
+        button.click()
+    assert told.value.suggested_filename.startswith("documents-")
+    text = Path(told.value.path()).read_text(encoding="utf-8-sig")
+    return {row["title"] for row in csv.DictReader(text.splitlines())}
