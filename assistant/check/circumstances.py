@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from assistant.check.numbers_of import MAGNITUDES, counts, is_same_number
 from assistant.check.pairs import Pair, is_amount, stands_elsewhere
-from assistant.check.parsed import ParsedSentence, is_same
+from assistant.check.parsed import ParsedSentence, is_same, key
 from assistant.check.partaking import complements
 from assistant.check.predicates import Predicate
 from assistant.text.grammar import Grammar, Token
 from assistant.text.name_words import CALENDAR
+from assistant.text.synonyms import are_synonyms
 from assistant.types import Finding, FindingKind
 
 _OFTEN = frozenset("once twice thrice".split())
+_OPENERS = frozenset("until unless if till".split())
+_EMPTY = frozenset("be have do".split())
+_FORMERLY = re.compile(
+    r"^(?:Before (?:that|then)|Until (?:then|that)|Previously|Formerly|In those days|At (?:the|that) time)\b"
+)
 _LASTING = frozenset("since until till before after".split())
 _PLACING = frozenset("at in to into near".split())
 _PERIODS = frozenset("day week month year".split())
@@ -27,6 +34,9 @@ def other_circumstances(mine: ParsedSentence, ours: Predicate, fitting: Sequence
     yield from _other_frequency(mine, ours, fitting)
     yield from _other_number(mine, ours, fitting)
     yield from of_whom(mine, ours, fitting)
+    yield from _no_longer(mine, ours, fitting)
+    yield from _other_clause(mine, ours, fitting)
+    yield from _to_another(mine, ours, fitting)
 
 
 def _other_time(mine: ParsedSentence, ours: Predicate, fitting: Sequence[Pair]) -> Iterator[Finding]:
@@ -204,3 +214,85 @@ def _is_of_nobody(mine: ParsedSentence, name: Token, pair: Pair) -> bool:
     return is_bare and not any(
         each.is_name and is_same(name, mine, each, pair.sentence) for each in grammar.tokens
     )
+
+
+def _no_longer(mine: ParsedSentence, ours: Predicate, fitting: Sequence[Pair]) -> Iterator[Finding]:
+    """'Every return needs an act' where 'before that, every return needed' one."""
+    is_past = bool(fitting) and all(
+        pair.theirs.word.tag == "VBD" and _FORMERLY.search(pair.sentence.span.of(pair.sentence.text.text))
+        for pair in fitting
+    )
+    if is_past and ours.word.tag in ("VBZ", "VBP"):
+        theirs = fitting[0].theirs.word
+        told = f"The passage tells this of an earlier time (“{theirs.text}”)."
+        yield Finding(
+            FindingKind.DATE, told, False, mine.excerpt(ours.word), fitting[0].sentence.excerpt(theirs)
+        )
+
+
+def _other_clause(mine: ParsedSentence, ours: Predicate, fitting: Sequence[Pair]) -> Iterator[Finding]:
+    """'Until the inquiry is over' where it is 'until they have been inspected'."""
+    for link, clause in _clauses(mine.grammar, ours.word):
+        own = _meaning(mine, clause)
+        theirs = [
+            (pair.sentence, other)
+            for pair in fitting
+            for word, other in _clauses(pair.sentence.grammar, pair.theirs.word)
+            if word == link
+        ]
+        if own and theirs and all(_are_apart(own, _meaning(sentence, other)) for sentence, other in theirs):
+            sentence, other = theirs[0]
+            told = f"The passage says “{link}” of something else (“{other.text}”)."
+            yield Finding(FindingKind.CERTAINTY, told, False, mine.excerpt(clause), sentence.excerpt(other))
+
+
+def _clauses(grammar: Grammar, verb: Token) -> list[tuple[str, Token]]:
+    """(word that opens it, verb) of 'until …', 'unless …' and 'if …'."""
+    return [
+        (mark.lemma, clause)
+        for clause in grammar.children(verb, "advcl")
+        for mark in grammar.children(clause, "mark", "advmod")
+        if mark.lemma in _OPENERS
+    ]
+
+
+def _meaning(sentence: ParsedSentence, clause: Token) -> set[str]:
+    own = [each for each in sentence.grammar.below(clause) if each.is_noun or each.is_verb]
+    return {key(each) for each in own if each.lemma not in _EMPTY and not each.relation.startswith("aux")}
+
+
+def _are_apart(ours: set[str], theirs: set[str]) -> bool:
+    return bool(theirs) and not any(one == two or are_synonyms(one, two) for one in ours for two in theirs)
+
+
+def _to_another(mine: ParsedSentence, ours: Predicate, fitting: Sequence[Pair]) -> Iterator[Finding]:
+    """'Called on Kessel to resign' where he 'said that Haas had known and called on her to resign'."""
+    own = [noun for _, noun in complements(mine.grammar, ours.word) if noun.is_name]
+    for name in [*own, *(noun for noun in ours.done_to if noun.is_name)]:
+        others = [_meant_by_pronoun(mine, name, ours, pair) for pair in fitting]
+        if others and all(others) and (other := others[0]):
+            told = f"In the passage this is {other.text}, not {name.text}."
+            yield Finding(
+                FindingKind.NAME, told, False, mine.excerpt(name), fitting[0].sentence.excerpt(other)
+            )
+
+
+def _meant_by_pronoun(mine: ParsedSentence, name: Token, ours: Predicate, pair: Pair) -> Token | None:
+    """Who is named right before the 'her' that stands where the claim names somebody; None where it may be
+    whom the claim names."""
+    sentence = pair.sentence
+    fillers = [each for _, each in complements(sentence.grammar, pair.theirs.word)]
+    pronouns = [each for each in (*fillers, *pair.theirs.done_to) if each.text.lower() in ("him", "her")]
+    if not pronouns:
+        return None
+    before = [each for each in sentence.grammar.tokens[: pronouns[0].at] if each.is_name]
+    if any(is_same(name, mine, each, sentence) for each in before):
+        return None
+    doers = [*ours.doers]
+    free = [
+        each
+        for each in before
+        if each.relation.startswith(("nsubj", "dobj"))
+        and not any(is_same(d, mine, each, sentence) for d in doers)
+    ]
+    return free[-1] if free else None

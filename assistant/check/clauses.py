@@ -19,7 +19,7 @@ from assistant.check.pairs import (
     stands_elsewhere,
 )
 from assistant.check.parsed import ParsedSentence, is_same, is_same_word, key, read_sentences
-from assistant.check.partaking import is_only_part, is_stuff, lost_doubt, roles_of
+from assistant.check.partaking import is_only_part, is_several, is_stuff, lost_doubt, roles_of
 from assistant.check.predicates import Predicate
 from assistant.check.pronouns import other_person
 from assistant.check.reading import Reading
@@ -114,10 +114,14 @@ class _Comparison:
 
     def _of(self, ours: Predicate, pairs: Sequence[Pair]) -> list[Finding]:
         fitting = [pair for pair in pairs if not pair.differing]
+        if not any(is_same_word(ours.word, pair.theirs.word) for pair in fitting):
+            # 'Orra makes up 60%' is not to be read into what Orra produces where copper makes it up.
+            told = [pair for pair in pairs if pair.same and is_same_word(ours.word, pair.theirs.word)]
+            fitting = [] if any(self._is_near(pair.sentence) for pair in told) else fitting
         if not fitting:
             near = [pair for pair in pairs if self._is_near(pair.sentence)]
             best = min(near, key=lambda pair: (len(pair.differing), -len(pair.same)), default=None)
-            return list(best.differing) if best else []
+            return [*best.differing, *of_whom(self._mine, ours, near)] if best else []
         most = max(len(pair.same) for pair in fitting)
         closest = [pair for pair in fitting if len(pair.same) == most and (most or pair.may_be)]
         if not closest and (ours.doers or ours.done_to):
@@ -214,6 +218,8 @@ class _Comparison:
             if self._are_alike(fold(ours.text), [fold(each.text) for each in others]):
                 return None
             kind = FindingKind.WORDING
+        elif len(others) == 1 and sentence.is_named(others[0]) and is_several(ours, self._mine):
+            kind = FindingKind.FIGURE
         elif is_doer and ours.is_name and all(is_stuff(each, sentence) for each in others):
             kind = FindingKind.NAME
         else:

@@ -71,7 +71,8 @@ def compare_negations(claim: Reading, evidence: Reading, sentence: Span, window:
             continue
         if _is_shared(each, claim, theirs, evidence) or (each.before and each.before in theirs_denied):
             continue
-        if (head := _first(each.heads, stated)) and head not in theirs_denied:
+        is_there = fold(_words(claim, each)) in fold(window.of(evidence.text))
+        if (head := _first(each.heads, stated)) and head not in theirs_denied and not is_there:
             told = f"The claim says “{_words(claim, each)}”; the passage does not."
             ours_at = claim.excerpt(_with_heads(claim.text, each))
             return [Finding(FindingKind.NEGATION, told, True, ours_at, evidence.excerpt(sentence))]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from assistant.check.numbers_of import counts
 from assistant.check.parsed import ParsedSentence
 from assistant.check.predicates import Predicate, members
 from assistant.check.sureness import FUTURE
@@ -40,6 +41,11 @@ def is_stuff(noun: Token, sentence: ParsedSentence) -> bool:
     """Whether it is no one thing that could be named: 'copper', 'fuel'."""
     own = sentence.grammar.children(noun, "det", "poss", "compound", "amod", "appos", "prep")
     return noun.tag == "NN" and not own
+
+
+def is_several(noun: Token, sentence: ParsedSentence) -> bool:
+    """Whether it is a number of people or things: 'four witnesses'."""
+    return noun.tag == "NNS" and bool(counts(sentence.grammar, noun))
 
 
 def complements(grammar: Grammar, word: Token) -> Iterator[tuple[str, Token]]:
@@ -95,6 +101,9 @@ def lost_doubt(ours: Predicate, theirs: Predicate) -> str:
     doubts = [word for word in theirs.left_open if word.lower() not in FUTURE]
     if ours.word.tag == "VBG" and not mine and not _MAY.intersection(map(str.lower, doubts)):
         # 'Is acquiring' for 'has agreed to acquire'.
+        return ""
+    if mine and doubts == ["to"]:
+        # 'Will go back' for 'are to go back'.
         return ""
     if doubts:
         # 'Could not be reached' tells what was.

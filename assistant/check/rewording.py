@@ -21,7 +21,7 @@ from assistant.text.phrases import Phrase, same_phrases
 from assistant.text.words import STOPWORDS, stem
 from assistant.types import Span
 
-_MOST = 4
+_MOST = 6
 """Ways of telling it that are tried."""
 _LONGEST = 600
 """Characters; a longer claim is no single sentence."""
@@ -42,6 +42,8 @@ _BEHIND_NAME = re.compile(
 _CALLED = re.compile(
     rf"(?<![\w’'-])(?P<owner>{_OWNER})(?=(?P<words>[A-Za-z][\w-]*(?:\s[A-Za-z][\w-]*){{0,2}}))"
 )
+_OF = re.compile(r"\b(?:of|for|at|in|from)\s\Z")
+"""'The head of the trustees, Ann Lee': she is not called trustees."""
 _NAMED_THERE = re.compile(r"(?:[’']s?(?:\s[a-z][\w-]*){1,3})?,?\s[A-Z]")
 """'The builder Nordbank', "the firm's owner, Jon Dain": the claim names them itself."""
 _PLAIN = ("the", "")
@@ -51,6 +53,7 @@ _SHARE = re.compile(
     r"|(?P<few>[Aa] (?:\w+ )?minority|[Ff]ewer than half|[Ll]ess than half|[Uu]nder half)) of\b"
 )
 _OUT_OF = re.compile(r"\s(?:out )?(?:of|in) (?:(?:the|its|all|his|her|their)\s)?(?:[\w-]+(?:[’']s|s[’'])\s)?")
+_THE = re.compile(r"^\s(?:the|its|their|all)\s")
 _PARTS = [
     ("half", "50%", "one in two"), ("a third", "one third", "one in three"),
     ("two thirds", "two-thirds", "two in three"), ("a quarter", "one quarter", "25%", "one in four"),
@@ -158,7 +161,8 @@ def _bearers(evidence: Reading) -> Iterator[_Bearer]:
             yield _bearer("", name.title.split(), form, frozenset())
         before = before[: len(before.rstrip()) - len(name.title)] if name.title else before
         for match in (_BEFORE_NAME.search(before), _BEHIND_NAME.match(evidence.text, name.span.end)):
-            if match and _is_description(match["called"].split()):
+            is_of = match and match.string is before and _OF.search(before[: match.start()])
+            if match and not is_of and _is_description(match["called"].split()):
                 owner = (match["owner"] or "").strip().lower()
                 owners = _spoken_of(sentence, evidence) if owner in _MINE else frozenset()
                 yield _bearer(owner, match["called"].split(), form, owners)
@@ -206,7 +210,10 @@ def _with_parts(claim: str, evidence: Reading) -> Iterator[str]:
     yield claim
     if match := _SHARE.search(claim):
         for part in _shares(evidence, is_most=bool(match["most"])):
-            yield f"{claim[: match.start()]}{part} of{claim[match.end() :]}"
+            # 'Most of the judges' is '13 of the 15 judges'.
+            rest = claim[match.end() :]
+            rest = rest if part.endswith(" of") else _THE.sub(" ", rest)
+            yield f"{claim[: match.start()]}{part}{rest}"
     low = evidence.text.lower()
     for group in _PARTS:
         ours = next(
@@ -227,10 +234,11 @@ def _shares(evidence: Reading, *, is_most: bool) -> Iterator[str]:
     for part, whole in pairwise(evidence.figures):
         is_share = _OUT_OF.fullmatch(evidence.text, part.span.end, whole.span.start)
         if is_share and whole.value and _fits(part.value / whole.value, is_most):
-            yield part.text
+            yield f"{part.text} of"
+            yield evidence.text[part.span.start : whole.span.end]
     for figure in evidence.figures:
         if figure.unit == "percent" and _fits(figure.value / 100, is_most):
-            yield figure.text
+            yield f"{figure.text} of"
 
 
 def _fits(share: float, is_most: bool) -> bool:

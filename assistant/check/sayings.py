@@ -15,7 +15,7 @@ from assistant.text.folding import fold
 from assistant.text.names import find_names, same_name
 from assistant.text.offices import NARROWING, holds_office
 from assistant.text.polarity import NEGATIONS
-from assistant.text.words import STOPWORDS, content_terms, terms
+from assistant.text.words import STOPWORDS, content_terms, stem, terms
 from assistant.types import Attribution, AttributionKind, Finding, FindingKind, Span, Stance
 
 _PRONOUNS = frozenset("he she they it we i his her hers their theirs its our ours my".split())
@@ -23,6 +23,9 @@ _ARTICLES = frozenset("the a an some many several".split())
 _APPOSED = re.compile(r",\s(?:known as |called |or )?(?:the )?((?:[A-Z][\w.’'-]*\s?){1,4})(?=[,.;”\"]|\s|$)")
 _BEFORE_NAME = 60
 """Characters before a name in which its description stands: 'Orr's lawyer, Ana Kost'."""
+_UNTRUE = frozenset(
+    map(stem, "invention lie lies nonsense fabrication fiction slander untrue false baseless".split())
+)
 _TOO_SHORT = 3
 """So few words are somebody's own only in quotation marks, or after the same verb."""
 
@@ -54,7 +57,11 @@ def other_speakers(claim: Reading, evidence: Reading, likeness: Likeness) -> lis
             )
             ours_at, theirs_at = claim.excerpt(ours.speaker_span), evidence.excerpt(other.speaker_span)
             findings.append(Finding(FindingKind.SPEAKER, told, False, ours_at, theirs_at))
-        elif ours.stance is Stance.DENIED and close and all(_states(each) for each in close):
+        elif (
+            ours.stance is Stance.DENIED
+            and close
+            and all(_states(each) and not _calls_untrue(each, evidence) for each in close)
+        ):
             told = (
                 f"The claim says that {ours.speaker} denies this; in the passage {close[0].speaker} says it."
             )
@@ -67,6 +74,11 @@ def other_speakers(claim: Reading, evidence: Reading, likeness: Likeness) -> lis
 
 def _states(each: Attribution) -> bool:
     return each.stance in (Stance.STATED, Stance.ALLEGED)
+
+
+def _calls_untrue(each: Attribution, evidence: Reading) -> bool:
+    """'Called this “pure invention”'."""
+    return not _UNTRUE.isdisjoint(terms(each.content_span.of(evidence.text)))
 
 
 def _is_denial(ours: Attribution, claim: Reading) -> bool:

@@ -116,7 +116,7 @@ def _word_of(each: Attribution, claim: Reading, evidence: Reading) -> Finding:
     own = set(content_terms(each.speaker)) & set(content_terms(claim.text))
     is_disputed = _accuses(each.speaker, evidence) or _is_denied_next(each, evidence)
     is_disputed = is_disputed or _takes_sides(each, evidence)
-    is_own = each.kind is AttributionKind.DIRECT or bool(own) or is_disputed
+    is_own = each.kind is AttributionKind.DIRECT or (bool(own) and not claim.thoughts) or is_disputed
     kind = FindingKind.CERTAINTY if is_own else FindingKind.ATTRIBUTION
     told = f"The passage has this as the word of {in_a_sentence(each.speaker)}."
     return Finding(kind, told, False, None, evidence.excerpt(_told_at(each)))
