@@ -121,7 +121,12 @@ class _Comparison:
         if not fitting:
             near = [pair for pair in pairs if self._is_near(pair.sentence)]
             best = min(near, key=lambda pair: (len(pair.differing), -len(pair.same)), default=None)
-            return [*best.differing, *of_whom(self._mine, ours, near)] if best else []
+            if best is None:
+                return []
+            # Who does it may only be called otherwise: then it counts whether it is so.
+            alike = [each for each in near if each.same and all(map(_is_wording, each.differing))]
+            unsure = self._how_sure(ours, alike) if alike else ()
+            return [*best.differing, *of_whom(self._mine, ours, near), *unsure]
         most = max(len(pair.same) for pair in fitting)
         closest = [pair for pair in fitting if len(pair.same) == most and (most or pair.may_be)]
         if not closest and (ours.doers or ours.done_to):
@@ -303,3 +308,7 @@ class _Comparison:
                 ):
                     return True
         return not spans
+
+
+def _is_wording(finding: Finding) -> bool:
+    return finding.kind is FindingKind.WORDING
