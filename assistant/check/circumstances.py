@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.check.numbers_of import MAGNITUDES, counts, is_same_number
+from assistant.check.numbers_of import MAGNITUDES, counts
 from assistant.check.pairs import Pair, is_amount, stands_elsewhere
 from assistant.check.parsed import ParsedSentence, is_same, key
 from assistant.check.partaking import complements
 from assistant.check.predicates import Predicate
+from assistant.text.figures import Figure
 from assistant.text.grammar import Grammar, Token
 from assistant.text.name_words import CALENDAR
 from assistant.text.synonyms import are_synonyms
@@ -21,6 +22,7 @@ _EMPTY = frozenset("be have do".split())
 _FORMERLY = re.compile(
     r"^(?:Before (?:that|then)|Until (?:then|that)|Previously|Formerly|In those days|At (?:the|that) time)\b"
 )
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _LASTING = frozenset("since until till before after".split())
 _PLACING = frozenset("at in to into near".split())
 _PERIODS = frozenset("day week month year".split())
@@ -98,8 +100,8 @@ def _times(grammar: Grammar, verb: Token) -> list[Token]:
 
 
 def _is_time(token: Token) -> bool:
-    is_year = token.tag == "CD" and token.text.isdigit() and 1900 <= int(token.text[:4]) <= 2100
-    return (token.text[:1].isupper() and token.text.lower() in CALENDAR) or (is_year and len(token.text) == 4)
+    is_day = token.text[:1].isupper() and token.text.lower() in CALENDAR
+    return is_day or _YEAR.fullmatch(token.text) is not None
 
 
 def _is_period(grammar: Grammar, token: Token) -> bool:
@@ -157,29 +159,31 @@ def _other_number(mine: ParsedSentence, ours: Predicate, fitting: Sequence[Pair]
     if ours.doers_are_implied or any(pair.theirs.doers_are_implied for pair in fitting):
         return
     for noun in (*ours.doers, *ours.done_to):
-        numbers = [] if is_amount(noun, mine) else counts(mine.grammar, noun)
-        for number in numbers if len(numbers) == 1 and numbers[0].lemma not in MAGNITUDES else []:
-            theirs = [_number_of(mine, noun, pair) for pair in fitting]
-            if theirs and all(each and not _is_same(number, each) for each in theirs):
-                other = theirs[0]
-                assert other is not None
-                told = f"The passage says “{other.text}” here, not “{number.text}”."
-                where = mine.excerpt(number), fitting[0].sentence.excerpt(other)
-                yield Finding(FindingKind.FIGURE, told, False, *where)
+        own = _number(mine, noun)
+        theirs = [_number_of(mine, noun, pair) for pair in fitting]
+        other = theirs[0] if theirs else None
+        if own is None or other is None or any(each is None or each.agrees_with(own) for each in theirs):
+            continue
+        told = f"The passage says “{other.text}” here, not “{own.text}”."
+        yield Finding(FindingKind.FIGURE, told, False, mine.text.excerpt(own.span))
 
 
-def _is_same(one: Token, other: Token) -> bool:
-    return one.text.lower() == other.text.lower() or is_same_number(one, other)
+def _number(sentence: ParsedSentence, noun: Token) -> Figure | None:
+    """The only figure that counts a noun."""
+    numbers = [] if is_amount(noun, sentence) else counts(sentence.grammar, noun)
+    if len(numbers) != 1 or numbers[0].lemma in MAGNITUDES:
+        return None
+    at = numbers[0].span.shifted(sentence.span.start)
+    return next((figure for figure in sentence.text.figures if figure.span.overlaps(at)), None)
 
 
-def _number_of(mine: ParsedSentence, noun: Token, pair: Pair) -> Token | None:
+def _number_of(mine: ParsedSentence, noun: Token, pair: Pair) -> Figure | None:
     same = [
         each
         for each in (*pair.theirs.doers, *pair.theirs.done_to)
         if is_same(noun, mine, each, pair.sentence)
     ]
-    found = [counts(pair.sentence.grammar, each) for each in same if not is_amount(each, pair.sentence)]
-    return next((numbers[0] for numbers in found if len(numbers) == 1), None)
+    return next((found for each in same if (found := _number(pair.sentence, each))), None)
 
 
 def of_whom(mine: ParsedSentence, ours: Predicate, fitting: Sequence[Pair]) -> Iterator[Finding]:

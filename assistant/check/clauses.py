@@ -125,8 +125,8 @@ class _Comparison:
                 return []
             # Who does it may only be called otherwise: then it counts whether it is so.
             alike = [each for each in near if each.same and all(map(_is_wording, each.differing))]
-            unsure = self._how_sure(ours, alike) if alike else ()
-            return [*best.differing, *of_whom(self._mine, ours, near), *unsure]
+            doubts = [*self._how_sure(ours, alike)] if alike else []
+            return [*best.differing, *of_whom(self._mine, ours, near), *doubts]
         most = max(len(pair.same) for pair in fitting)
         closest = [pair for pair in fitting if len(pair.same) == most and (most or pair.may_be)]
         if not closest and (ours.doers or ours.done_to):

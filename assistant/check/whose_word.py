@@ -41,7 +41,7 @@ _NONSENSE = re.compile(
 _ADVOCATES = frozenset(
     map(
         stem,
-        "lawyer attorney counsel solicitor barrister prosecutor prosecution plaintiff accuser".split(),
+        "lawyer attorney counsel solicitor barrister plaintiff accuser".split(),
     )
 )
 _ARGUES = frozenset(map(stem, "argue claim contend maintain insist allege assert".split()))
