@@ -17,6 +17,7 @@ from assistant.answer.exactness import narrowed
 from assistant.answer.followup import unclear_pronoun
 from assistant.answer.halves import halves_of, standing_alone
 from assistant.answer.matching import WithoutLike
+from assistant.answer.office_holders import naming_office_holders
 from assistant.answer.ordinals import of_the_one_asked
 from assistant.answer.persons import TextsAbout
 from assistant.answer.premises import is_unfounded
@@ -192,7 +193,7 @@ class QuotingWriter:
         self, question: str, passages: Sequence[RetrievedPassage], most_words: int
     ) -> _Chosen | _Nothing:
         """The sentences that answer one question that stands alone, of somebody's words `most_words`."""
-        spelt_out = spell_out(question)
+        spelt_out = spell_out(naming_office_holders(question, passages))
         asked = read_question(spelt_out)
         periods = find_periods(question, self._today(), self._newest())
         scorer = Scorer(spelt_out, asked, self._encoder, self._count_words, self._read_revision)

@@ -20,6 +20,12 @@ from assistant.types import Attribution, RetrievedPassage, Stance
 StatementsOf = Callable[[RetrievedPassage], Statements]
 _AFTER_A_NAME = re.compile(r",| (?:of|from|at|for) (?:the |its )?[a-z]")
 """What follows a person's name: 'of the union'."""
+_SILENCE = re.compile(
+    r"\b(?:(?:did not|didn['’]t|has not|would not|declined to|refused to) "
+    r"(?:\w+ )?(?:respond|reply|comment|answer|return)(?:ed)?|(?:could not|couldn['’]t) be reached|"
+    r"made no comment)\b",
+    re.I,
+)
 _KEEP_DEED = 0.6
 """Share of the best score from which a sentence in which somebody does what is asked of is preferred."""
 _RESPONDING = frozenset(
@@ -68,11 +74,24 @@ def said_by(
     if asked.verb == _ACCUSE and any(_accuses(each, statements_of) for each in said):
         # What somebody is accused of is told by no other words of the accuser's.
         return [each for each in said if _accuses(each, statements_of)]
+    if not said and not asked.terms and (silent := _silent(asked.speaker, candidates)):
+        return silent
     if said or hearer or asked.speaker.split()[-1] not in DOCUMENTS:
         return said or None
     # 'What did the survey find?': somebody tells it, but then it is mentioned.
     role = set(content_terms(asked.speaker))
     return [candidate for candidate in candidates if role and role <= set(terms(candidate.text))] or None
+
+
+def _silent(speaker: str, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Where it is told that they said nothing: 'Norvane did not respond to a request for comment.'"""
+    return [
+        each
+        for each in candidates
+        for match in [_SILENCE.search(each.text)]
+        if match
+        and any(same_name(speaker, name.text) for name in find_names(each.text[: match.start()])[-1:])
+    ]
 
 
 def _by_pronoun(speaker: str, candidate: Candidate, statements: Statements) -> list[Attribution]:

@@ -32,7 +32,8 @@ for the northern pier, it says.
 
 Harbour Master Siv Norrland will leave at the end of the year for personal reasons. Her successor will be
 Petra
-Lund. The mediator, the former judge Ola Brekk, said that talks would go on. He had proposed a new tender in
+Lund. Belden Cranes did not respond to a
+request for comment. The mediator, the former judge Ola Brekk, said that talks would go on. He had proposed a new tender in
 May, which the authority refused.
 """,
     "shells.md": """---
@@ -92,6 +93,8 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
         ("Why does the dockers' newsletter reject the purchase?", "too heavy", "garrick"),
         ("What did Ola Brekk propose?", "a new tender in may", "garrick"),
         ("How did Nela Orsik respond?", "should be named", "working group"),
+        ("What did Orsik accuse the president of?", "hiding a list", "working group"),
+        ("What did Belden Cranes say?", "did not respond to a request", "garrick"),
         ("When does the treaty take effect?", "60 days after the vote", "214"),
         ("How many people died in Quellin in 2011?", "claimed three lives", "boy of six"),
         ("How many people have died of spotted fever?", "no one has died", "boy of six"),
