@@ -68,6 +68,7 @@ _POSSESSIVE = re.compile(
 _NOUN_OF = re.compile(
     rf"\b{_SPEECH_NOUN} (?:of|by|from) (?P<who>[^,?]+?)(?= (?:to|on|about|that|regarding)\b|[,?]|$)", re.I
 )
+_WHO_FIRST = re.compile(r"^\W*(?:and |but |so )?who [a-z]+(?:ed|s|t)\b(?<! is)(?<! was)", re.I)
 _A_WRITING = re.compile(
     r"\b(?:the|this|that|an?|['’]s) (?:[a-z]+ )?(?P<noun>reports?|offers?|appeals?|demands?)\b", re.I
 )
@@ -165,7 +166,8 @@ def _asked_speaker(text: str) -> tuple[str | None, str | None]:
     if (match := _ACCORDING_TO.search(text)) and _is_known(match["who"]):
         return _tidy(match["who"]), None
     for pattern in (_NOUN_OF, _POSSESSIVE):
-        if match := pattern.search(text):
+        # 'Who rejected Brekk’s claim?' does not ask for Brekk's words.
+        if (match := pattern.search(text)) and not _WHO_FIRST.match(text):
             return _tidy(match["who"]), None
     if any(pattern.match(text) for pattern in _PATTERNS.values()):
         # 'How much did Holm ask for?' wants a figure, whoever gives it.

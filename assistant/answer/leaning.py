@@ -10,6 +10,12 @@ from assistant.text.words import terms
 from assistant.types import Passage, Span
 
 _LEANS = re.compile(r"\b(?:he|she|it|they|his|her|its|their|this|that|these|those)\b", re.I)
+_THE_SAME = re.compile(
+    r"\bthe (?:accusation|allegation|claim|criticism|charge|decision|plan|move|proposal|report|demand|"
+    r"sum|deal|call|finding|offer|figure|statement|ruling|verdict)s?\b(?! (?:of|to|that|for|by)\b)",
+    re.I,
+)
+"""What was just told, by another name."""
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 _MOST_BACK = 2
 """Sentences before, in which stands what is meant; further off, another may be."""
@@ -35,7 +41,8 @@ def words_leant_on(passage: Passage, at: int, before: str = "") -> frozenset[str
 
 
 def _leans(sentence: str) -> bool:
-    return bool(_LEANS.search(_QUOTED.sub("", sentence)))
+    plain = _QUOTED.sub("", sentence)
+    return bool(_LEANS.search(plain) or _THE_SAME.search(plain))
 
 
 def _text(passage: Passage, span: Span) -> str:

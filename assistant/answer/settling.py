@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answer.antecedents import with_antecedent
+from assistant.answer.kin import phrased
 from assistant.answer.matching import WithoutLike, without_form, words_of
 from assistant.text.names import find_names
 from assistant.text.periods import without_when
@@ -149,13 +150,13 @@ def speaks_of(asked: YesOrNo, sentence: str, without_like: WithoutLike | None) -
     """Whether a sentence, or its title, has what is asked, its like or its opposite, and not only of whom."""
     if not asked.predicate:
         return True
-    missing = without_form([asked.predicate], set(terms(sentence)), opposites=True)
+    missing = without_form([asked.predicate], {*terms(sentence), *phrased(sentence)}, opposites=True)
     return not missing or (without_like is not None and not without_like(missing, words_of(sentence)))
 
 
 def _says(asked: YesOrNo, sentence: str, without_like: WithoutLike | None) -> bool:
     """Whether the sentence has what is asked, or its opposite, and does not leave it open."""
-    present = set(terms(sentence))
+    present = {*terms(sentence), *phrased(sentence)}
     said = [word for word in asked.said if word not in asked.subject]
     missing = without_form(said, present, opposites=True)
     if missing and without_like:

@@ -20,10 +20,13 @@ from assistant.types import Attribution, RetrievedPassage, Stance
 StatementsOf = Callable[[RetrievedPassage], Statements]
 _AFTER_A_NAME = re.compile(r",| (?:of|from|at|for) (?:the |its )?[a-z]")
 """What follows a person's name: 'of the union'."""
+_NOT_SAID = re.compile(
+    r"\b(?:(?:did not|didn['’]t|has not|would not|declined to|refused to) (?:[a-z]+ly )?(?P<verb>[a-z]+)"
+    r"|(?:could not|couldn['’]t) be reached|made no comment)\b",
+    re.I,
+)
 _SILENCE = re.compile(
-    r"\b(?:(?:did not|didn['’]t|has not|would not|declined to|refused to) "
-    r"(?:\w+ )?(?:respond|reply|comment|answer|return)(?:ed)?|(?:could not|couldn['’]t) be reached|"
-    r"made no comment)\b",
+    r"\b(?:respond|reply|comment|answer|return)(?:ed)?\b|\bbe reached\b",
     re.I,
 )
 _KEEP_DEED = 0.6
@@ -74,8 +77,8 @@ def said_by(
     if asked.verb == _ACCUSE and any(_accuses(each, statements_of) for each in said):
         # What somebody is accused of is told by no other words of the accuser's.
         return [each for each in said if _accuses(each, statements_of)]
-    if not said and not asked.terms and (silent := _silent(asked.speaker, candidates)):
-        return silent
+    if not asked.terms and (unsaid := _unsaid(asked, candidates, is_any=not said)):
+        return unsaid
     if said or hearer or asked.speaker.split()[-1] not in DOCUMENTS:
         return said or None
     # 'What did the survey find?': somebody tells it, but then it is mentioned.
@@ -83,14 +86,18 @@ def said_by(
     return [candidate for candidate in candidates if role and role <= set(terms(candidate.text))] or None
 
 
-def _silent(speaker: str, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Where it is told that they said nothing: 'Norvane did not respond to a request for comment.'"""
+def _unsaid(asked: Asked, candidates: Sequence[Candidate], *, is_any: bool) -> list[Candidate]:
+    """Where it is told that they did not say what is asked: 'Brekk did not concede'; with `is_any`, that they
+    said nothing: 'Norvane did not respond to a request for comment'."""
     return [
         each
         for each in candidates
-        for match in [_SILENCE.search(each.text)]
+        for match in [_NOT_SAID.search(each.text)]
         if match
-        and any(same_name(speaker, name.text) for name in find_names(each.text[: match.start()])[-1:])
+        and ((is_any and _SILENCE.search(each.text)) or stem((match["verb"] or "").lower()) == asked.verb)
+        if any(
+            same_name(asked.speaker or "", name.text) for name in find_names(each.text[: match.start()])[-1:]
+        )
     ]
 
 

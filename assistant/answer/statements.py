@@ -103,7 +103,8 @@ def _shifted(attribution: Attribution, by: int) -> Attribution:
 
 def _is_told(attribution: Attribution, text: str) -> bool:
     """What somebody wants or plans is not what they say."""
-    return attribution.stance.is_said and not _is_a_meeting(attribution, text)
+    is_called = not _CALLING.isdisjoint(terms(attribution.cue_span.of(text)))
+    return (attribution.stance.is_said or is_called) and not _is_a_meeting(attribution, text)
 
 
 def _is_a_meeting(attribution: Attribution, text: str) -> bool:
@@ -133,6 +134,8 @@ _OF_WHOM = re.compile(r"['’]s? [a-z]|\bof [A-Z]")
 _APPOSITION = re.compile(r", (?!.*\b(?:who|whose|whom|which|that)\b)[^,.;:]{2,80},")
 _LONG = 40_000
 _NEAR = 8_000
+_CALLING = frozenset(map(stem, "call describe praise condemn criticise criticize denounce".split()))
+"""Verbs of which the words are told, though not marked: 'she called the sum insulting'."""
 _MEETING = frozenset(map(stem, "talk talks spoke speak spoken discuss met meet negotiate chat".split()))
 PRONOUNS = frozenset("he she they it him her them his hers their its we i".split())
 

@@ -32,9 +32,12 @@ for the northern pier, it says.
 
 Harbour Master Siv Norrland will leave at the end of the year for personal reasons. Her successor will be
 Petra
-Lund. Belden Cranes did not respond to a
-request for comment. The mediator, the former judge Ola Brekk, said that talks would go on. He had proposed a new tender in
-May, which the authority refused.
+Lund. Belden Cranes did not respond to a request for comment. The mediator, the former judge Ola Brekk, said
+that talks would go on. He had proposed a new tender in May, which the authority refused.
+
+The mayor, Inga Sole, ruled out stepping down. Sole did not concede that she knew the seller. The dockers'
+lawyer, Irene Bosch, called the price of the cranes insulting. Brekk accused the port council of delay. Its
+speaker, Nils Torp, rejected the accusation. "Every letter was answered within a week," Torp said.
 """,
     "shells.md": """---
 title: Intelligence service accuses Tarsia of sending shells
@@ -53,8 +56,7 @@ published about Tarsia and its shells spoke for itself.
 
 Tarsian president Emil Harvat said that his country had set up a working group with Gorova. Harvat accused
 unnamed circles of wanting to spoil the relations. The trade minister, Nela Orsik, replied that they
-should be
-named.
+should be named. Orsik accused Harvat of hiding a list.
 """,
     "fever.md": """---
 title: Spotted fever in Quellin
@@ -95,6 +97,10 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
         ("How did Nela Orsik respond?", "should be named", "working group"),
         ("What did Orsik accuse the president of?", "hiding a list", "working group"),
         ("What did Belden Cranes say?", "did not respond to a request", "garrick"),
+        ("Did the mayor resign?", "ruled out stepping down", "garrick"),
+        ("Did Inga Sole concede?", "did not concede", "ruled out"),
+        ("What did Irene Bosch say about the price?", "insulting", "newsletter"),
+        ("Who rejected Brekk's accusation?", "nils torp", "garrick"),
         ("When does the treaty take effect?", "60 days after the vote", "214"),
         ("How many people died in Quellin in 2011?", "claimed three lives", "boy of six"),
         ("How many people have died of spotted fever?", "no one has died", "boy of six"),
