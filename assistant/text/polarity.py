@@ -53,6 +53,8 @@ _SERIES = [
     yesterday today tomorrow
     black white red green blue yellow brown grey gray orange purple pink
     gold silver bronze
+    revenue profit debt wage
+    turnover profit debt wage
     north south east west
     northern southern eastern western
     mother father sister brother daughter son wife husband uncle aunt nephew niece cousin

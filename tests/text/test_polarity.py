@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.text.polarity import is_negated, is_ruling_out, turned_around
+from assistant.text.polarity import exclude_each_other, is_negated, is_ruling_out, turned_around
 from assistant.text.words import stem, terms
 
 
@@ -13,6 +13,11 @@ def test_negation_is_seen(text: str) -> None:
 
 def test_negation_can_be_left_out_of_account() -> None:
     assert not is_negated("Who denied it?", apart_from={stem("denied")})
+
+
+@pytest.mark.parametrize(("one", "other"), [("revenue", "profit"), ("Monday", "Tuesday"), ("wages", "debts")])
+def test_one_of_a_series_stands_for_no_other(one: str, other: str) -> None:
+    assert exclude_each_other(stem(one.lower()), stem(other.lower()))
 
 
 def test_opposite_counts_only_where_the_word_itself_is_missing() -> None:
