@@ -130,7 +130,7 @@ _ORGAN = re.compile(
     r"\b(?:ministry|government|service|agency|office|army|military|authorities|intelligence|embassy)\b",
     re.I,
 )
-_OF_WHOM = re.compile(r"['’]s? [a-z]|\bof [A-Z]")
+_OF_WHOM = re.compile(r"['’]s? \w|\bof [A-Z]")
 _APPOSITION = re.compile(r", (?!.*\b(?:who|whose|whom|which|that)\b)[^,.;:]{2,80},")
 _LONG = 40_000
 _NEAR = 8_000
