@@ -75,7 +75,7 @@ def judge_facts(claim: Reading, evidence: Reading, likeness: Likeness) -> list[J
     """
     judged = _judge_as_told(claim, evidence, likeness)
     for other in rewordings(claim, evidence) if not all(each.is_supported for each in judged) else ():
-        again = _judge_as_told(other, evidence, likeness)
+        again = _judge_as_told(other, evidence, likeness, is_reworded=True)
         if len(again) == len(judged):
             judged = [_better(one, two, other.text) for one, two in zip(judged, again, strict=True)]
     return judged
@@ -89,7 +89,10 @@ def _better(judged: Judgement, again: Judgement, told_as: str) -> Judgement:
     return replace(again, findings=findings, is_verbatim=False, told_as=told_as)
 
 
-def _judge_as_told(claim: Reading, evidence: Reading, likeness: Likeness) -> list[Judgement]:
+def _judge_as_told(
+    claim: Reading, evidence: Reading, likeness: Likeness, *, is_reworded: bool = False
+) -> list[Judgement]:
+    """What is told in the words of the evidence must stand there without any difference."""
     facts = split_facts(claim)
     if not claim.text.strip() or not evidence.folded.text:
         return [nothing("There is nothing to compare.")] * len(facts)
@@ -102,6 +105,8 @@ def _judge_as_told(claim: Reading, evidence: Reading, likeness: Likeness) -> lis
     if claim.text.rstrip().endswith("?") and "?" not in evidence.text:
         return [nothing("A question states nothing that could be checked.")] * len(facts)
     held = [_hold_fact(read(fact.of(claim.text)), fact.start, evidence, likeness) for fact in facts]
+    if is_reworded:
+        held = [_strictly(each) for each in held]
     free = [each for each in held if isinstance(each, Comparison) and not each.is_near_copy]
     score = probability(measure(claim, evidence, free, held, likeness)) if free else 1.0
     return [each if isinstance(each, Judgement) else _judge_comparison(each, score) for each in held]
@@ -132,6 +137,12 @@ def _hold_fact(fact: Reading, offset: int, evidence: Reading, likeness: Likeness
     if alignment is not None:
         alignment = replace(alignment, sentence=alignment.sentence.shifted(begins))
     return Comparison(window.shifted(begins), alignment, moved, coverage, share, entailed)
+
+
+def _strictly(fact: Judgement | Comparison) -> Judgement | Comparison:
+    if isinstance(fact, Judgement) or all(each.kind is FindingKind.ATTRIBUTION for each in fact.findings):
+        return fact
+    return nothing("The passage does not say this in its own words either.")
 
 
 def _judge_comparison(fact: Comparison, score: float) -> Judgement:

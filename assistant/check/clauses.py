@@ -139,7 +139,7 @@ class _Comparison:
             *other_amount(self._mine, ours, closest),
             *other_complement(self._mine, ours, closest),
             *added_source(self._mine, ours, closest),
-            *other_circumstances(self._mine, ours, closest),
+            *other_circumstances(self._mine, ours, closest if any(map(self._is_there, closest)) else ()),
             *self._how_sure(ours, closest),
         ]
 
@@ -156,6 +156,9 @@ class _Comparison:
                 is_like = self._is_near(sentence) and are_synonyms(key(ours.word), key(theirs.word))
                 if is_like or is_same_word(ours.word, theirs.word):
                     yield theirs, sentence
+
+    def _is_there(self, pair: Pair) -> bool:
+        return self._is_near(pair.sentence)
 
     def _is_near(self, sentence: ParsedSentence) -> bool:
         return self._window.overlaps(sentence.span)

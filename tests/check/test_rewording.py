@@ -47,3 +47,9 @@ def test_what_is_told_in_other_words_is_supported(claim: str) -> None:
 )
 def test_what_is_another_thing_in_other_words_is_not(claim: str) -> None:
     assert judge(claim, MILL).verdict is not Verdict.SUPPORTED
+
+
+def test_another_telling_must_be_carried_without_any_difference() -> None:
+    text = "Mayor Ida Quill spoke on Monday. Quill said that the city would pay for the funerals."
+    claim = "Dawn Help would pay for the funerals, the mayor said."
+    assert judge(claim, text).verdict is not Verdict.SUPPORTED
