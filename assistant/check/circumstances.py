@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.check.numbers_of import MAGNITUDES, counts
 from assistant.check.pairs import Pair, is_amount, stands_elsewhere
-from assistant.check.parsed import ParsedSentence, is_same, key
+from assistant.check.parsed import ParsedSentence, is_same, key, read_sentences
 from assistant.check.partaking import complements
 from assistant.check.predicates import Predicate
 from assistant.text.figures import Figure
@@ -23,6 +23,8 @@ _FORMERLY = re.compile(
     r"^(?:Before (?:that|then)|Until (?:then|that)|Previously|Formerly|In those days|At (?:the|that) time)\b"
 )
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_MOST = 60
+"""Sentences in which a count is looked for."""
 _LASTING = frozenset("since until till before after".split())
 _PLACING = frozenset("at in to into near".split())
 _PERIODS = frozenset("day week month year".split())
@@ -164,6 +166,8 @@ def _other_number(mine: ParsedSentence, ours: Predicate, fitting: Sequence[Pair]
         other = theirs[0] if theirs else None
         if own is None or other is None or any(each is None or each.agrees_with(own) for each in theirs):
             continue
+        if _is_counted(mine, noun, own, fitting[0].sentence):
+            continue
         told = f"The passage says “{other.text}” here, not “{own.text}”."
         yield Finding(FindingKind.FIGURE, told, False, mine.text.excerpt(own.span))
 
@@ -175,6 +179,18 @@ def _number(sentence: ParsedSentence, noun: Token) -> Figure | None:
         return None
     at = numbers[0].span.shifted(sentence.span.start)
     return next((figure for figure in sentence.text.figures if figure.span.overlaps(at)), None)
+
+
+def _is_counted(mine: ParsedSentence, noun: Token, own: Figure, sentence: ParsedSentence) -> bool:
+    """Whether the evidence counts as many of them somewhere: 'killed six people'."""
+    return any(
+        each.is_noun
+        and is_same(noun, mine, each, near)
+        and (found := _number(near, each))
+        and found.agrees_with(own)
+        for near in read_sentences(sentence.text, sentence.text.sentences[:_MOST])
+        for each in near.grammar.tokens
+    )
 
 
 def _number_of(mine: ParsedSentence, noun: Token, pair: Pair) -> Figure | None:
