@@ -72,12 +72,6 @@ class Visit:
             dismiss()
 
 
-def open_from_menu(page: Page, tab: str) -> None:
-    """Open a tab that finds no room on a narrow screen: such tabs wait behind a button."""
-    page.locator("#modes .overflow-menu > button").click()
-    page.locator("#modes .overflow-dropdown").get_by_text(tab).click()
-
-
 def drop_files(
     page: Page, where: str, events: tuple[str, ...] = ("dragenter", "dragover", "drop"), **files: str
 ) -> None:

@@ -20,7 +20,7 @@ from tests.conftest import WriteArticle
 from tests.fakes import HashingEncoder
 from tests.ingest.readers.conftest import make_pdf
 from tests.ingest.readers.test_web_address import Site
-from tests.interface.browsing import Visit, browser, night_visit, open_from_menu, screenshots, visit
+from tests.interface.browsing import Visit, browser, night_visit, screenshots, visit
 from tests.interface.serving import serve_page
 from tests.interface.test_page_browser import CONTRAST
 
@@ -83,10 +83,7 @@ def elsewhere() -> Iterator[Site]:
 
 def _open(visit: Visit, workspace: Workspace, **size: int) -> Page:
     page = visit.open(workspace.address, **size)
-    if size == PHONE:
-        open_from_menu(page, "Documents")
-    else:
-        page.get_by_role("tab", name="Documents").click()
+    page.get_by_role("tab", name="Documents").click()
     expect(page.locator("#documents")).to_be_visible()
     return page
 

@@ -27,7 +27,6 @@ from tests.interface.browsing import (
     fake,
     fake_address,
     night_visit,
-    open_from_menu,
     screenshots,
     visit,
 )
@@ -745,7 +744,7 @@ def test_phone_needs_no_sideways_scrolling(site: Site, visit: Visit, screenshots
     page.locator("#filters summary").click()
     _narrowing(page, "Article").select_option(index=1)
     assert fits()
-    open_from_menu(page, "Documents")
+    page.get_by_role("tab", name="Documents").click()
     expect(page.locator("#upload")).to_be_visible()
     assert fits()
 
