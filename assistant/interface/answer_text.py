@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.interface.visible import visible
-from assistant.interface.wording import count, describe_filters, explain, verdict_words
+from assistant.interface.wording import count, describe_filters, describe_held_back, explain, verdict_words
 from assistant.types import Abstention, Answer, CheckedSentence, Citation, Verdict, iso_date
 
 _HASH_CHARACTERS = 12
@@ -18,6 +18,16 @@ def answer_text(answer: Answer) -> str:
     parts = [answer.standalone_question, said, answer.note, *_abstention(answer.abstention)]
     notes = "\n".join(f"[{number}] {_footnote(citation)}" for citation, number in numbers.items())
     return visible("\n\n".join(part for part in (*parts, notes) if part)) + "\n"
+
+
+def answer_heard(answer: Answer) -> str:
+    """What is read out as an answer is complete: all of it, each sentence behind its verdict."""
+    if answer.abstention:
+        return visible(f"The documents do not answer this. {answer.abstention.reason}")
+    said = (f"{verdict_words(each.verdict).capitalize()}: {each.text}" for each in answer.sentences)
+    held_back = describe_held_back(answer) if answer.held_back else ""
+    parts = (answer.note, f"Answer in {count(len(answer.sentences), 'sentence')}.", *said, held_back)
+    return visible(" ".join(part for part in parts if part))
 
 
 def _numbered(answer: Answer) -> dict[Citation, int]:

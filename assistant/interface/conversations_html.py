@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from assistant.types import ConversationEntry
 
 _MOST_LISTED = 200
+_KEPT_HERE = "What you ask is kept here: to be searched, opened again, renamed or deleted."
 _NOT_KEPT = (
     "What is asked now is not kept: ASSISTANT_KEEP_CONVERSATIONS is set to no. What was kept before stays "
     "until you delete it."
@@ -44,7 +45,11 @@ def conversations_html(
         None if is_keeping else tag("p", _NOT_KEPT, class_="hint"),
         _told(told) if told and told.message else None,
         tag("h3", _heading(entries, words), role="status"),
-        rows if entries else None,
+        rows
+        if entries
+        else tag("p", _KEPT_HERE, class_="hint")
+        if is_keeping and not words.strip()
+        else None,
         _delete_all(len(entries)) if len(entries) > 1 and not words.strip() else None,
         class_="conversations",
         tabindex=-1,

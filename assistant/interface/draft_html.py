@@ -32,13 +32,16 @@ def checking_html(progress: Progress | None) -> Html:
     """How far the check is; None when it has not told yet."""
     if progress is None or not progress.total:
         return tag(
-            "div", tag("p", "Reading the draft…", role="status", class_="waiting"), class_="draft adding"
+            "div",
+            tag("p", "Reading the draft…", class_="waiting"),
+            class_="draft adding",
+            aria_busy="true",
         )
     said = f"Checking: {progress.done} of {count(progress.total, 'sentence')}"
     bar = tag("progress", max=progress.total, value=progress.done, aria_label="Checking the draft")
     return tag(
         "div",
-        tag("p", said, role="status"),
+        tag("p", said),
         bar,
         tag("p", foreign(progress.current), class_="source"),
         class_="draft adding",
@@ -52,13 +55,14 @@ def draft_html(checked: CheckedText, text: str) -> Html:
     return tag(
         "div",
         _stale_note(text),
-        tag("p", summarise(checked), class_="summary", role="status"),
+        tag("p", summarise(checked), class_="summary"),
         _tools(checked, text),
         _unchecked(checked),
         tag("ol", *items, class_="sentences", aria_label="The sentences of the draft")
         if checked.sentences
         else None,
         class_="draft",
+        data_heard=summarise(checked),
     )
 
 

@@ -53,6 +53,7 @@ class PageActions:
         self._reading = ReadingActions(assistant)
         self._stops: Stops[Answer] = Stops()
         self._warming = "Loading the model…"
+        self._has_failed = False
         self._warm_up = Thread(target=self._warm, name="warm-up", daemon=True)
 
     # --- the model ---
@@ -69,16 +70,18 @@ class PageActions:
             self._assistant.warm_up()
             self._warming = ""
         except Exception as error:
-            self._warming = in_plain_words(error)
+            self._warming, self._has_failed = in_plain_words(error), True
 
     def status(self) -> tuple[Html, bool]:
         """The status line, and whether it can still change."""
         can_change = self._warm_up.is_alive()
-        return status_html(self._warming or self._ready(), is_ready=not self._warming), can_change
+        said = self._warming or self._ready()
+        shown = status_html(said, is_ready=not self._warming, has_failed=self._has_failed)
+        return shown, can_change
 
     def _ready(self) -> str:
         model = self._assistant.chat_model
-        return f"Ready · {model} writes" if model else "Ready"
+        return f"Ready · {model} writes" if model else "Ready · answers are quoted"
 
     # --- asking ---
 

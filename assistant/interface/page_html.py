@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from assistant.interface.answer_html import since_html, tools_html
+from assistant.interface.answer_text import answer_heard
 from assistant.interface.conversation import Conversation
 from assistant.interface.markup import Html, foreign, join, tag
 from assistant.interface.reading_html import found_html
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from assistant.types import Abstention, Answer
 
 _NEAREST = 5
+_WAITING = tag("p", "Reading the documents…", class_="waiting")
 
 
 # --- the conversation --------------------------------------------------------------------------------
@@ -45,17 +47,18 @@ def conversation_html(
         for at, answer in enumerate(answers)
     ]
     if asking is not None:
-        waiting = tag("p", "Reading the documents…", class_="waiting")
-        turns.append(_turn(len(turns), asking, problem_html(problem) if problem else waiting))
+        turns.append(_turn(len(turns), asking, _problem(problem, asking) if problem else _WAITING))
     busy = "true" if writing or (asking is not None and not problem) else "false"
     return tag(
         "div",
         *turns,
         class_="conversation",
         role="log",
-        aria_live="polite",
+        # Made anew with every word: page.js announces what is complete.
+        aria_live="off",
         aria_label="Conversation",
         aria_busy=busy,
+        data_heard=answer_heard(answers[-1]) if answers and busy == "false" and not problem else None,
         data_answer=next((each for each in reversed(of.kept.answer_ids) if each), None),
         data_shown=of.shown,
     )
@@ -64,10 +67,9 @@ def conversation_html(
 def welcome_html(questions: Sequence[str], document_count: int, *, is_looking: bool = False) -> Html:
     """What stands where the conversation will be; there is room for questions that are still looked for."""
     if document_count == 0:
-        lead = "There are no documents yet. Drop some articles under “Documents”, then ask."
-    else:
-        searched = count(document_count, "document")
-        lead = f"Ask {searched}. Every sentence of an answer shows the words it rests on."
+        return _empty()
+    searched = count(document_count, "document")
+    lead = f"Ask {searched}. Every sentence of an answer shows the words it rests on."
     looking = tag("p", "Looking for questions that they answer…", class_="waiting") if is_looking else None
     group = tag(
         "div",
@@ -82,6 +84,13 @@ def welcome_html(questions: Sequence[str], document_count: int, *, is_looking: b
     )
 
 
+def _empty() -> Html:
+    lead = tag("p", "There are no documents yet.", class_="lead")
+    ways = "Drop articles anywhere on this page, or choose files, paste a text or give an address. Then ask."
+    add = tag("button", "Add documents", type="button", data_action="tab", data_tab="documents")
+    return tag("div", lead, tag("p", ways, class_="hint"), tag("div", add, class_="tools"), class_="welcome")
+
+
 def question_button(question: str) -> Html:
     """A question that is asked as if it had been typed."""
     return tag("button", question, type="button", data_action="ask", data_question=question)
@@ -92,7 +101,10 @@ def problem_html(message: str) -> Html:
     return tag("p", message, class_="problem", role="alert")
 
 
-def status_html(message: str, *, is_ready: bool = False) -> Html:
+def status_html(message: str, *, is_ready: bool = False, has_failed: bool = False) -> Html:
+    """What the model is doing; nothing can be asked once it has failed, which is said where it is seen."""
+    if has_failed:
+        return tag("p", message, class_="status failed problem", role="alert")
     return tag("p", message, class_="status ready" if is_ready else "status", role="status")
 
 
@@ -102,6 +114,11 @@ def account_html(name: str) -> Html:
         return Html("")
     out = tag("button", "Sign out", type="button", data_action="sign-out")
     return tag("p", tag("span", "Signed in as ", tag("b", foreign(name))), " ", out, class_="account")
+
+
+def _problem(message: str, question: str) -> Html:
+    again = tag("button", "Ask again", type="button", data_action="ask", data_question=question)
+    return join([problem_html(message), tag("p", again, class_="tools")])
 
 
 def _turn(at: int, question: str, reply: Html) -> Html:

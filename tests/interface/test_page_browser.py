@@ -823,7 +823,7 @@ def test_page_stands_before_the_model_has_loaded(
         page = visit.open(address)
         expect(page.locator("#status")).to_have_text("Loading the model…")
         loaded.set()
-        expect(page.locator("#status")).to_have_text("Ready")
+        expect(page.locator("#status")).to_have_text("Ready · answers are quoted")
         page.close()  # before its server: one that is left behind says that it cannot reach it
 
 

@@ -189,12 +189,35 @@ def test_what_was_understood_can_be_edited_and_is_no_markup(answer: Answer) -> N
 
 def test_conversation_is_busy_exactly_while_something_is_written(answer: Answer) -> None:
     def busy(markup: str) -> str | None:
-        return Shown(markup).all("div", role="log", aria_live="polite")[0]["aria-busy"]
+        return Shown(markup).all("div", role="log", aria_live="off")[0]["aria-busy"]
 
     assert busy(conversation_html([answer])) == "false"
     assert busy(conversation_html([answer], writing=True)) == "true"
     assert busy(conversation_html([answer], asking="And?")) == "true"
     assert busy(conversation_html([answer], asking="And?", problem="No model.")) == "false"
+
+
+def test_answer_is_told_as_a_whole_once_it_is_complete(answer: Answer, assistant: FakeAssistant) -> None:
+    def heard(markup: str) -> str | None:
+        return Shown(markup).all("div", role="log")[0].get("data-heard")
+
+    said = f"Answer in 2 sentences. Supported: {QUOTES[0]} Contradicted: {QUOTES[1]}"
+    assert heard(conversation_html([answer])) == said
+    assert heard(conversation_html([answer.noted("Stopped.")])) == f"Stopped. {said}"
+    assert (heard(conversation_html([answer.holding_back()])) or "").endswith("do not fully support it.")
+    (abstained,) = assistant.stream("Who won the marathon?")
+    assert heard(conversation_html([abstained])) == (
+        "The documents do not answer this. No passage says who won."
+    )
+    assert heard(conversation_html([answer], writing=True)) is None
+    assert heard(conversation_html([answer], asking="And?")) is None
+    assert heard(conversation_html([answer], asking="And?", problem="No model.")) is None
+
+
+def test_problem_can_be_asked_again(answer: Answer) -> None:
+    shown = Shown(conversation_html([answer], asking="And then?", problem="The store does not answer."))
+    (again,) = shown.all("button", data_question="And then?")
+    assert again["data-action"] == "ask"
 
 
 def test_conversation_keeps_all_turns_in_order_and_shows_a_problem_as_an_alert(answer: Answer) -> None:

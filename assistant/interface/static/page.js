@@ -1,5 +1,5 @@
 // Runs once in each HTML component of the page (`element`, `trigger` and `watch` come from gradio).
-// Buttons say what they mean in data-action; "ask", "edit", "back" and "sign-out" are answered here, the others by page_actions.py.
+// Buttons say what they mean in data-action; "ask", "edit", "tab", "back" and "sign-out" are answered here, the others by page_actions.py.
 const sent = ["open", "passages", "pin"];
 const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
 const behavior = calm ? "auto" : "smooth";
@@ -108,6 +108,7 @@ element.addEventListener("click", (event) => {
   if (action === "ask") return ask(details.question);
   if (action === "edit") return edit(details.question);
   if (action === "sign-out") return signOut();
+  if (action === "tab") return document.querySelector(`#modes [role=tab][data-tab-id="${details.tab}"]`).click();
   if (button.hasAttribute("aria-controls") && !unfold(button)) return;
   if (action === "open" && button.closest(".conversation, .draft, .briefing")) window.articleOpener = button;
   // Who reads a draft goes on reading it; the article opens beside it.
@@ -130,6 +131,17 @@ document.addEventListener("click", (event) => {
   const tab = event.target.closest("#panel [role=tab]");
   if (tab) tab.closest("#panel").scrollTo({ top: 0 });
 });
+
+// What is written grows by being made anew, and would be read out from its beginning with every word. It is
+// announced twice: as it begins, and all of it when it is complete.
+let wasBusy = false;
+function announceWhole() {
+  const made = element.querySelector(".conversation, .draft");
+  const isBusy = made?.getAttribute("aria-busy") === "true";
+  if (isBusy && !wasBusy) window.announce?.(made.querySelector(".waiting")?.textContent ?? "");
+  if (wasBusy && !isBusy && made?.dataset.heard) window.announce?.(made.dataset.heard);
+  wasBusy = isBusy;
+}
 
 // The address leads back to the conversation, after a reload as after a restart.
 function tellAddress() {
@@ -172,6 +184,7 @@ watch("value", () => {
   fitLeads();
   element.classList.remove("moved");
   tellWhetherStale();
+  announceWhole();
   const opened = element.querySelector("article.opened");
   if (opened) lookAt(opened);
   const turns = element.querySelectorAll(".turn");

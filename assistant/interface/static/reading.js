@@ -1,4 +1,5 @@
-/* Runs once in the page: lays the words that a number or a verdict shows below it, puts them away, and copies. */
+/* Runs once in the page: lays the words that a number or a verdict shows below it, puts them away, and copies;
+   and has things read out. */
 () => {
   // --- what a number shows: below it, inside of its sentence, above it where there is no room ---
 
@@ -41,12 +42,19 @@
     });
   }
 
-  // --- copying ---
+  // --- what a screen reader reads out: from one place that stays, whatever is made anew around it ---
 
   const announcer = document.createElement("div");
   announcer.setAttribute("role", "status");
   announcer.className = "only-heard";
   document.body.append(announcer);
+
+  window.announce = (said) => {
+    announcer.textContent = "";
+    setTimeout(() => (announcer.textContent = said));
+  };
+
+  // --- copying ---
 
   async function put(text) {
     try {
@@ -70,8 +78,7 @@
     const isDone = await put(link ? location.origin + location.pathname + link : text);
     button.focus({ preventScroll: true });
     const said = isDone ? "Copied" : "Could not be copied";
-    announcer.textContent = "";
-    setTimeout(() => (announcer.textContent = said));
+    window.announce(said);
     button.dataset.label ??= button.textContent;
     button.textContent = said;
     clearTimeout(button.restoring);
