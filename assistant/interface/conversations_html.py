@@ -45,11 +45,8 @@ def conversations_html(
         None if is_keeping else tag("p", _NOT_KEPT, class_="hint"),
         _told(told) if told and told.message else None,
         tag("h3", _heading(entries, words), role="status"),
-        rows
-        if entries
-        else tag("p", _KEPT_HERE, class_="hint")
-        if is_keeping and not words.strip()
-        else None,
+        rows if entries else None,
+        tag("p", _KEPT_HERE, class_="hint") if is_keeping and not (entries or words.strip()) else None,
         _delete_all(len(entries)) if len(entries) > 1 and not words.strip() else None,
         class_="conversations",
         tabindex=-1,

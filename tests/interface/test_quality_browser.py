@@ -26,7 +26,8 @@ HEARD = """() => {
 SHIFTED = """() => new Promise(done => {
   let sum = 0;
   const add = each => { sum += each.hadRecentInput ? 0 : each.value; };
-  new PerformanceObserver(list => list.getEntries().forEach(add)).observe({ type: "layout-shift", buffered: true });
+  new PerformanceObserver(list => list.getEntries().forEach(add))
+    .observe({ type: "layout-shift", buffered: true });
   setTimeout(() => done(sum), 500);
 })"""
 
