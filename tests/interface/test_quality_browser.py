@@ -66,7 +66,7 @@ def test_walk_by_keyboard_from_question_to_next_citation_and_to_another_tab(
     mark = page.locator("article.opened mark")
     expect(mark).to_have_text(QUOTES[0])
     expect(mark).to_be_focused()
-    onward = page.get_by_role("button", name="Next ›")
+    onward = page.get_by_role("button", name="Next citation")
     _press_until(page, "Shift+Tab", onward)
     page.keyboard.press("Enter")
     expect(mark).to_have_text(QUOTES[1])
