@@ -136,7 +136,7 @@ def test_progress_shows_while_the_draft_is_checked(
     fake.before_answering = lambda _: may_go_on.wait(20)
     page = visit.open(fake_address)
     _check(page)
-    expect(page.locator("#checked [role=status]")).to_have_text("Reading the draft…")
+    expect(page.locator("#checked .waiting")).to_have_text("Reading the draft…")
     may_go_on.set()
     expect(page.locator(".draft .summary")).to_be_visible()
 
@@ -187,7 +187,7 @@ def test_verdicts_of_a_draft_that_changed_while_it_was_checked_say_so(
     fake.before_answering = lambda _: may_go_on.wait(20)
     page = visit.open(fake_address)
     _check(page)
-    expect(page.locator("#checked [role=status]")).to_have_text("Reading the draft…")
+    expect(page.locator("#checked .waiting")).to_have_text("Reading the draft…")
     page.get_by_label("Your draft").fill("Another.")
     may_go_on.set()
     expect(page.get_by_text("The draft has changed since it was checked.")).to_be_visible()
