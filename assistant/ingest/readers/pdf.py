@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Mapping
-from datetime import date
 from threading import Lock
 from typing import Any
 
 from assistant.errors import ReadError
-from assistant.ingest.readers.dates import parse_date
+from assistant.ingest.readers.datelines import written_day
 from assistant.ingest.readers.encoding import clean
 from assistant.ingest.readers.original import Original, require_length
 from assistant.ingest.readers.pdf_lines import PageLine, lines_of
@@ -23,16 +21,16 @@ logger = logging.getLogger(__name__)
 _PDFIUM = Lock()
 """PDFium crashes when two threads use it at once."""
 _WRONG_PASSWORD = 4
-# Programs whose creation date is the day on which somebody printed or scanned what is older.
-_PRINTERS = re.compile(
-    r"skia|chrom|mozilla|firefox|safari|webkit|wkhtml|quartz|print to pdf|printer|scan|camera", re.IGNORECASE
-)
 _UNREADABLE = re.compile(r"[\ufffd\ue000-\uf8ff]")
 _MAX_UNREADABLE_SHARE = 0.2
 
 
 def read_pdf(original: Original) -> Article:
-    """The text layer as flowing text: lines joined to paragraphs, words joined across line ends."""
+    """The text layer as flowing text: lines joined to paragraphs, words joined across line ends.
+
+    When the file was made says nothing of when the article was published. The lines of its first page may,
+    also those that repeat on every page and are no text.
+    """
     with _PDFIUM:
         pages, properties = _read_pages(original.data)
     text, page_starts = reflow(without_running_lines(pages))
@@ -46,7 +44,7 @@ def read_pdf(original: Original) -> Article:
         title=title or readable_name(original.name),
         url=original.url,
         author=one_line(clean(properties.get("Author", ""))) or None,
-        published_at=_published_at(properties),
+        published_at=written_day([line.text for line in pages[0]], text),
         page_starts=tuple(max(0, start - removed) for start in page_starts),
     )
 
@@ -97,10 +95,3 @@ def _require_letters(text: str) -> None:
         raise ReadError("it has no text layer (a scan?): run OCR first")
     if len(_UNREADABLE.findall(text)) > _MAX_UNREADABLE_SHARE * len(text):
         raise ReadError("its letters carry no meaning, only shapes: run OCR first")
-
-
-def _published_at(properties: Mapping[str, str]) -> date | None:
-    """The day of creation, written as D:20250530141500+02'00'."""
-    if _PRINTERS.search(f"{properties.get('Creator', '')} {properties.get('Producer', '')}"):
-        return None
-    return parse_date(properties.get("CreationDate", "").removeprefix("D:")[:8])

@@ -6,7 +6,6 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import Any
 
 from assistant.errors import ReadError
@@ -41,7 +40,10 @@ _TEMPLATE_TITLE = "Word Document"
 
 
 def read_word(original: Original) -> Article:
-    """Paragraphs, headings and tables in order, as they read with all tracked changes accepted."""
+    """Paragraphs, headings and tables in order, as they read with all tracked changes accepted.
+
+    When the file was made or saved says nothing of when the article was published.
+    """
     import docx
 
     _require_safe_size(original.data)
@@ -64,7 +66,6 @@ def read_word(original: Original) -> Article:
         title=title or heading or title_line(text) or readable_name(original.name),
         url=original.url,
         author=author if author and not is_template else None,
-        published_at=None if is_template else _created(properties),
         language=language_code(properties.language),
     )
 
@@ -93,11 +94,6 @@ def _require_unpacked(what: str, parts: Sequence[zipfile.ZipInfo], limit: int) -
 def _property_title(properties: Any) -> str:
     title = given_title(clean(properties.title))
     return "" if title == _TEMPLATE_TITLE else title
-
-
-def _created(properties: Any) -> date | None:
-    created = properties.created
-    return created.date() if created else None
 
 
 def _styled_title(document: Any) -> str:

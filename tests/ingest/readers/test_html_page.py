@@ -70,6 +70,20 @@ def test_page_date_is_not_guessed(read_one: ReadOne, head: str) -> None:
     assert read_one("ferry.html", page(head)).published_at is None
 
 
+@pytest.mark.parametrize(
+    "beside",
+    [
+        '<p><time itemprop="dateModified" datetime="2025-05-30">Friday</time></p>',
+        '<p>Changed: <time class="entry-updated" datetime="2025-05-30">Friday</time></p>',
+        '<p>The bridge fell on <time datetime="2025-05-30">30 May 2025</time>.</p>',
+        '<meta name="last-modified" content="2025-05-30">',
+        '<meta property="article:modified_time" content="2025-05-30">',
+    ],
+)
+def test_day_of_a_change_or_of_an_event_is_no_publication_date(read_one: ReadOne, beside: str) -> None:
+    assert read_one("ferry.html", page(byline=beside)).published_at is None
+
+
 def test_page_is_decoded_as_it_declares(read_one: ReadOne) -> None:
     article = read_one(
         "ferry.html", page(charset="iso-8859-1").replace("“", '"').replace("”", '"').encode("latin-1")
