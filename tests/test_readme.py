@@ -42,6 +42,18 @@ def test_readme_commands_exist_and_none_is_forgotten() -> None:
     assert all(f"assistant {command}" in README for command in commands)
 
 
+def test_commands_that_install_keep_the_pins_and_the_one_copy() -> None:
+    commands = re.findall(r"pip install [^`\n]+", README + (ROOT / "benchmarks/README.md").read_text("utf-8"))
+    assert commands
+    assert all(command.startswith("pip install -c constraints.txt -e ") for command in commands)
+
+
+def test_make_sets_up_with_the_pins_in_few_words() -> None:
+    (install,) = re.findall(r".*pip install.*", (ROOT / "Makefile").read_text(encoding="utf-8"))
+    assert " --quiet " in install and " -c constraints.txt -e " in install
+    assert not re.search(r"2>|>/dev/null", install), "errors are shown"
+
+
 def test_readme_links_to_files_that_exist() -> None:
     for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", README):
         assert (ROOT / target).exists(), target

@@ -79,7 +79,11 @@ def _what_is_missing(error: ImportError) -> str:
         return f"a Python package that reads it is broken ({error}): install the program again"
     module = error.name.partition(".")[0]
     package = _PACKAGES.get(module, module.replace("_", "-"))
-    return f"the Python package {package} is missing: run `pip install {package}` and add the file again"
+    command = f"pip install -c constraints.txt {package}"
+    return (
+        f"the Python package {package} is missing: run `{command}` in the folder of Briefing Assistant and add "
+        "the file again"
+    )
 
 
 def _read_one(source: FileSource, store: Store, settings: Settings, is_wanted: IsWanted) -> Iterator[Read]:

