@@ -81,7 +81,7 @@ class Answering:
             yield from self._go_on_quoting(failure)
         elif not self.answer.is_supported:
             said = "nothing that the passages carry" if self.answer.sentences else "nothing"
-            yield from self._quote_instead(f"{model.name} wrote {said}. Quotations stand in its place.")
+            yield from self._quote_instead(f"{model.name} wrote {said}.")
 
     # --- writing -------------------------------------------------------------------------------------
 
@@ -147,29 +147,39 @@ class Answering:
     def _go_on_quoting(self, failure: str) -> Iterator[Answer]:
         """After an error: what is supported stays, and quotations follow."""
         kept = tuple(each for each in self.answer.sentences if each.is_supported)
-        if kept:
-            yield from self._quote_instead(f"{failure} What it had written stays; quotations follow.", kept)
-        else:
-            yield from self._quote_instead(f"{failure} Quotations stand in its place.")
+        yield from self._quote_instead(failure, kept)
 
-    def _quote_instead(self, note: str, kept: tuple[CheckedSentence, ...] = ()) -> Iterator[Answer]:
+    def _quote_instead(self, happened: str, kept: tuple[CheckedSentence, ...] = ()) -> Iterator[Answer]:
+        """Quotations after what `happened` to a model's answer, of which some is `kept`."""
         written = self.answer
-        failed = tuple(each for each in written.sentences if not each.is_supported)
-        self.answer = replace(written, writer=self._quoting.name, sentences=(), writing="").noted(note)
+        self.answer = replace(written, writer=self._quoting.name, sentences=(), note="", writing="")
         for _ in self._write(self._quoting):
-            yield self._joined(kept, failed, written.writer)
-        self.answer = self._joined(kept, failed, written.writer)
+            yield self._joined(written, happened, kept)
+        self.answer = self._joined(written, happened, kept)
 
-    def _joined(
-        self, kept: tuple[CheckedSentence, ...], failed: tuple[CheckedSentence, ...], model: str
-    ) -> Answer:
+    def _joined(self, written: Answer, happened: str, kept: tuple[CheckedSentence, ...]) -> Answer:
         """Quotations behind what a model's answer kept; what failed of it is held back."""
-        if not kept:
-            return replace(self.answer, held_back=failed)
-        joined = replace(
-            self.answer, writer=model, sentences=(*kept, *self.answer.sentences), held_back=failed
+        failed = tuple(each for each in written.sentences if not each.is_supported)
+        note = (
+            f"{happened} {_what_follows(bool(kept), self.answer.abstention is not None)} {self.answer.note}"
         )
-        return replace(joined, status=Status.ANSWERED, abstention=None)
+        joined = replace(self.answer, note=written.note, held_back=failed).noted(note.strip())
+        if not kept:
+            return joined
+        sentences = (*kept, *joined.sentences)
+        return replace(
+            joined, writer=written.writer, sentences=sentences, status=Status.ANSWERED, abstention=None
+        )
+
+
+def _what_follows(is_kept: bool, is_abstained: bool) -> str:
+    """What stands in an answer after a model failed: quotations, unless none was found either."""
+    if is_kept:
+        found = "no quotation was found to follow it" if is_abstained else "quotations follow"
+        return f"What it had written stays; {found}."
+    if is_abstained:
+        return "Nothing that answers was found in the documents either."
+    return "Quotations stand in its place."
 
 
 def _with_another(

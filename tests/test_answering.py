@@ -208,6 +208,36 @@ def test_error_keeps_what_is_checked_and_quotes_the_rest(ferry: Assistant, scrip
     assert_citations_hold(ferry, answer)
 
 
+@pytest.mark.parametrize("strict", [False, True])
+@pytest.mark.parametrize(
+    ("script", "wrote"), [(INVENTED, "nothing that the passages carry"), ("", "nothing")]
+)
+def test_where_quoting_abstains_too_nothing_is_said_to_stand_in(
+    ferry: Assistant, scripted: Scripted, script: str, wrote: str, strict: bool
+) -> None:
+    question = "Why did the whale sink the lighthouse?"
+    quoted = ferry.ask(question, quotes_only=True)
+    assert quoted.abstention
+    scripted(script)
+    answer = ferry.ask(question, strict=strict)
+    assert answer.abstention == quoted.abstention
+    assert not answer.sentences and not answer.is_withheld
+    assert answer.note == (
+        f"scripted:model wrote {wrote}. Nothing that answers was found in the documents either."
+    )
+    assert len(answer.held_back) == bool(script)
+
+
+def test_what_is_kept_is_no_abstention_where_no_quotation_follows(
+    ferry: Assistant, scripted: Scripted
+) -> None:
+    question = "Why did the whale sink the lighthouse?"
+    scripted(f"{GOOD}Mayor Teodor Brask asked", fails_after=14)
+    answer = ferry.ask(question)
+    assert (answer.status, answer.abstention) == (Status.ANSWERED, None)
+    assert answer.note.endswith("What it had written stays; no quotation was found to follow it.")
+
+
 def test_error_at_once_is_told_beside_quotations(ferry: Assistant, scripted: Scripted) -> None:
     scripted(GOOD, fails_after=0)
     answer = ferry.ask(QUESTION)

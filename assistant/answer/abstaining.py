@@ -14,8 +14,6 @@ from assistant.text.names import find_names
 from assistant.text.words import STOPWORDS, content_terms, terms
 from assistant.types import Abstention, Filters, RetrievedPassage
 
-_OF_NO_WORDS = frozenset({Kind.FIGURE, Kind.TIME, Kind.PLACE})
-"""Who asks for these is not helped by who says something."""
 _PREPOSITION = re.compile(r"^(?:in|on|of|during|since|throughout) ", re.I)
 
 
@@ -62,7 +60,6 @@ class Abstainer:
         missing: Missing,
         speakers: Sequence[str],
         *,
-        is_quoted: bool = False,
         unclear: str | None = None,
         another_time: Sequence[str] = (),
     ) -> Abstention:
@@ -75,26 +72,19 @@ class Abstainer:
             reason=(
                 _of_another_time(another_time, passages)
                 if another_time
-                else _reason(asked, passages, filters, missing, documents, is_quoted, unclear)
+                else _reason(asked, filters, missing, documents, unclear)
             ),
             documents_searched=documents,
             passages_searched=searched,
             filters=filters,
             missing=(*missing.names, *missing.words) if documents else (),
             nearest=tuple(passages[:3]),
-            suggestion=_suggestion(asked, passages, filters, documents, speakers, unclear),
+            suggestion=_suggestion(filters, documents, speakers, unclear),
         )
 
 
-def _reason(
-    asked: Asked,
-    passages: Sequence[RetrievedPassage],
-    filters: Filters,
-    missing: Missing,
-    documents: int,
-    is_quoted: bool,
-    unclear: str | None,
-) -> str:
+def _reason(asked: Asked, filters: Filters, missing: Missing, documents: int, unclear: str | None) -> str:
+    """Why there is no answer; that nothing was found is known, that there is nothing is not."""
     if not documents:
         return "No document passes these filters." if filters else "There are no documents yet."
     if unclear:
@@ -103,12 +93,12 @@ def _reason(
         occur = "occurs" if len(missing.names) == 1 else "occur"
         return f"{_list(missing.names)} {occur} in none of the documents searched."
     if asked.kind is Kind.WORDS and asked.speaker:
-        about = f" to {asked.hearer}" if asked.hearer else " about that" if is_quoted else ""
-        return f"No passage that was found gives words of {asked.speaker}{about}."
-    lacking = {Kind.FIGURE: "no figure", Kind.TIME: "no date or time"}.get(asked.kind)
+        about = f"to {asked.hearer}" if asked.hearer else "about that"
+        return f"No sentence was found that gives {asked.speaker}’s words {about}."
+    lacking = {Kind.FIGURE: "a figure", Kind.TIME: "a date or time"}.get(asked.kind)
     if lacking:
-        return f"The passages that were found give {lacking} for this."
-    return "The passages that were found do not answer this."
+        return f"No sentence was found that gives {lacking} for this."
+    return "No sentence was found that answers this."
 
 
 def _of_another_time(asked_about: Sequence[str], passages: Sequence[RetrievedPassage]) -> str:
@@ -122,24 +112,13 @@ def _of_another_time(asked_about: Sequence[str], passages: Sequence[RetrievedPas
     )
 
 
-def _suggestion(
-    asked: Asked,
-    passages: Sequence[RetrievedPassage],
-    filters: Filters,
-    documents: int,
-    speakers: Sequence[str],
-    unclear: str | None,
-) -> str:
+def _suggestion(filters: Filters, documents: int, speakers: Sequence[str], unclear: str | None) -> str:
+    """What surely helps; advice that may lead astray is worse than none."""
     if not documents:
         return "Widen the filters." if filters else "Add articles first, then ask again."
     if unclear:
         return f"Ask with a name, for instance {_list(speakers)}." if speakers else "Ask with a name."
-    if speakers and asked.kind not in _OF_NO_WORDS:
-        return f"The nearest passages give words of {_list(speakers)}: ask what they said."
-    if passages:
-        title = passages[0].document.title
-        return f"The nearest article is “{title}”: ask about something that it reports."
-    return "Use names and words as the articles would."
+    return ""
 
 
 def _as_written(stems: Sequence[str], question: str) -> list[str]:

@@ -67,7 +67,6 @@ class _Nothing:
     """Why nothing answers."""
 
     asked: Asked
-    is_quoted: bool = False
     another_time: Sequence[str] = ()
 
 
@@ -185,7 +184,6 @@ class QuotingWriter:
             self._abstainer.missing(question.standalone, filters),
             self._speakers(passages),
             unclear=unclear_pronoun(question.standalone),
-            is_quoted=nothing.is_quoted,
             another_time=nothing.another_time,
         )
 
@@ -218,7 +216,7 @@ class QuotingWriter:
             said = said_by(asked, candidates, self._of)
             if said is None or not self._is_answered(spelt_out, asked, said, scorer, said=True):
                 # Nothing that this person said: other people's words must not stand in for it.
-                return _Nothing(asked, is_quoted=bool(said))
+                return _Nothing(asked)
             if asked.verb in _RESPONDING:
                 said = around_best(said)
             chosen = choose(said, most_words, keep=KEEP if asked.terms else 0.5)

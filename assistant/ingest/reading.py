@@ -81,8 +81,8 @@ def _what_is_missing(error: ImportError) -> str:
     package = _PACKAGES.get(module, module.replace("_", "-"))
     command = f"pip install -c constraints.txt {package}"
     return (
-        f"the Python package {package} is missing: run `{command}` in the folder of Briefing Assistant and add "
-        "the file again"
+        f"the Python package {package} is missing: run `{command}` in the folder of Briefing Assistant "
+        "and add the file again"
     )
 
 

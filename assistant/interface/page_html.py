@@ -138,7 +138,10 @@ def _answer(at: int, answer: Answer, of: Conversation, *, writing: bool) -> Html
     held_back = _held_back(at, answer) if answer.held_back and not writing else None
     since = since_html(of.since[at]) if at < len(of.since) else None
     if answer.abstention is not None:
-        said: tuple[Html | None, ...] = (_abstention(answer.abstention), held_back)
+        said: tuple[Html | None, ...] = (
+            held_back,
+            _abstention(answer.abstention, answer.standalone_question),
+        )
     else:
         said = (sentences, unfinished, held_back)
     end = (
@@ -187,7 +190,7 @@ def _origin(answer: Answer) -> Html | None:
     return tag("p", " · ".join(parts), class_="origin")
 
 
-def _abstention(abstention: Abstention) -> Html:
+def _abstention(abstention: Abstention, question: str) -> Html:
     searched = (
         f"Searched {count(abstention.documents_searched, 'document')}, "
         f"{count(abstention.passages_searched, 'passage')}{describe_filters(abstention.filters)}."
@@ -198,11 +201,11 @@ def _abstention(abstention: Abstention) -> Html:
         missing = tag("p", "In none of them: ", names, ".", class_="missing")
     nearest = None
     if abstention.nearest:
-        items = (tag("li", found_html(passage)) for passage in abstention.nearest[:_NEAREST])
+        items = (tag("li", found_html(passage, question)) for passage in abstention.nearest[:_NEAREST])
         nearest = join([tag("h4", "Nearest passages"), tag("ul", *items, class_="nearest")])
     return tag(
         "div",
-        tag("h3", "The documents do not answer this"),
+        tag("h3", "No answer was found in the documents"),
         tag("p", foreign(abstention.reason)),
         missing,
         tag("p", searched, class_="searched"),

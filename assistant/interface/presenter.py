@@ -11,6 +11,7 @@ from itertools import groupby
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from assistant.interface.nearest import nearest_sentence
 from assistant.interface.terminal_lines import MARKS, article_line, indented, marked, plain_line
 from assistant.interface.wording import count, describe_filters, describe_held_back, excerpt, verdict_words
 from assistant.types import (
@@ -29,6 +30,8 @@ from assistant.types import (
 )
 
 _PASSAGE_CHARACTERS = 600
+_MOST_NEAREST = 2
+"""Of the passages that came nearest where nothing answers."""
 _MOST_NAMED = 5
 """Of what is left out."""
 
@@ -50,13 +53,17 @@ def present_answer(answer: Answer, *, writing: bool = False) -> RenderableType:
     if answer.note:
         parts.append(Text(plain_line(answer.note), style="yellow"))
     if answer.held_back and not writing:
-        parts.append(Text(f"{describe_held_back(answer)} --json has them.", style="yellow"))
+        parts.append(Text(_held_back(answer), style="yellow"))
     footnotes = present_footnotes(answer.sentences)
     if footnotes:
         parts += ["", *footnotes]
     if answer.abstention:
-        parts += [*([""] if parts else []), present_abstention(answer.abstention)]
+        parts += [*([""] if parts else []), present_abstention(answer.abstention, answer.standalone_question)]
     return Group(*parts)
+
+
+def _held_back(answer: Answer) -> str:
+    return f"{describe_held_back(answer)} `--json` has {'it' if len(answer.held_back) == 1 else 'them'}."
 
 
 def present_question(question: str) -> Text:
@@ -103,7 +110,7 @@ def _footnote(citations: Sequence[Citation]) -> RenderableType:
     return Group(*lines)
 
 
-def present_abstention(abstention: Abstention) -> RenderableType:
+def present_abstention(abstention: Abstention, question: str) -> RenderableType:
     """The receipt: why there is no answer, what was searched, what is missing, what came nearest."""
     lines: list[RenderableType] = [
         Text(plain_line(abstention.reason), style="bold"),
@@ -118,16 +125,18 @@ def present_abstention(abstention: Abstention) -> RenderableType:
         lines.append(Text(f"Not in any of them: {plain_line(', '.join(abstention.missing))}"))
     if abstention.nearest:
         lines.append(Text("Nearest passages:"))
-        lines += [indented(line) for retrieved in abstention.nearest for line in _nearest(retrieved)]
+        lines += [
+            indented(line) for each in abstention.nearest[:_MOST_NEAREST] for line in _nearest(each, question)
+        ]
     if abstention.suggestion:
         lines.append(Text(plain_line(abstention.suggestion)))
     return Group(*lines)
 
 
-def _nearest(retrieved: RetrievedPassage) -> tuple[Text, Text]:
+def _nearest(retrieved: RetrievedPassage, question: str) -> tuple[Text, Text]:
     document = retrieved.document
     heading = article_line(document.title, document.outlet, document.published_at, document.source)
-    return heading, Text(f"> {plain_line(excerpt(retrieved.passage.text))}")
+    return heading, Text(f"> {plain_line(excerpt(nearest_sentence(retrieved.passage.text, question)))}")
 
 
 # --- passages and documents --------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from assistant.interface.markup import Attribute, Html, foreign, tag
+from assistant.interface.nearest import nearest_sentence
 from assistant.interface.pinning import pin_quote_button
 from assistant.interface.wording import count, describe_trace, excerpt
 from assistant.types import TraceState
@@ -93,15 +94,16 @@ def _uncited(retrieved: RetrievedPassage) -> Html:
     return tag("li", found_html(retrieved))
 
 
-def found_html(retrieved: RetrievedPassage) -> Html:
-    """A passage that was found, as a button that opens its article at it."""
+def found_html(retrieved: RetrievedPassage, question: str = "") -> Html:
+    """A passage that was found, as a button that opens its article at it; by the sentence of it that is
+    nearest to a `question`."""
     passage, document = retrieved.passage, retrieved.document
     where = described(document.outlet, document.published_at, passage.page)
     return tag(
         "button",
         foreign(document.title or document.source, class_="title"),
         foreign(where, class_="where") if where else None,
-        foreign(excerpt(passage.text), class_="excerpt"),
+        foreign(excerpt(nearest_sentence(passage.text, question)), class_="excerpt"),
         type="button",
         class_="card",
         **opening(document.document_id, passage.revision, passage.start, passage.end),

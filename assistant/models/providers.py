@@ -68,7 +68,8 @@ def missing_package(model: ModelName, package: str) -> ChatModelError:
         else f"-c constraints.txt {package}"
     )
     return ChatModelError(
-        f"{model} needs a package that is not installed: `pip install {what}` in the folder of Briefing Assistant."
+        f"{model} needs a package that is not installed: `pip install {what}` in the folder of "
+        "Briefing Assistant."
     )
 
 

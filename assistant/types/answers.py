@@ -55,7 +55,7 @@ class Answer:
     @property
     def is_withheld(self) -> bool:
         """Whether there was an answer and all of it is held back."""
-        return bool(self.held_back) and not self.sentences
+        return bool(self.held_back) and not self.sentences and self.abstention is None
 
     def noted(self, note: str) -> Answer:
         """The same with one thing more to know about it."""

@@ -66,13 +66,16 @@ def test_comparison_gives_one_side_after_the_other(samples: Assistant) -> None:
     [
         ("Compare Norvane and Macron.", "Macron occurs in none"),
         ("Compare what Adrasti and Brandt say about the report.", "Brandt occurs in none"),
-        ("Compare Sondheil and Vastor on the price of bream.", "gives words of"),
+        (
+            "Compare Sondheil and Vastor on the price of bream.",
+            "No sentence was found that gives Sondheil’s words about that.",
+        ),
         ("What did Norvane say in March 2019?", "is of March 2019 or speaks of it"),
         ("What happened in Quillport on 4 July 2023?", "is of 4 July 2023 or speaks of it"),
         ("What did Vastor say yesterday?", "is of yesterday or speaks of it"),
         ("What happened last week in Quillport?", "is of last week or speaks of it"),
         ("What happened in Quillport in February?", "is of February or speaks of it"),
-        ("Why did Health Minister Arrask resign?", "do not answer this"),
+        ("Why did Health Minister Arrask resign?", "No sentence was found that answers this."),
     ],
 )
 def test_one_side_or_another_time_is_no_answer(samples: Assistant, question: str, reason: str) -> None:
@@ -80,7 +83,7 @@ def test_one_side_or_another_time_is_no_answer(samples: Assistant, question: str
     assert answer.status is Status.ABSTAINED
     assert answer.abstention
     assert reason in answer.abstention.reason
-    assert answer.abstention.suggestion
+    assert not answer.abstention.suggestion
     assert answer.abstention.nearest
 
 

@@ -88,7 +88,7 @@ def test_role_and_name_find_their_words(selvary: Assistant, question: str, words
         ("What did the mayor say to Marovic?", "to Marovic"),
         ("What did she say?", "“she”"),
         ("Did he resign?", "“he”"),
-        ("Did the mayor resign?", "do not answer"),
+        ("Did the mayor resign?", "No sentence was found that answers this."),
     ],
 )
 def test_what_nobody_says_is_not_answered(selvary: Assistant, question: str, reason: str) -> None:

@@ -224,13 +224,40 @@ def test_strict_answer_shows_what_is_left_and_how_much_is_held_back() -> None:
     )
     assert show(present_answer(mixed.holding_back())).splitlines() == [
         "✓ A.",
-        "2 sentences held back: the cited words do not fully support them. --json has them.",
+        "2 sentences held back: the cited words do not fully support them. `--json` has them.",
     ]
     assert show(present_answer(mixed.holding_back(), writing=True)).splitlines() == ["✓ A."]
     nothing = answer(say("B.", Verdict.PARTLY_SUPPORTED)).holding_back()
     assert show(present_answer(nothing)).startswith(
         "No sentence of this answer is fully supported, so none is shown. 1 sentence held back."
     )
+    assert show(present_answer(nothing)).endswith("`--json` has it.\n")
+
+
+def test_what_a_model_could_not_support_is_told_beside_an_abstention_in_true_words() -> None:
+    abstained = replace(
+        answer(abstention=Abstention("No sentence was found that answers this.", 1, 1)),
+        held_back=(say("B.", Verdict.UNSUPPORTED),),
+        note="A model wrote nothing.",
+    )
+    assert show(present_answer(abstained)).splitlines() == [
+        "A model wrote nothing.",
+        "1 sentence held back: the cited words do not fully support it. `--json` has it.",
+        "",
+        "No sentence was found that answers this.",
+        "Searched: 1 document, 1 passage",
+    ]
+
+
+def test_abstention_is_short_and_shows_the_sentences_nearest_to_the_question() -> None:
+    told = f"{'The harbour is old. ' * 30}The ferry carries eighty cars to Ostrel. {'It rains. ' * 30}"
+    near = replace(RETRIEVED, passage=replace(PASSAGE, text=told))
+    abstention = Abstention("No sentence was found that answers this.", 1, 1, nearest=(near,) * 3)
+    asked = "Who paid for the cars on the ferry?"
+    refused = replace(answer(abstention=abstention), question=asked, standalone_question=asked)
+    lines = show(present_answer(refused)).splitlines()
+    assert lines[3:] == lines[3:5] * 2
+    assert lines[4] == "    > The ferry carries eighty cars to Ostrel."
 
 
 def test_passages_show_rank_article_page_and_text() -> None:
