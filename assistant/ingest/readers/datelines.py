@@ -44,7 +44,7 @@ _CLOCK = (
     r"(?: ?[ap]\.?m\b\.?)?(?: ?(?:[a-z]{1,5}|[+-]\d\d:?\d\d))?)?"
 )
 # After the date of a line that stands alone: nothing, or what plainly is another label.
-_LINE_END = re.compile(rf"{_CLOCK}\s*\)?\s*(?:$|[|·•].*|\(?(?:last )?updated\b.*|\. by [^.]*\.?$)", re.I)
+_LINE_END = re.compile(rf"{_CLOCK}\s*\)?\s*(?:$|[|·•].*|\(?(?:last )?updated\b.*)", re.I)
 # In languages that write '30. maj 2025.'
 _ORDINAL_DATE = re.compile(r"\d{1,2}\..*\d{4}\.")
 # “Published 21 August 2026” at the beginning of a line or of one of its parts.

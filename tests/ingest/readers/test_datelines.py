@@ -43,7 +43,6 @@ def day_of(text: str) -> date | None:
         "Ostrel Dispatch (21 August 2024)", "Ostrel Dispatch – 21 August 2024",
         "Ostrel Dispatch Wednesday 21 August 2024", "Ostrel Dispatch, No. 112, 21 August 2024",
         "By Mina Tolver | 21 August 2024", "By Mina Tolver, 21 August 2024",
-        "Ostrel Radio, Keldrun, Wednesday 21 August 2024. By Mina Tolver.",
         "Published 21 August 2024, 14:05", "Published: 2024-08-21", "Date: 21 August 2024",
         "By Mina Tolver | Published 21 August 2024 | Updated 22 August 2024",
         "21 August 2024 (updated 22 August 2024)",
