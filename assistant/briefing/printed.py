@@ -49,6 +49,18 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Stray:
+    """A difference between a file and what would have been exported: hidden words, markup, another order."""
+
+    why: str
+    """In plain words."""
+    label: str | None = None
+    """Of the footnote that it is in."""
+    exported: str = ""
+    found: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Printed:
     """A whole briefing on paper."""
 
@@ -60,6 +72,8 @@ class Printed:
     """How many sentences have which verdict."""
     of_headings: str = ""
     of_order: str = ""
+    strays: tuple[Stray, ...] = ()
+    """What the file that this was read from has besides, or otherwise."""
 
     @property
     def lines(self) -> tuple[Line, ...]:

@@ -27,6 +27,7 @@ class ProblemKind(StrEnum):
     NO_FOOTNOTE = "no_footnote"
     HEADINGS_CHANGED = "headings_changed"
     ORDER_CHANGED = "order_changed"
+    NOT_EXPORTED = "not_exported"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +41,9 @@ class Problem:
     """Of the footnote."""
     sentence: str = ""
     then: str | None = None
-    """The words of the revision that is cited."""
+    """The words of the revision that is cited, or what was exported."""
     now: str | None = None
-    """The words that stand in their place: in the footnote, or in the article of today."""
+    """The words that stand in their place: in the file, or in the article of today."""
     verdict: Verdict | None = None
     """What the check finds for the sentence as it is."""
 

@@ -49,6 +49,7 @@ class Verifying:
         found = [problem for line in self._printed.lines for problem in self._line(line)]
         found += self._notes_apart()
         found += self._whole({problem.kind for problem in found})
+        found += self._strays()
         problems, remarks = tuple(dict.fromkeys(found)), tuple(dict.fromkeys(self._remarks))
         lines, notes = len(self._printed.lines), len(self._printed.notes)
         return Verification(self._printed.title, lines, notes, problems, remarks)
@@ -77,6 +78,13 @@ class Verifying:
         if fingerprint_order(self._printed) != self._printed.of_order and not found & _OF_ORDER:
             why = "The sentences are not those that were exported, or stand in another order."
             yield Problem(ProblemKind.ORDER_CHANGED, why)
+
+    def _strays(self) -> Iterator[Problem]:
+        """Whatever else the file has that was not exported, also where it touches no word of a sentence."""
+        for stray in self._printed.strays:
+            yield Problem(
+                ProblemKind.NOT_EXPORTED, stray.why, stray.label, then=stray.exported, now=stray.found
+            )
 
     # --- one sentence --------------------------------------------------------------------------------
 

@@ -36,7 +36,7 @@ def write_docx(sheet: Sheet) -> bytes:
     document = docx.Document()
     _set_properties(document, sheet)
     ids = _make_styles(document)
-    numbers = {footnote.label: number for number, footnote in enumerate(sheet.footnotes, start=1)}
+    numbers = _numbers(sheet)
     body = document.element.body
     for paragraph in sheet.paragraphs:
         # The last element is that of the page's size.
@@ -45,6 +45,13 @@ def write_docx(sheet: Sheet) -> bytes:
     packed = io.BytesIO()
     document.save(packed)
     return packed.getvalue()
+
+
+def _numbers(sheet: Sheet) -> dict[str, int]:
+    """A number for each footnote, and for what refers to none in a briefing that was read."""
+    referred = [label for paragraph in sheet.paragraphs for label in paragraph.labels]
+    labels = dict.fromkeys([*(footnote.label for footnote in sheet.footnotes), *referred])
+    return {label: number for number, label in enumerate(labels, start=1)}
 
 
 def _set_properties(document: Any, sheet: Sheet) -> None:

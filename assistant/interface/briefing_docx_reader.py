@@ -14,6 +14,7 @@ from lxml import etree
 from assistant.errors import ReadError
 from assistant.interface.briefing_paragraphs import Footnote, Paragraph, Role, Sheet, labelled
 from assistant.interface.briefing_rows import LABELS, VERDICT, Row, read_mark
+from assistant.interface.briefing_strays import Piece
 
 _MAX_UNPACKED_BYTES = 100_000_000
 _SEPARATORS = {"separator", "continuationSeparator", "continuationNotice"}
@@ -51,6 +52,10 @@ def read_docx(data: bytes) -> Sheet:
     )
 
 
+def docx_pieces(data: bytes) -> Iterator[Piece]:
+    yield from ()
+
+
 def _in_order(paragraphs: tuple[Paragraph, ...], footnotes: tuple[Footnote, ...]) -> dict[str, None]:
     referred = [label for paragraph in paragraphs for label in paragraph.labels]
     return dict.fromkeys([*referred, *(footnote.label for footnote in footnotes)])
@@ -77,9 +82,10 @@ def _paragraphs(document: Any) -> Iterator[Paragraph]:
             yield from (_apart(each._p) for each in margin.paragraphs if _text(each._p).strip())
     styles = {style.style_id: (style.name or "").lower() for style in document.styles}
     for element in document.element.body.iterchildren():
-        if not _text(element).strip() and not any(_labels(element)):
-            continue
-        yield _paragraph(element, styles) if _name(element) == "p" else _apart(element)
+        if _name(element) == "p":
+            yield _paragraph(element, styles)
+        elif _text(element).strip() or any(_labels(element)):
+            yield _apart(element)
 
 
 def _apart(element: Any) -> Paragraph:
@@ -89,10 +95,14 @@ def _apart(element: Any) -> Paragraph:
 def _paragraph(element: Any, styles: dict[str, str]) -> Paragraph:
     style = styles.get(next(iter(element.xpath("./w:pPr/w:pStyle/@w:val")), ""), "")
     text, labels = _text(element).strip(" "), tuple(_labels(element))
+    if not text and not labels:
+        return Paragraph(Role.BREAK, "")
     if style == "title":
         return Paragraph(Role.TITLE, text, "", labels)
     if style.startswith("heading"):
         return Paragraph(Role.HEADING, text, "", labels)
+    if style == "closing lines":
+        return Paragraph(Role.CLOSING, text, "", labels)
     words, mark = _without_mark(text) if labels else (text, "")
     return Paragraph(Role.QUOTE if style == "quote" else Role.SENTENCE, words, mark, labels)
 

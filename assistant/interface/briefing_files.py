@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assistant.briefing.printed import Printed
 from assistant.errors import AssistantError, ReadError
 from assistant.interface.briefing_paragraphs import Sheet, to_printed, to_sheet
 from assistant.interface.briefing_printing import print_briefing
+from assistant.interface.briefing_strays import Piece, differing, sheet_strays
 from assistant.interface.inputs import read_bytes
 from assistant.types import Briefing
 
@@ -23,7 +25,8 @@ FORMS = {
 
 def export_briefing(briefing: Briefing, suffix: str) -> bytes:
     """The content of a file whose name ends in `suffix`. Raises AssistantError for another form."""
-    return _writer(suffix)(to_sheet(print_briefing(briefing)))
+    require_form(Path(f"briefing{suffix}"))
+    return _form(suffix).write(to_sheet(print_briefing(briefing)))
 
 
 def read_exported(name: str) -> Printed:
@@ -34,8 +37,14 @@ def read_exported(name: str) -> Printed:
 
 def read_exported_bytes(data: bytes, suffix: str, name: str) -> Printed:
     """The same of what a file holds; `name` is what errors call it."""
+    form = _form(suffix.lower())
     try:
-        return to_printed(_reader(suffix)(data))
+        sheet = form.read(data)
+        printed = to_printed(sheet)
+        # What was read is written once more: whatever else the file has, no export put there.
+        again = form.write(sheet)
+        strays = [*sheet_strays(sheet, printed), *differing([*form.pieces(data)], [*form.pieces(again)])]
+        return replace(printed, strays=tuple(strays))
     except ReadError as error:
         raise ReadError(f"Cannot read {name!r}: {error}.") from error
 
@@ -55,38 +64,28 @@ def require_form(path: Path) -> str:
     return suffix
 
 
-def _writer(suffix: str) -> Callable[[Sheet], bytes]:
-    # Word files and print are written by libraries that cost something to load.
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """How a format is written, read, and taken apart into all that it holds."""
+
+    write: Callable[[Sheet], bytes]
+    read: Callable[[bytes], Sheet]
+    pieces: Callable[[bytes], Iterable[Piece]]
+
+
+def _form(suffix: str) -> _Form:
+    # Word files and print are written and read by libraries that cost something to load.
     if suffix == ".docx":
         from assistant.interface.briefing_docx import write_docx
+        from assistant.interface.briefing_docx_reader import docx_pieces, read_docx
 
-        return write_docx
-    if suffix == ".html":
+        return _Form(write_docx, read_docx, docx_pieces)
+    if suffix in (".html", ".htm"):
         from assistant.interface.briefing_print import write_html
+        from assistant.interface.briefing_print_reader import html_pieces, read_html
 
-        return lambda sheet: write_html(sheet).encode("utf-8")
-    require_form(Path(f"briefing{suffix}"))
+        return _Form(lambda sheet: write_html(sheet).encode("utf-8"), read_html, html_pieces)
     from assistant.interface.briefing_markdown import write_markdown
+    from assistant.interface.briefing_markdown_reader import markdown_pieces, read_markdown
 
-    return lambda sheet: write_markdown(sheet).encode("utf-8")
-
-
-def _reader(suffix: str) -> Callable[[bytes], Sheet]:
-    if suffix.lower() == ".docx":
-        from assistant.interface.briefing_docx_reader import read_docx
-
-        return read_docx
-    if suffix.lower() in (".html", ".htm"):
-        from assistant.interface.briefing_print_reader import read_html
-
-        return read_html
-    from assistant.interface.briefing_markdown import read_markdown
-
-    return lambda data: read_markdown(_text(data))
-
-
-def _text(data: bytes) -> str:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise ReadError("it is no Markdown: its bytes are not text in UTF-8") from error
+    return _Form(lambda sheet: write_markdown(sheet).encode("utf-8"), read_markdown, markdown_pieces)

@@ -23,7 +23,7 @@ class Role(StrEnum):
     QUOTE = "quote"
     """A sentence that is an article's own words."""
     BREAK = "break"
-    """Between an answer and what is none of it; holds nothing, and is passed over by readers."""
+    """Between an answer and what is none of it; holds nothing."""
     CLOSING = "closing"
     """How many sentences have which verdict; the time; fingerprints."""
 
@@ -95,6 +95,8 @@ def to_printed(sheet: Sheet) -> Printed:
     parts: list[Heading | Line] = []
     for at, each in enumerate(sheet.paragraphs):
         label = next((name for name in closing if each.text.startswith(name)), None)
+        if each.role is Role.BREAK:
+            continue
         if each.role is Role.TITLE and at == 0:
             title = original(each.text)
         elif label and not closing[label] and not each.labels and not each.mark:
@@ -114,4 +116,4 @@ def to_printed(sheet: Sheet) -> Printed:
 def labelled(text: str, labels: Sequence[str]) -> Row | None:
     """`Outlet: The Gaze` as a row; None for what begins with none of the labels."""
     name, colon, value = text.partition(":")
-    return (name.strip(), value.strip()) if colon and name.strip() in labels else None
+    return (name, value.removeprefix(" ")) if colon and name in labels else None

@@ -1,9 +1,14 @@
-"""An exported briefing read back from the page to print."""
+"""An exported briefing read back from the page to print.
+
+Only what stands where the export puts it is read; whatever else the page holds, seen or not, is among its
+pieces, and differs from those of a page that is exported once more.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import Any
 
 from lxml import etree, html
@@ -11,39 +16,41 @@ from lxml import etree, html
 from assistant.errors import ReadError
 from assistant.interface.briefing_paragraphs import Footnote, Paragraph, Role, Sheet, labelled
 from assistant.interface.briefing_rows import LABELS, VERDICT, Row
+from assistant.interface.briefing_strays import Piece
 
 _CONTAINERS = {"body", "main", "footer", "section"}
-_TAGS = {
-    *"html head meta title style body main h1 h2 p blockquote hr bdi span sup a footer section div".split()
-}
-_ATTRIBUTES = {*"lang charset http-equiv content name class id href aria-label".split()}
-_TRICKS = re.compile(
-    r"content\s*:|display|visibility|opacity|url\(|@import|font-size\s*:\s*0|\\\\", re.IGNORECASE
-)
-_NOT_SEEN = {"head", "style", "script", "template"}
+_NOT_SEEN = {"head", "style", "script", "template", "title"}
+_TAG = re.compile(r"(<[^>]*>)")
+_SPACES = re.compile(r"[ \t\r\n]+")
+_NOTE = re.compile(r'<div class="note" id="note-([^"]*)">')
 
 
 def read_html(data: bytes) -> Sheet:
     """What a reader of the page sees. Raises ReadError."""
     try:
-        text = data.decode("utf-8-sig")
-        root = html.document_fromstring(text, parser=html.HTMLParser(no_network=True, remove_comments=True))
-    except (UnicodeDecodeError, ValueError, etree.LxmlError) as error:
+        parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
+        root = html.document_fromstring(_text_of(data), parser=parser)
+    except (ValueError, etree.LxmlError) as error:
         raise ReadError("it is no page in UTF-8") from error
-    _require_plain(root)
     notes = root.xpath("//div[@class='note']")
     return Sheet(tuple(_paragraphs(root)), tuple(map(_footnote, notes)))
 
 
-def _require_plain(root: Any) -> None:
-    """What shows must be what is read: no markup, and no style, that adds or hides words."""
-    for element in root.iter(etree.Element):
-        foreign = [name for name in element.attrib if name not in _ATTRIBUTES]
-        if element.tag not in _TAGS or foreign:
-            what = f"{foreign[0]}=…" if foreign else f"<{element.tag}>"
-            raise ReadError(f"it holds markup that no exported briefing has ({what})")
-        if element.tag == "style" and _TRICKS.search(element.text or ""):
-            raise ReadError("its style was changed so that other words may show than those that are read")
+def html_pieces(data: bytes) -> Iterator[Piece]:
+    """Every tag and all text between, to the character but for white space. Raises ReadError."""
+    label = None
+    for piece in _TAG.split(_SPACES.sub(" ", _text_of(data))):
+        if note := _NOTE.fullmatch(piece):
+            label = unescape(note[1])
+        if shown := piece.strip(" "):
+            yield Piece("", shown, label)
+
+
+def _text_of(data: bytes) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ReadError("it is no page in UTF-8") from error
 
 
 def _paragraphs(root: Any) -> Iterator[Paragraph]:
@@ -52,18 +59,23 @@ def _paragraphs(root: Any) -> Iterator[Paragraph]:
     for element in _leaves(root):
         role = known.get(element.get("class", ""))
         words = element.find("bdi") if role else None
-        if role is None or words is None:
+        if element.tag == "hr":
+            yield Paragraph(Role.BREAK, "")
+        elif role is None or words is None:
             yield Paragraph(Role.SENTENCE, _text(element), "", ())
-            continue
-        mark = "".join(_text(each) for each in element.findall("span[@class='mark']"))
-        references = element.findall("sup[@class='ref']/a")
-        labels = tuple(_label(_text(each), each.get("href", ""), "#note-") for each in references)
-        seen = " ".join([_text(words), mark, *map(_text, references)])
-        if _text(element).replace(" ", "") != seen.replace(" ", ""):
-            # Something stands beside the words, the mark and the number.
-            yield Paragraph(Role.SENTENCE, _text(element), mark, labels)
-            continue
-        yield Paragraph(role, _text(words), mark, labels)
+        else:
+            yield _paragraph(element, role, words)
+
+
+def _paragraph(element: Any, role: Role, words: Any) -> Paragraph:
+    mark = "".join(_text(each) for each in element.findall("span[@class='mark']"))
+    references = element.findall("sup[@class='ref']/a")
+    labels = tuple(_label(_text(each), each.get("href", ""), "#note-") for each in references)
+    seen = " ".join([_text(words), mark, *map(_text, references)])
+    if _text(element).replace(" ", "") != seen.replace(" ", ""):
+        # Something stands beside the words, the mark and the number.
+        return Paragraph(Role.SENTENCE, _text(element), mark, labels)
+    return Paragraph(role, _text(words), mark, labels)
 
 
 def _leaves(element: Any) -> Iterator[Any]:
@@ -75,7 +87,7 @@ def _leaves(element: Any) -> Iterator[Any]:
             yield from _leaves(child)
         elif child.tag == "h2" and child.getparent().get("class") == "notes" and _text(child) == "Footnotes":
             continue
-        elif _text(child):
+        elif _text(child) or child.tag == "hr":
             yield child
 
 
@@ -105,4 +117,5 @@ def _rows(note: Any) -> Iterator[Row]:
 
 
 def _text(element: Any) -> str:
-    return " ".join("".join(element.itertext()).split(" ")).strip(" \n\t")
+    """On one line, without the white space that only parts tags."""
+    return _SPACES.sub(" ", "".join(element.itertext())).strip(" ")

@@ -24,6 +24,7 @@ _KINDS = {
     ItemKind.QUOTE: "a quote",
     ItemKind.OWN: "own words",
 }
+_ONCE = {VERDICT, "Kind", "Why", FINGERPRINTS}
 _PLACE = re.compile(r"characters (\d{1,9})\s*[–-]\s*(\d{1,9})")
 _DETAILS = ("Title", "Outlet", "Published", "Source", "Page", "Place", "Revision", "Document")
 LABELS = (VERDICT, "Kind", "Why", "The sentence says", "The passage says", QUOTE, *_DETAILS, FINGERPRINTS)
@@ -46,14 +47,14 @@ def read_mark(words: str) -> Verdict | None:
 
 def note_rows(note: Note) -> list[Row]:
     """A footnote from top to bottom."""
-    assert note.verdict and note.kind
-    rows = [(VERDICT, mark_words(note.verdict))]
+    rows = [(VERDICT, mark_words(note.verdict) if note.verdict else "")]
     rows += [("Why", exact(note.why))] if note.why else []
     for ours, theirs in note.compared:
         rows += [("The sentence says", exact(ours)), ("The passage says", exact(theirs))]
     for citation in note.citations:
         rows += _citation_rows(citation)
-    return [*rows, ("Kind", _KINDS[note.kind]), (FINGERPRINTS, f"{note.of_sentence} {note.of_note}")]
+    kind = _KINDS[note.kind] if note.kind else ""
+    return [*rows, ("Kind", kind), (FINGERPRINTS, f"{note.of_sentence} {note.of_note}")]
 
 
 def _citation_rows(citation: Citation) -> Iterator[Row]:
@@ -80,6 +81,8 @@ class _Reading:
 
     note: Note
     place: dict[str, str] = field(default_factory=dict)
+    once: set[str] = field(default_factory=set)
+    """Lines that stand in a footnote once, and have been read."""
     damage: list[str] = field(default_factory=list)
 
 
@@ -101,16 +104,20 @@ def read_note(label: str, rows: Sequence[Row]) -> Note:
 
 def _take(reading: _Reading, name: str, value: str) -> None:
     note = reading.note
+    if name in _ONCE and name in reading.once:
+        reading.damage.append(f"The footnote has the line {name!r} twice: “{original(value)}”.")
+        return
+    reading.once.add(name)
     if name == VERDICT:
         reading.note = replace(note, verdict=read_mark(value))
     elif name == "Kind":
         kinds = {words: kind for kind, words in _KINDS.items()}
         reading.note = replace(note, kind=kinds.get(original(value)))
     elif name == "Why":
-        reading.note = replace(note, why=f"{note.why}{original(value)}")
+        reading.note = replace(note, why=original(value))
     elif name == "The sentence says":
         reading.note = replace(note, compared=(*note.compared, (original(value), "")))
-    elif name == "The passage says" and note.compared:
+    elif name == "The passage says" and note.compared and not note.compared[-1][1]:
         *others, (ours, _) = note.compared
         reading.note = replace(note, compared=(*others, (ours, original(value))))
     elif name == FINGERPRINTS:

@@ -6,7 +6,8 @@ from markdown_it import MarkdownIt
 
 from assistant.briefing.printed import Printed
 from assistant.errors import ReadError
-from assistant.interface.briefing_markdown import read_markdown, write_markdown
+from assistant.interface.briefing_markdown import write_markdown
+from assistant.interface.briefing_markdown_reader import read_markdown
 from assistant.interface.briefing_paragraphs import to_printed, to_sheet
 from tests.briefing.printing import printed_briefings
 
@@ -16,7 +17,7 @@ def written(printed: Printed) -> str:
 
 
 def read(text: str) -> Printed:
-    return to_printed(read_markdown(text))
+    return to_printed(read_markdown(text.encode()))
 
 
 @settings(max_examples=60)
