@@ -9,7 +9,7 @@ from assistant.errors import ReadError
 from assistant.interface.briefing_paragraphs import Footnote, Paragraph, Role, Sheet, labelled
 from assistant.interface.briefing_rows import LABELS, QUOTE, VERDICT, Row
 from assistant.interface.briefing_strays import Piece
-from assistant.interface.markdown_blocks import RULE, UNDERLINE, Block, read_blocks
+from assistant.interface.markdown_blocks import INDENTED, RULE, UNDERLINE, Block, read_blocks
 
 _NOTE = re.compile(r"\[\^(.+)\]:")
 _REFERENCE = re.compile(r"(?<!\\)\[\^([^\]\s]{1,40})\]")
@@ -37,7 +37,8 @@ def markdown_pieces(data: bytes) -> Iterator[Piece]:
     label = None
     for block in _blocks(data):
         label = _label(block) or (label if block.is_inside else None)
-        columns = " " * block.columns if not label else ""
+        # In a footnote four columns go without saying; elsewhere they make code, and more of them other lists.
+        columns = "" if label and block.columns == INDENTED else " " * block.columns
         yield Piece(f"{columns}{'>' * block.quotes}{block.opening}", block.text, label)
 
 

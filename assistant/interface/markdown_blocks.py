@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 RULE, UNDERLINE = "---", "==="
-_INDENTED = 4
+INDENTED = 4
 """Columns from which on a block belongs to a footnote, or is code."""
 _RULE = re.compile(r"(?:-{3,}|\*{3,}|_{3,})[ \t]*")
 # Beneath a paragraph, these make it a heading.
@@ -38,7 +38,7 @@ class Block:
     @property
     def is_inside(self) -> bool:
         """Whether it belongs to the footnote before it."""
-        return self.columns >= _INDENTED
+        return self.columns >= INDENTED
 
     def __str__(self) -> str:
         return " ".join(part for part in (">" * self.quotes, self.opening, self.text) if part)
@@ -59,14 +59,14 @@ def read_blocks(text: str) -> Iterator[Block]:
 
 def _begin(line: str, before: Block | None) -> Block | None:
     """The block that a line would begin; None for a blank one."""
-    line = line.expandtabs(_INDENTED)
+    line = line.expandtabs(INDENTED)
     rest = line.lstrip(" ")
     columns = len(line) - len(rest)
     quote = _QUOTE.match(rest)
     depth, rest = (quote[0].count(">"), rest[quote.end() :].strip(" ")) if quote else (0, rest.strip(" "))
     if not rest:
         return None
-    columns = columns if columns >= _INDENTED else 0
+    columns = columns if columns >= INDENTED else 0
     opening = _opening(rest, before)
     if opening in (RULE, UNDERLINE):
         return Block(columns, depth, opening)
