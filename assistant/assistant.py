@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,12 +17,11 @@ from assistant.briefing.rechecking import Rechecking
 from assistant.briefing.shelf import BRIEFINGS, Shelf
 from assistant.briefing.verification import Verification
 from assistant.briefing.verifying import Verifying
-from assistant.check.drafts import read_draft
-from assistant.check.sources import match_sources
+from assistant.drafting import Drafting
 from assistant.health import examine
 from assistant.ingest.drafts import read_draft_file
 from assistant.known_texts import ArticleTexts, WorkspaceTexts, read_articles
-from assistant.progress import ClaimsProgress, Clock
+from assistant.progress import Clock
 from assistant.protocols import OnProgress
 from assistant.store.conversations import Conversations
 from assistant.store.store import FOLDER
@@ -37,6 +36,7 @@ from assistant.types import (
     Health,
     History,
     Kept,
+    RecitedDraft,
     RetrievedPassage,
     Trace,
     history_of,
@@ -45,9 +45,6 @@ from assistant.workspace import Workspace
 
 if TYPE_CHECKING:
     from assistant.retrieve.langchain_retriever import PassageRetriever
-
-
-_PASSAGES_PER_CLAIM = 5
 
 
 class Assistant(Workspace):
@@ -142,20 +139,26 @@ class Assistant(Workspace):
         Raises AssistantError for a draft that is too long.
         """
         require_draft(text)
-        clock = Clock()
-        draft = read_draft(text)
-        progress = ClaimsProgress(len(draft.claims), on_progress)
+        return self._drafting(filters).check(text, on_progress)
 
-        def find(claim: str, document_ids: tuple[str, ...]) -> list[RetrievedPassage]:
-            within = replace(filters or Filters(), document_ids=document_ids) if document_ids else filters
-            found = self._parts.find(claim, _PASSAGES_PER_CLAIM, within)
-            progress.hold(len(found))
-            return found
+    def recite(
+        self,
+        text: str,
+        checked: CheckedText,
+        *,
+        only: Collection[int] | None = None,
+        filters: Filters | None = None,
+    ) -> RecitedDraft:
+        """A draft with right citations where `checked` found that supported sentences lack them.
 
-        documents_of = match_sources(draft.sources, self.documents()) if draft.sources else {}
-        sentences = tuple(progress.watch(self._parts.checker.check_draft(draft, find, documents_of)))
-        clock.lap("check")
-        return CheckedText(sentences, clock.laps_ms, self._parts.checker.unchecked(draft, documents_of))
+        `only` names sentences by their position in `checked`. Nothing but markers and the list of sources
+        changes, and each change is checked anew. Raises AssistantError where `checked` is of another text.
+        """
+        require_draft(text)
+        return self._drafting(filters).recite(text, checked, only)
+
+    def _drafting(self, filters: Filters | None) -> Drafting:
+        return Drafting(self._parts.checker, self._parts.find, self.documents(), filters)
 
     def read_draft(self, path: str | Path) -> str:
         """The text of a draft in a file, to be checked. Raises ReadError."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from assistant.check.claims import judge, judge_as_written, judge_facts
 from assistant.check.dates import dateline
+from assistant.check.draft_markers import DocumentsOf, lost_markers, marker_states, notes_on
 from assistant.check.drafts import Claim, Draft
 from assistant.check.judgements import STRENGTH, Judgement, best_of, combined, nothing
 from assistant.check.quotes import insertions, without_insertions
@@ -35,8 +37,6 @@ from assistant.types import (
 ReadRevision = Callable[[str], Revision]
 FindPassages = Callable[[str, tuple[str, ...]], Sequence[RetrievedPassage]]
 """A claim, and the ids of the only documents to look in (none: in all), to the passages nearest to it."""
-DocumentsOf = Mapping[int, tuple[str, ...]]
-"""The ids of the documents that each marker of a draft means."""
 
 
 class Checker:
@@ -88,12 +88,16 @@ class Checker:
         is_cited = bool(draft.sources) or any(claim.markers for claim in draft.claims)
         for claim in draft.claims:
             checked = self._check_claim(claim, draft, find, documents_of, is_cited)
-            yield replace(checked, at=claim.at)
+            hold = partial(self._find_and_hold, claim.text, find)
+            markers = marker_states(claim, checked, draft.sources, documents_of, hold)
+            yield replace(checked, at=claim.at, markers=markers)
 
     def unchecked(self, draft: Draft, documents_of: DocumentsOf) -> tuple[Unchecked, ...]:
         """What of the draft has no verdict; its markers are looked at all the same."""
         return tuple(
-            Unchecked(each.kind, each.text, each.at, _told(_lost_markers(each.markers, draft, documents_of)))
+            Unchecked(
+                each.kind, each.text, each.at, _told(lost_markers(each.markers, draft.sources, documents_of))
+            )
             for each in draft.unread
         )
 
@@ -103,11 +107,11 @@ class Checker:
         own = tuple(dict.fromkeys(each for n in claim.markers for each in documents_of.get(n, ())))
         checked = None
         if own:
-            checked = self._hold(claim.text, _numbered(find(claim.text, own)), is_found=True)
+            checked = self._find_and_hold(claim.text, find, own)
             if checked.is_supported:
-                return _with_notes(checked, _notes(claim, draft, documents_of))
-        found = self._hold(claim.text, _numbered(find(claim.text, ())), is_found=True)
-        notes = _notes(claim, draft, documents_of) if is_cited else []
+                return _with_notes(checked, notes_on(claim, draft.sources, documents_of))
+        found = self._find_and_hold(claim.text, find)
+        notes = notes_on(claim, draft.sources, documents_of) if is_cited else []
         if checked is None:
             return _with_notes(found, notes)
         if not found.is_supported:
@@ -117,6 +121,12 @@ class Checker:
         return _with_notes(found, [f"{listed} plainly say this; “{elsewhere}” does.", *notes])
 
     # --- holding one text against passages
+
+    def _find_and_hold(
+        self, text: str, find: FindPassages, document_ids: tuple[str, ...] = ()
+    ) -> CheckedSentence:
+        """`text` against what is found for it, in these documents or in all."""
+        return self._hold(text, _numbered(find(text, document_ids)), is_found=True)
 
     def _hold(
         self, text: str, numbered: Mapping[int, RetrievedPassage], *, is_found: bool = False
@@ -243,28 +253,6 @@ def _judge_quoted(text: str, revision: Revision, span: Span) -> Judgement:
         return replace(nothing("The cited place does not hold these words."), span=span)
     own = [name for name in insertions(text) if name not in insertions(quote)]
     return judge_insertions(own, read(revision.text), span)
-
-
-def _notes(claim: Claim, draft: Draft, documents_of: DocumentsOf) -> list[str]:
-    """What is to be said of the markers of a claim, whatever the documents say of it."""
-    return _lost_markers(claim.markers, draft, documents_of) or (
-        [] if claim.markers else ["It carries no marker of its own."]
-    )
-
-
-def _lost_markers(markers: Sequence[int], draft: Draft, documents_of: DocumentsOf) -> list[str]:
-    told = []
-    for number in markers:
-        meant = len(documents_of.get(number, ()))
-        if not draft.sources:
-            told.append(f"The draft has no list of sources that says what source {number} is.")
-        elif number not in draft.sources:
-            told.append(f"Source {number} is none of the {len(draft.sources)} sources that the draft lists.")
-        elif not meant:
-            told.append(f"None of the documents is what the draft lists as source {number}.")
-        elif meant > 1:
-            told.append(f"What the draft lists as source {number} fits {meant} documents equally well.")
-    return told
 
 
 def _told(notes: Sequence[str]) -> tuple[Finding, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
 
@@ -36,10 +36,15 @@ class Claim:
     """One sentence of a draft, without its markers."""
 
     text: str
-    markers: tuple[int, ...]
-    """The numbers that they give, in their order; 0 and numbers that nothing stands behind included."""
+    cited: tuple[Marker, ...]
+    """The markers; those of its whole paragraph or row where it has none of its own."""
     at: Span
     """Where the sentence stands in the draft; markers inside it included, those behind its full stop not."""
+
+    @property
+    def markers(self) -> tuple[int, ...]:
+        """The numbers that they give, in their order; 0 and numbers that nothing stands behind included."""
+        return _numbers_of(self.cited)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +153,7 @@ def _claims_of(written: _Written, block: Span) -> Iterator[Claim]:
     for paragraph, some in zip(paragraphs, sentences, strict=True):
         claims = _worded(Claim(written.sentence(at), owned[at], written.with_emphasis(at)) for at in some)
         if len(claims) > 1 and claims[-1].markers and not any(claim.markers for claim in claims[:-1]):
-            claims = [replace(claim, markers=claims[-1].markers) for claim in claims]
+            claims = [replace(claim, cited=claims[-1].cited) for claim in claims]
         is_last = paragraph == paragraphs[-1]
         yield from (claim for claim in claims if _claims_something(claim, written.text, is_last))
 
@@ -157,17 +162,17 @@ def _worded(claims: Iterator[Claim]) -> list[Claim]:
     return [claim for claim in claims if claim.text.strip(" .,;:*_|")]
 
 
-def _owned(written: _Written, block: Span, sentences: Sequence[Span]) -> dict[Span, tuple[int, ...]]:
-    """The numbers of the markers of each sentence."""
-    numbers: dict[Span, dict[int, None]] = {sentence: {} for sentence in sentences}
+def _owned(written: _Written, block: Span, sentences: Sequence[Span]) -> dict[Span, tuple[Marker, ...]]:
+    """The markers of each sentence."""
+    owned: dict[Span, tuple[Marker, ...]] = {sentence: () for sentence in sentences}
     at = 0
     for marker in _within(written.markers, block):
         while at + 1 < len(sentences) and sentences[at + 1].start <= marker.at.start:
             at += 1
         if sentences:
             following = at + 1 < len(sentences) and _opens(written, marker, sentences[at + 1])
-            numbers[sentences[at + following]].update(dict.fromkeys(marker.numbers))
-    return {sentence: tuple(given) for sentence, given in numbers.items()}
+            owned[sentences[at + following]] += (marker,)
+    return owned
 
 
 def _within(markers: Sequence[Marker], span: Span) -> Iterator[Marker]:
@@ -187,20 +192,20 @@ def _claims_in_cells(written: _Written, part: Part) -> Iterator[Claim]:
     """The cells of a row that are sentences; markers of their own, or else those of the row."""
     if part.kind is not UncheckedKind.TABLE_ROW:
         return
-    of_row = _numbers(written, part.at)
+    of_row = tuple(_within(written.markers, part.at))
     for cell in cells(written.bare, part.at):
         text = written.sentence(cell)
         if text.endswith((".", "!", "”", '"')) and len(text.split()) >= _FEWEST_IN_CELL:
-            yield Claim(text, _numbers(written, cell) or of_row, written.with_emphasis(cell))
+            of_cell = tuple(_within(written.markers, cell))
+            yield Claim(text, of_cell or of_row, written.with_emphasis(cell))
 
 
-def _numbers(written: _Written, span: Span) -> tuple[int, ...]:
-    markers = _within(written.markers, span)
+def _numbers_of(markers: Iterable[Marker]) -> tuple[int, ...]:
     return tuple(dict.fromkeys(number for marker in markers for number in marker.numbers))
 
 
 def _unread(written: _Written, part: Part, read: Sequence[Claim]) -> Unread | None:
-    markers = () if part.kind is UncheckedKind.CODE else _numbers(written, part.at)
+    markers = () if part.kind is UncheckedKind.CODE else _numbers_of(_within(written.markers, part.at))
     is_read = any(part.at.overlaps(claim.at) for claim in read)
     is_mute = part.kind is UncheckedKind.HEADING and not markers
     if is_read or is_mute or (part.is_head and not markers):

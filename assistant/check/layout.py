@@ -49,26 +49,49 @@ class Part:
     """Whether it is the head of a table, or the line below that, which say nothing."""
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a list of sources."""
+
+    number: int
+    source: str
+    at: Span
+    opening: str
+    """What stands before the source itself: `[2] `, `2. `, `[^2]: `."""
+
+    @classmethod
+    def of(cls, match: re.Match[str]) -> Entry:
+        opening = match.string[match.start() : match.start("source")]
+        return cls(_number(match), match["source"].strip(), Span(*match.span()), opening)
+
+
 def find_sources(text: str) -> tuple[dict[int, str], list[Span]]:
     """What each number means, and where the draft says so."""
+    entries, left_out = find_entries(text)
     sources: dict[int, str] = {}
+    for entry in entries:
+        sources.setdefault(entry.number, entry.source)
+    return sources, left_out
+
+
+def find_entries(text: str) -> tuple[list[Entry], list[Span]]:
+    """Every line of the lists of sources, and all that belongs to those lists."""
+    entries: list[Entry] = []
     left_out: list[Span] = []
     for heading in _SOURCES_HEADING.finditer(text):
         if left_out and heading.start() < left_out[-1].end:
             continue
         following = HEADING.search(text, heading.end())
         end = following.start() if following else len(text)
-        for match in _LISTED_SOURCE.finditer(text, heading.end(), end):
-            sources.setdefault(_number(match), match["source"].strip())
+        entries += map(Entry.of, _LISTED_SOURCE.finditer(text, heading.end(), end))
         left_out.append(Span(heading.start(), end))
     for match in _DEFINITION.finditer(text):
-        sources.setdefault(int(match["number"]), match["source"].strip())
+        entries.append(Entry.of(match))
         left_out.append(Span(*match.span()))
-    if not sources:
-        closing = _closing_list(text)
-        sources = {_number(match): match["source"].strip() for match in reversed(closing)}
-        left_out += [Span(*match.span()) for match in closing]
-    return sources, left_out
+    if not entries:
+        entries = [Entry.of(match) for match in _closing_list(text)]
+        left_out += [entry.at for entry in entries]
+    return entries, left_out
 
 
 def _closing_list(text: str) -> list[re.Match[str]]:
@@ -88,7 +111,10 @@ def _is_source(line: re.Match[str]) -> bool:
 
 
 def _number(line: re.Match[str]) -> int:
-    return int(line["bracketed"] or line["plain"] or line["raised"].translate(_RAISED))
+    named = line.groupdict()
+    if "number" in named:
+        return int(line["number"])
+    return int(named["bracketed"] or named["plain"] or named["raised"].translate(_RAISED))
 
 
 def find_parts(text: str) -> list[Part]:

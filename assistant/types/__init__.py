@@ -4,7 +4,8 @@ The modules of this package tell the story in this order: a reader yields an `Ar
 as a `Document` with a `Revision`, which is cut into `Passage`s (`documents`), and adding tells how it went
 (`adding`); a `Question` finds `RetrievedPassage`s (`asking`); a writer makes `DraftSentence`s or an
 `Abstention` (`drafts`); the check reads who says what (`attributions`) and turns sentences into
-`CheckedSentence`s with `Citation`s and a `Verdict` (`checked`); all of it together is an `Answer`
+`CheckedSentence`s with `Citation`s and a `Verdict` (`checked`), and of a draft what its markers are worth
+(`markers`, `recited`); all of it together is an `Answer`
 (`answers`). Answers are kept in conversations (`conversations`), and what somebody takes along of them is a
 `Briefing` (`briefings`).
 
@@ -33,7 +34,9 @@ from assistant.types.conversations import ConversationEntry, Kept, KeptConversat
 from assistant.types.documents import Article, Correction, Details, Document, Filters, Passage, Revision
 from assistant.types.drafts import Abstention, Cited, DraftSentence, Remark, Unfinished, Written
 from assistant.types.health import Health, HealthCheck
+from assistant.types.markers import DraftMarker, MarkerState
 from assistant.types.places import Excerpt, Span, Vector, Vectors, iso_date
+from assistant.types.recited import Recitation, RecitedDraft
 
 __all__ = [
     "REMOVED_EARLIER",
@@ -53,6 +56,7 @@ __all__ = [
     "Correction",
     "Details",
     "Document",
+    "DraftMarker",
     "DraftSentence",
     "Excerpt",
     "Filters",
@@ -66,10 +70,13 @@ __all__ = [
     "ItemKind",
     "Kept",
     "KeptConversation",
+    "MarkerState",
     "Outcome",
     "Passage",
     "Progress",
     "Question",
+    "Recitation",
+    "RecitedDraft",
     "Remark",
     "RemovedItem",
     "RetrievedPassage",

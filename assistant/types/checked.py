@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from assistant.types.documents import Document
+from assistant.types.markers import DraftMarker
 from assistant.types.places import Excerpt, Span, iso_date
 
 
@@ -107,10 +108,21 @@ class CheckedSentence:
     citations: tuple[Citation, ...] = ()
     at: Span | None = None
     """Where the sentence stands in the draft that it is from, markers included."""
+    markers: tuple[DraftMarker, ...] = ()
+    """Those that it carries in the draft that it is from."""
 
     @property
     def is_supported(self) -> bool:
         return self.verdict is Verdict.SUPPORTED
+
+    @property
+    def uncited(self) -> tuple[str, ...]:
+        """Ids of the documents that carry this sentence of a draft, and that none of its markers means."""
+        if not self.is_supported or self.at is None:
+            return ()
+        meant = {each for marker in self.markers for each in marker.document_ids}
+        needed = dict.fromkeys(citation.document_id for citation in self.citations)
+        return tuple(document_id for document_id in needed if document_id not in meant)
 
     @property
     def reasons(self) -> tuple[str, ...]:
@@ -126,6 +138,7 @@ class CheckedSentence:
             "findings": [finding.to_dict() for finding in self.findings],
             "citations": [citation.to_dict() for citation in self.citations],
             "at": {"start": self.at.start, "end": self.at.end} if self.at else None,
+            "markers": [marker.to_dict() for marker in self.markers],
         }
 
 

@@ -1,0 +1,18 @@
+"""What a source is called where only its name is anybody's concern."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePath, PureWindowsPath
+
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.I)
+
+
+def place_name(source: str) -> str:
+    """A web address as it is; of a file its name, with the item where it is one of several in an export."""
+    if _ADDRESS.match(source):
+        return source
+    path, sign, item = source.partition("#")
+    windows = PureWindowsPath(path)
+    name = windows.name if windows.drive else PurePath(path).name
+    return f"{name}{sign}{item}" or source
