@@ -16,10 +16,12 @@ from assistant.types import (
     CheckedSentence,
     Citation,
     Document,
+    DraftMarker,
     Excerpt,
     Filters,
     Finding,
     FindingKind,
+    MarkerState,
     Passage,
     RetrievedPassage,
     Span,
@@ -60,6 +62,17 @@ def read_sentence(saved: Saved) -> CheckedSentence:
         tuple(map(_finding, saved.each("findings"))),
         tuple(map(read_citation, saved.each("citations"))),
         Span(*at.range()) if at else None,
+        tuple(map(_marker, saved.each("markers"))),
+    )
+
+
+def _marker(saved: Saved) -> DraftMarker:
+    return DraftMarker(
+        saved.integer("number"),
+        saved.choice("state", MarkerState),
+        saved.text("source"),
+        saved.texts("document_ids"),
+        saved.text("title"),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
 
-from assistant.check.layout import Part, cells, find_parts, find_sources, front_matter
+from assistant.check.layout import Part, cells, find_parts, find_sources, front_matter, with_line_feeds
 from assistant.text.marker_forms import MASK
 from assistant.text.markers import (
     EMPHASIS,
@@ -76,6 +76,7 @@ def read_draft(text: str) -> Draft:
     matter, code, comments, the list of sources and 'the documents do not say' claim nothing. Of a table those
     cells are read that are sentences.
     """
+    text = with_line_feeds(text)
     sources, left_out = find_sources(text)
     left_out += front_matter(text)
     written = _Written.of(text, [number for number in sources])

@@ -65,6 +65,11 @@ class Entry:
         return cls(_number(match), match["source"].strip(), Span(*match.span()), opening)
 
 
+def with_line_feeds(text: str) -> str:
+    """`text` with each line ended as our patterns have it; offsets stay."""
+    return text.replace("\r\n", " \n").replace("\r", "\n")
+
+
 def find_sources(text: str) -> tuple[dict[int, str], list[Span]]:
     """What each number means, and where the draft says so."""
     entries, left_out = find_entries(text)

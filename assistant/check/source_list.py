@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from assistant.check.layout import HEADING, Entry, find_entries
+from assistant.check.layout import HEADING, Entry, find_entries, with_line_feeds
 from assistant.text.places import place_name
 from assistant.types import Document, Span
 
@@ -31,10 +31,11 @@ def describe_source(document: Document) -> str:
 
 def addition(text: str, sources: Mapping[int, str], *, as_footnotes: bool) -> tuple[Span, str]:
     """Where these lines go into the draft, and what is to be put there."""
+    new_line = "\r\n" if "\r\n" in text else "\n"
+    text = with_line_feeds(text)
     entries, left_out = find_entries(text)
     if entries:
-        return _after_the_last(text, sorted(entries, key=lambda entry: entry.at), sources)
-    new_line = _line_end(text)
+        return _after_the_last(text, sorted(entries, key=lambda entry: entry.at), sources, new_line)
     form = "[^{}]: {}" if as_footnotes else "[{}] {}"
     lines = [form.format(number, source) for number, source in sources.items()]
     end = len(text[: left_out[-1].end].rstrip()) if left_out else len(text.rstrip())
@@ -44,11 +45,12 @@ def addition(text: str, sources: Mapping[int, str], *, as_footnotes: bool) -> tu
     return Span(end, end), block if text[end:].strip(" ") else block + new_line
 
 
-def _after_the_last(text: str, entries: Sequence[Entry], sources: Mapping[int, str]) -> tuple[Span, str]:
+def _after_the_last(
+    text: str, entries: Sequence[Entry], sources: Mapping[int, str], new_line: str
+) -> tuple[Span, str]:
     last = entries[-1]
     rest = _REST_OF_ENTRY.match(text, last.at.end)
-    end = len(text[: rest.end() if rest else last.at.end].rstrip(" \t\r\n"))
-    new_line = _line_end(text)
+    end = len(text[: rest.end() if rest else last.at.end].rstrip())
     before = text[entries[-2].at.end : last.at.start] if len(entries) > 1 else "\n"
     gap = new_line * (2 if before.count("\n") > 1 else 1)
     lines = (gap + _numbered(last.opening, number) + source for number, source in sources.items())
@@ -64,10 +66,6 @@ def _numbered(opening: str, number: int) -> str:
 
 def _heading(text: str) -> str:
     return "## Sources" if HEADING.search(text) else "Sources:"
-
-
-def _line_end(text: str) -> str:
-    return "\r\n" if "\r\n" in text else "\n"
 
 
 def _one_line(text: str) -> str:

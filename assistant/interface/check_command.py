@@ -31,6 +31,15 @@ def check(
             "documents; prints {id, verdict, score, reasons} a line.",
         ),
     ] = None,
+    fix: Annotated[
+        Path | None,
+        typer.Option(
+            "--fix",
+            metavar="FILE.md",
+            help="Also write the draft to a new file with right citations: where a supported sentence cites "
+            "another source than the one that carries it, or none. Nothing else changes.",
+        ),
+    ] = None,
     export: options.Export = None,
     as_json: options.Json = False,
     home: options.Home = None,
@@ -41,30 +50,40 @@ def check(
     if (draft is None) == (pairs is None):
         raise typer.BadParameter("Give either a draft (a file, or - for standard input) or --pairs.")
     if pairs is not None:
-        if export:
-            raise typer.BadParameter("--export goes with a draft, not with --pairs.")
+        for name, given in (("--export", export), ("--fix", fix)):
+            if given:
+                raise typer.BadParameter(f"{name} goes with a draft, not with --pairs.")
         _check_pairs(session, pairs)
         return
-    if not _check_draft(session, draft or "-", export, as_json).is_supported:
+    if not _check_draft(session, draft or "-", fix, export, as_json).is_supported:
         raise typer.Exit(NOT_SUPPORTED)
 
 
-def _check_draft(session: Session, name: str, export: Path | None, as_json: bool) -> CheckedText:
+def _check_draft(
+    session: Session, name: str, fix: Path | None, export: Path | None, as_json: bool
+) -> CheckedText:
     from assistant.interface.draft_export import export_draft
-    from assistant.interface.draft_presenter import present_checked_text
+    from assistant.interface.draft_presenter import present_checked_text, present_recited
     from assistant.interface.outputs import require_new, write_new
 
-    require_new(export)
+    require_new(fix, export)
     with open_to_read(session) as assistant:
         text = _read(assistant, name)
         if not assistant.documents():
             session.terminal.note(NO_DOCUMENTS)
         with session.terminal.progress("Checking") as on_progress:
             checked = assistant.check(text, on_progress=on_progress)
+        recited = assistant.recite(text, checked) if fix else None
     if as_json:
         session.terminal.show_json(checked.to_dict())
     else:
         session.terminal.show(present_checked_text(checked))
+    if fix and recited:
+        write_new(fix, recited.text)
+        session.terminal.note(present_recited(recited))
+        session.terminal.note(f"Written to {fix}.")
+        # What leaves with footnotes is what was put right.
+        text, checked = recited.text, recited.checked
     if export:
         write_new(export, export_draft(text, checked))
         session.terminal.note(f"Written to {export}.")

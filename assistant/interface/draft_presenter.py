@@ -10,14 +10,26 @@ from rich.text import Text
 
 from assistant.interface.terminal_lines import MARKS, article_line, indented, marked, plain_line
 from assistant.interface.wording import (
+    bracketed,
     compared,
+    count,
+    describe_marker,
     describe_unchecked,
     excerpt,
     explain,
+    marker_words,
     summarise,
     verdict_words,
 )
-from assistant.types import CheckedSentence, CheckedText, Citation, Excerpt, Verdict
+from assistant.types import (
+    CheckedSentence,
+    CheckedText,
+    Citation,
+    DraftMarker,
+    Excerpt,
+    RecitedDraft,
+    Verdict,
+)
 
 _UNCHECKED_CHARACTERS = 100
 
@@ -26,6 +38,20 @@ def present_checked_text(checked: CheckedText) -> RenderableType:
     """Every sentence with its verdict, why, and what it was held against; then how many there are of each."""
     parts = [part for sentence in checked.sentences for part in (_sentence(sentence), "")]
     return Group(*parts, Text(summarise(checked), style="bold"), *_unchecked(checked))
+
+
+def present_recited(recited: RecitedDraft) -> RenderableType:
+    """Which sentences cite otherwise now, and what the list of sources got."""
+    if not recited.recited:
+        return Text("No citation was changed: no supported sentence lacks its right one.")
+    lines: list[RenderableType] = [Text(f"{count(len(recited.recited), 'citation')} put right:")]
+    for each in recited.recited:
+        before, after = bracketed(each.before) or "none", bracketed(each.after)
+        said = excerpt(each.text, _UNCHECKED_CHARACTERS)
+        lines.append(marked("-", "", Text(f"{before} -> {after}: {plain_line(said)}")))
+    for number, source in recited.listed.items():
+        lines.append(marked("+", "", Text(plain_line(f"[{number}] {source}"))))
+    return Group(*lines)
 
 
 def _unchecked(checked: CheckedText) -> Iterator[RenderableType]:
@@ -45,8 +71,16 @@ def _sentence(sentence: CheckedSentence) -> RenderableType:
     return Group(
         marked(mark, f"bold {colour}", Text(plain_line(sentence.text))),
         indented(verdict),
+        *(indented(_marker(marker)) for marker in sentence.markers),
         *(indented(_side_by_side(ours, theirs)) for ours, theirs in compared(sentence)),
         *(indented(line) for citation in sentence.citations for line in _quote(citation)),
+    )
+
+
+def _marker(marker: DraftMarker) -> Text:
+    """`cites [3] (wrong): “Harbour reopens”: it does not plainly say this.`"""
+    return Text(
+        f"cites {bracketed([marker.number])} ({marker_words(marker)}): {plain_line(describe_marker(marker))}"
     )
 
 

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from assistant.types import TraceState, UncheckedKind, Verdict
+from assistant.types import MarkerState, TraceState, UncheckedKind, Verdict
 
 if TYPE_CHECKING:
-    from assistant.types import Answer, CheckedSentence, CheckedText, Excerpt, Filters, IngestReport, Trace
+    from assistant.types import (
+        Answer,
+        CheckedSentence,
+        CheckedText,
+        DraftMarker,
+        Excerpt,
+        Filters,
+        IngestReport,
+        Trace,
+    )
 
 _EXCERPT_CHARACTERS = 240
 _MOST_NAMED = 5
@@ -30,6 +39,19 @@ _STATES = {
     TraceState.UNCHANGED: "The article still reads as it did.",
     TraceState.REMOVED: "The article is no longer in the workspace.",
     TraceState.UNKNOWN: "This workspace has never held these words at this place, so it cannot confirm them.",
+}
+_MARKERS = {
+    MarkerState.RIGHT: "right",
+    MarkerState.WRONG: "wrong",
+    MarkerState.UNPROVEN: "does not carry it",
+    MarkerState.UNLISTED: "names no source",
+    MarkerState.UNKNOWN: "not among your documents",
+}
+_SAID_OF_SOURCES = {
+    MarkerState.RIGHT: "it carries the sentence.",
+    MarkerState.WRONG: "it does not plainly say this.",
+    MarkerState.UNPROVEN: "it does not carry the sentence as it is written, and no other document does.",
+    MarkerState.UNKNOWN: "this source is not among your documents.",
 }
 _OUTDATED = "Its file has changed or gone since then: `assistant add` reads it anew."
 
@@ -93,6 +115,24 @@ def summarise(checked: CheckedText) -> str:
         f"{checked.count(verdict)} {verdict_words(verdict)}" for verdict in Verdict if checked.count(verdict)
     )
     return f"{count(len(checked.sentences), 'sentence')}: {', '.join(counts)}"
+
+
+def marker_words(marker: DraftMarker) -> str:
+    """Whether a marker of a draft is right, in a word or two."""
+    return _MARKERS[marker.state]
+
+
+def describe_marker(marker: DraftMarker) -> str:
+    """What a marker of a draft points to, and whether that is right."""
+    if marker.state is MarkerState.UNLISTED:
+        return "The draft does not say what it is."
+    meant = f"“{marker.title}”" if marker.title else excerpt(marker.source)
+    return f"{meant}: {_SAID_OF_SOURCES[marker.state]}"
+
+
+def bracketed(numbers: Iterable[int]) -> str:
+    """`[1] [3]`; empty where there is none."""
+    return " ".join(f"[{number}]" for number in numbers)
 
 
 def describe_unchecked(checked: CheckedText) -> str:

@@ -21,6 +21,7 @@ def put(
     return recited.removesuffix(sources)
 
 
+ROUND = "\n\nSources:\n1. The Lantern\n2. The Courier\n"
 INSTEAD = Wanted((2,), frozenset({1}))
 
 
@@ -33,7 +34,6 @@ INSTEAD = Wanted((2,), frozenset({1}))
         ("The port closed.¹", "The port closed.²"),
         ("The port closed.<sup>1</sup>", "The port closed.<sup>2</sup>"),
         ("The port closed.【1†source】", "The port closed.【2】"),
-        ("The port closed (1).", "The port closed (2)."),
         ("The port closed. (1)", "The port closed. (2)"),
         ("The port closed. (source 1)", "The port closed. (source 2)"),
         ("The port closed. \\[1\\]", "The port closed. \\[2\\]"),
@@ -45,13 +45,17 @@ INSTEAD = Wanted((2,), frozenset({1}))
         ("- The port closed [1]\n- The bridge opened [3]", "- The port closed [2]\n- The bridge opened [3]"),
         ("> The port closed. [1]", "> The port closed. [2]"),
         (
-            "| what | source |\n|---|---|\n| The port closed. | [1] |",
-            "| what | source |\n|---|---|\n| The port closed. | [2] |",
+            "| what | source |\n|---|---|\n| The port closed today. | [1] |",
+            "| what | source |\n|---|---|\n| The port closed today. | [2] |",
         ),
     ],
 )
 def test_marker_is_replaced_in_the_form_that_it_has(written: str, recited: str) -> None:
     assert put(written, {0: INSTEAD}) == recited
+
+
+def test_marker_in_round_brackets_is_replaced_where_the_list_has_no_others() -> None:
+    assert put("The port closed (1).", {0: INSTEAD}, sources=ROUND) == "The port closed (2)."
 
 
 @pytest.mark.parametrize(
@@ -71,7 +75,7 @@ def test_marker_that_loses_its_number_goes_with_what_joins_it(written: str, reci
     ("written", "recited"),
     [
         ("The port closed.", "The port closed. [2]"),
-        ("The port closed. It opened [1].", "The port closed [2]. It opened [1]."),
+        ("The port closed.\n\nIt opened up [1].", "The port closed [2].\n\nIt opened up [1]."),
         ("The port closed.\n\nIt opened again.[1]", "The port closed.[2]\n\nIt opened again.[1]"),
         ("- The port closed\n- It opened again [1]", "- The port closed [2]\n- It opened again [1]"),
         ("“The port is closed.”\n\nIt opened. [1]", "“The port is closed.” [2]\n\nIt opened. [1]"),
@@ -94,37 +98,40 @@ def test_others_keep_what_one_marker_meant_for_all_of_them() -> None:
 @pytest.mark.parametrize(
     ("sources", "with_a_third"),
     [
-        ("\n\nSources:\n[1] The Lantern\n[2] A\n", "\n\nSources:\n[1] The Lantern\n[2] A\n[3] “Port”\n"),
+        (
+            "\n\nSources:\n[1] The Lantern\n[2] A\n",
+            "\n\nSources:\n[1] The Lantern\n[2] A\n[3] P, port.md\n",
+        ),
         (
             "\n\n## Sources\n\n1. The Lantern\n2. A\n\n## Notes\n\nNone.\n",
-            "\n\n## Sources\n\n1. The Lantern\n2. A\n3. “Port”\n\n## Notes\n\nNone.\n",
+            "\n\n## Sources\n\n1. The Lantern\n2. A\n3. P, port.md\n\n## Notes\n\nNone.\n",
         ),
-        ("\n\n[^1]: The Lantern\n\n[^2]: A\n", "\n\n[^1]: The Lantern\n\n[^2]: A\n\n[^3]: “Port”\n"),
-        ("\n\n[1] http://a.example\n[2] A", "\n\n[1] http://a.example\n[2] A\n[3] “Port”"),
+        ("\n\n[^1]: The Lantern\n\n[^2]: A\n", "\n\n[^1]: The Lantern\n\n[^2]: A\n\n[^3]: P, port.md\n"),
+        ("\n\n[1] http://a.example\n[2] A", "\n\n[1] http://a.example\n[2] A\n[3] P, port.md"),
         (
             "\n\nSources:\n[1] The Lantern,\n    page 2\n",
-            "\n\nSources:\n[1] The Lantern,\n    page 2\n[3] “Port”\n",
+            "\n\nSources:\n[1] The Lantern,\n    page 2\n[3] P, port.md\n",
         ),
-        ("\n\nReferences\n¹ The Lantern\n² A\n", "\n\nReferences\n¹ The Lantern\n² A\n³ “Port”\n"),
+        ("\n\nReferences\n¹ The Lantern\n² A\n", "\n\nReferences\n¹ The Lantern\n² A\n³ P, port.md\n"),
         (
             "\r\n\r\nSources:\r\n[1] The Lantern\r\n",
-            "\r\n\r\nSources:\r\n[1] The Lantern\r\n[3] “Port”\r\n",
+            "\r\n\r\nSources:\r\n[1] The Lantern\r\n[3] P, port.md\r\n",
         ),
-        ("", "\n\nSources:\n[3] “Port”\n"),
-        ("\n\nSources:\n- The Lantern\n", "\n\nSources:\n- The Lantern\n\n[3] “Port”\n"),
+        ("", "\n\nSources:\n[3] P, port.md\n"),
+        ("\n\nSources:\n- The Lantern\n", "\n\nSources:\n- The Lantern\n\n[3] P, port.md\n"),
     ],
 )
 def test_list_of_sources_gets_a_line_in_its_own_form(sources: str, with_a_third: str) -> None:
     text = f"The port closed. [1]{sources}"
-    recited = recite(text, read_draft(text), {0: Wanted((3,), frozenset({1}))}, {3: "“Port”"})
+    recited = recite(text, read_draft(text), {0: Wanted((3,), frozenset({1}))}, {3: "P, port.md"})
     assert recited == f"The port closed. [3]{with_a_third}"
-    assert read_draft(recited).sources[3] == "“Port”"
+    assert read_draft(recited).sources[3] == "P, port.md"
 
 
 def test_draft_with_footnotes_gets_a_footnote() -> None:
     text = "# Port\n\nThe port closed.[^1]"
-    assert recite(text, read_draft(text), {0: Wanted((3,), frozenset({1}))}, {3: "“Port”"}) == (
-        "# Port\n\nThe port closed.[^3]\n\n[^3]: “Port”\n"
+    assert recite(text, read_draft(text), {0: Wanted((3,), frozenset({1}))}, {3: "P, port.md"}) == (
+        "# Port\n\nThe port closed.[^3]\n\n[^3]: P, port.md\n"
     )
 
 
@@ -148,9 +155,9 @@ def test_nothing_but_the_wanted_markers_changes(
         return
     at = data.draw(st.integers(0, len(before.claims) - 1))
     wanted = Wanted((7,), data.draw(st.frozensets(st.integers(1, 3))))
-    after = read_draft(recite(text, before, {at: wanted}, {7: "“Port”"}))
+    after = read_draft(recite(text, before, {at: wanted}, {7: "P, port.md"}))
     assert [claim.text for claim in after.claims] == [claim.text for claim in before.claims]
-    assert after.sources == {**before.sources, 7: "“Port”"}
+    assert after.sources == {**before.sources, 7: "P, port.md"}
     marked = [set(claim.markers) for claim in after.claims]
     assert marked[at] == {*wanted.numbers(before.claims[at].markers), 7}
     for number, claim in enumerate(before.claims):
