@@ -50,7 +50,7 @@ def present_recited(recited: RecitedDraft) -> RenderableType:
         said = excerpt(each.text, _UNCHECKED_CHARACTERS)
         lines.append(marked("-", "", Text(f"{before} -> {after}: {plain_line(said)}")))
     for number, source in recited.listed.items():
-        lines.append(marked("+", "", Text(plain_line(f"[{number}] {source}"))))
+        lines.append(marked("+", "", Text(f"{bracketed([number])} {plain_line(source)}")))
     return Group(*lines)
 
 
