@@ -12,12 +12,15 @@ from assistant.interface.markup import Html
 from assistant.interface.page_html import problem_html
 from assistant.interface.plain_errors import in_plain_words
 from assistant.interface.reporting import Finished, run_reporting
+from assistant.interface.wording import describe_recited
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
     from assistant.types import CheckedText
 
 _EMPTY = "There is nothing to check yet: paste a text, or choose a file."
+_CHANGED = "The draft has changed since it was checked. Check it again first."
+_NOT_CITED = "No citation was changed: it could not be put in so that it would be read as meant."
 _NO_DOCUMENTS = "There are no documents to hold the draft against. Add some articles under “Documents” first."
 
 
@@ -26,6 +29,9 @@ class Draft:
     """What one browser tab has had checked last. Compared by identity: gradio hashes what it keeps."""
 
     checked: CheckedText | None = None
+    text: str = ""
+    before: Draft | None = None
+    """As it was before right citations were put into it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +40,16 @@ class Checking:
 
     html: Html
     draft: Draft
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A draft with other citations; as it was, where there is a reason to leave it."""
+
+    draft: Draft
+    html: Html | None = None
+    said: str = ""
+    """What was done, or why it was not."""
 
 
 class DraftActions:
@@ -63,6 +79,26 @@ class DraftActions:
         except Exception as error:
             yield Checking(problem_html(in_plain_words(error)), before)
 
+    def cite(self, of: str, text: str, draft: Draft) -> Cited:
+        """Put right citations into a sentence by its position, or into `all`, or `undo` that.
+
+        `text` is what stands in the box: where it is another one, it is left alone.
+        """
+        if draft.checked is None or _lines(text) != _lines(draft.text):
+            return Cited(draft, said=_CHANGED)
+        try:
+            return _undone(draft) if of == "undo" else self._cite(of, draft, draft.checked)
+        except Exception as error:
+            return Cited(draft, said=in_plain_words(error))
+
+    def _cite(self, of: str, draft: Draft, checked: CheckedText) -> Cited:
+        only = None if of == "all" else [int(of)]
+        recited = self._assistant.recite(draft.text, checked, only=only)
+        if not recited.recited:
+            return Cited(draft, said=_NOT_CITED)
+        now = Draft(recited.checked, recited.text, draft)
+        return Cited(now, _shown(now, "undo" if only is None else of), describe_recited(recited))
+
     def _why_not(self, text: str) -> str:
         if not text.strip():
             return _EMPTY
@@ -75,6 +111,22 @@ class DraftActions:
         reports = run_reporting("check", lambda tell: self._assistant.check(text, on_progress=tell))
         for report in reports:
             if isinstance(report, Finished):
-                yield Checking(draft_html(report.result, text), Draft(report.result))
+                yield Checking(draft_html(report.result, text), Draft(report.result, text))
             else:
                 yield Checking(checking_html(report), before)
+
+
+def _undone(draft: Draft) -> Cited:
+    if draft.before is None:
+        return Cited(draft, said="There is nothing to take back.")
+    return Cited(draft.before, _shown(draft.before, "all"), "The draft is as it was.")
+
+
+def _shown(draft: Draft, focus: str) -> Html | None:
+    can_undo = draft.before is not None
+    return draft.checked and draft_html(draft.checked, draft.text, focus=focus, can_undo=can_undo)
+
+
+def _lines(text: str) -> str:
+    """With the line ends that a box gives back."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from assistant.interface.compared_html import side_by_side, stands
 from assistant.interface.draft_export import export_draft
+from assistant.interface.draft_markers_html import cite_all_html, cite_html, markers_html, sources_html
 from assistant.interface.markup import Attribute, Html, foreign, join, tag
 from assistant.interface.reading_html import described, opening
 from assistant.interface.sentence_html import MARKS
@@ -49,24 +50,29 @@ def checking_html(progress: Progress | None) -> Html:
     )
 
 
-def draft_html(checked: CheckedText, text: str) -> Html:
-    """How many sentences of `text` have which verdict, then every sentence."""
-    items = (_sentence(number, sentence) for number, sentence in enumerate(checked.sentences))
+def draft_html(checked: CheckedText, text: str, *, focus: str = "", can_undo: bool = False) -> Html:
+    """How many sentences of `text` have which verdict, then every sentence.
+
+    `focus` is the button that has it: the position of a sentence, or what a button is `data-of`.
+    """
+    cites = any(sentence.markers for sentence in checked.sentences)
+    items = (_sentence(number, sentence, cites) for number, sentence in enumerate(checked.sentences))
     return tag(
         "div",
         _stale_note(text),
         tag("p", summarise(checked), class_="summary"),
-        _tools(checked, text),
+        _tools(checked, text, can_undo),
         _unchecked(checked),
         tag("ol", *items, class_="sentences", aria_label="The sentences of the draft")
         if checked.sentences
         else None,
         class_="draft",
         data_heard=summarise(checked),
+        data_focus=focus or None,
     )
 
 
-def _tools(checked: CheckedText, text: str) -> Html | None:
+def _tools(checked: CheckedText, text: str, can_undo: bool) -> Html | None:
     """What can be done with a checked draft: see only what is wrong with it, and take it along."""
     if not checked.sentences:
         return None
@@ -80,6 +86,7 @@ def _tools(checked: CheckedText, text: str) -> Html | None:
     return tag(
         "p",
         problems if 0 < wrong < len(checked.sentences) else None,
+        *cite_all_html(checked, can_undo=can_undo),
         tag(
             "a",
             "Download with footnotes",
@@ -112,20 +119,27 @@ def _stale_note(text: str) -> Html:
     return tag("p", said, role="status", class_="note stale", hidden=True, data_checked=checked)
 
 
-def _sentence(number: int, sentence: CheckedSentence) -> Html:
+def _sentence(number: int, sentence: CheckedSentence, cites: bool) -> Html:
     icon, name = MARKS[sentence.verdict]
     folded = f"draft-sentence-{number}"
     claim = tag(
         "button",
         tag("span", tag("span", icon, class_="icon"), class_="verdict", aria_hidden="true"),
-        tag("span", tag("strong", name, class_="name"), " ", _with_differences(sentence), class_="words"),
+        tag(
+            "span",
+            tag("strong", name, class_="name"),
+            " ",
+            _with_differences(sentence),
+            markers_html(sentence, are_usual=cites),
+            class_="words",
+        ),
         type="button",
         class_="claim",
         aria_expanded="false",
         aria_controls=folded,
         **_beside(sentence.citations),
     )
-    why = tag("div", *_reasons(sentence), id=folded, class_="why", hidden=True)
+    why = tag("div", *_reasons(number, sentence), id=folded, class_="why", hidden=True)
     return tag("li", claim, why, class_=f"sentence {sentence.verdict.value}")
 
 
@@ -161,8 +175,10 @@ def _differences(sentence: CheckedSentence) -> list[Span]:
     return sorted(span for span in spans if span.start < span.end)
 
 
-def _reasons(sentence: CheckedSentence) -> Iterator[Html]:
+def _reasons(number: int, sentence: CheckedSentence) -> Iterator[Html | None]:
     yield tag("p", foreign(explain(sentence)), class_="reason")
+    yield sources_html(sentence)
+    yield cite_html(number, sentence)
     yield from side_by_side(sentence, "The draft", _place)
     yield from map(_quote, sentence.citations)
 

@@ -7,7 +7,8 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.interface.components import QUIET, live_html
+from assistant.interface.briefing_html import telling_html
+from assistant.interface.components import QUIET, details_of, live_html
 from assistant.interface.draft_actions import Draft, DraftActions
 
 _FILE_TYPES = [".txt", ".md", ".docx", ".html", ".pdf"]
@@ -32,7 +33,9 @@ class DraftTab:
             self.check = gr.Button("Check", variant="primary", min_width=80, elem_id="check")
         self.checked = live_html("checked")
 
-    def wire(self, actions: DraftActions) -> None:
+    def wire(self, actions: DraftActions, telling: Any) -> None:
+        """`telling` is where what was done is told."""
+
         def check(text: str, draft: Draft) -> Iterator[tuple[str, Draft]]:
             for checking in actions.check(text, draft):
                 yield checking.html, checking.draft
@@ -47,8 +50,20 @@ class DraftTab:
                 return
             yield from check(text, draft)
 
+        def cite(text: str, draft: Draft, clicked: gr.EventData) -> tuple[Any, Any, Draft, str]:
+            cited = actions.cite(str(details_of(clicked).get("of")), text, draft)
+            is_new = cited.html is not None
+            shown = (cited.draft.text, cited.html) if is_new else (gr.skip(), gr.skip())
+            return *shown, cited.draft, telling_html(cited.said)
+
         shown = [self.checked, self.draft]
         gr.on([self.text.submit, self.check.click], check, [self.text, self.draft], shown, **QUIET)
         is_read = gr.State(False)
         uploaded = self.upload.upload(read, self.upload, [self.text, self.checked, is_read], **QUIET)
         uploaded.then(check_read, [self.text, self.draft, is_read], shown, **QUIET)
+        changed = [self.text, self.checked, self.draft, telling]
+        self.checked.cite(cite, [self.text, self.draft], changed, **QUIET)
+        # A box that is filled by us tells nobody.
+        self.text.change(
+            None, None, None, js="() => { document.dispatchEvent(new Event('drafted')); }", **QUIET
+        )

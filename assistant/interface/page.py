@@ -202,7 +202,7 @@ class _Layout:
         self, page: gr.Blocks, actions: PageActions, drafts: DraftActions, briefings: BriefingActions
     ) -> None:
         """What is made of answers and beside them."""
-        self.drafts.wire(drafts)
+        self.drafts.wire(drafts, self.briefing.telling)
         kept = self.conversation, self.drafts.draft
         self.briefing.wire(page, briefings, kept, (self.talk, self.reading), actions.citing)
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         Excerpt,
         Filters,
         IngestReport,
+        RecitedDraft,
         Trace,
     )
 
@@ -128,6 +129,19 @@ def describe_marker(marker: DraftMarker) -> str:
         return "The draft does not say what it is."
     meant = f"“{marker.title}”" if marker.title else excerpt(marker.source)
     return f"{meant}: {_SAID_OF_SOURCES[marker.state]}"
+
+
+def describe_recited(recited: RecitedDraft) -> str:
+    """`Now [2] in place of [1].`; of several how many."""
+    if len(recited.recited) > 1:
+        said = f"{count(len(recited.recited), 'citation')} put right."
+    else:
+        (one,) = recited.recited
+        before = bracketed(number for number in one.before if number not in one.after)
+        new = bracketed(number for number in one.after if number not in one.before)
+        said = f"Now {new} in place of {before}." if before else f"Now with {new}."
+    added = len(recited.listed)
+    return f"{said} The list of sources has {added} more." if added else said
 
 
 def bracketed(numbers: Iterable[int]) -> str:

@@ -233,3 +233,34 @@ def test_draft_is_checked_and_exported(
     assert shown.splitlines()[-1].startswith("2 sentences: ")
     text = exported.read_text(encoding="utf-8")
     assert "the harbour office said. **\\[✗ contradicted\\]**[^check-1] Pirates stole Mars. " in text
+
+
+def test_draft_gets_its_right_citations_in_a_new_file_only(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    draft, fixed, exported = (tmp_path / name for name in ("draft.md", "fixed.md", "checked.md"))
+    text = (
+        "The repairs cost 4.1 million crowns, the harbour office said. [1]\n\n"
+        "The council of Grantvale put off the new river bridge until 2034. [1]\n\n"
+        "Pirates stole the moon. [9]\n\nSources:\n[1] Ostermole ferry sails again, Coast Courier\n"
+    )
+    draft.write_text(text, encoding="utf-8")
+    command = ["check", str(draft), "--fix", str(fixed), "--export", str(exported), "--home", str(home)]
+    assert main(command) == 3
+    said = capsys.readouterr()
+    assert "cites [1] (right): “Ostermole ferry sails again”: it carries the sentence." in said.out
+    assert "cites [1] (wrong): “Ostermole ferry sails again”: it does not plainly say this." in said.out
+    assert "cites [9] (names no source): The draft does not say what it is." in said.out
+    assert "1 citation put right:" in said.err and "[1] -> [10]: The council of Grantvale put off" in said.err
+    assert "[10] “Grantvale delays its bridge”, bridge.txt" in said.err
+    now = fixed.read_text(encoding="utf-8")
+    assert now == text.replace("2034. [1]", "2034. [10]") + "[10] “Grantvale delays its bridge”, bridge.txt\n"
+    assert "2034. ✓[^check-2] [10]" in exported.read_text(encoding="utf-8")
+    assert draft.read_text(encoding="utf-8") == text
+    # A second time it has nothing to do, and writes over nothing.
+    assert main(command) == 1
+    assert "There is a" in capsys.readouterr().err and fixed.read_text(encoding="utf-8") == now
+    again = tmp_path / "again.md"
+    assert main(["check", str(fixed), "--fix", str(again), "--home", str(home)]) == 3
+    assert "No citation was changed" in capsys.readouterr().err
+    assert again.read_text(encoding="utf-8") == now

@@ -1,6 +1,6 @@
 // Runs once in each HTML component of the page (`element`, `trigger` and `watch` come from gradio).
 // Buttons say what they mean in data-action; "ask", "edit", "tab", "back" and "sign-out" are answered here, the others by page_actions.py.
-const sent = ["open", "passages", "pin"];
+const sent = ["open", "passages", "pin", "cite"];
 const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
 const behavior = calm ? "auto" : "smooth";
 
@@ -98,6 +98,32 @@ function tellWhetherStale() {
 document.addEventListener("input", (event) => {
   if (event.target.closest?.("#draft")) tellWhetherStale();
 });
+document.addEventListener("drafted", tellWhetherStale);
+
+// A draft with other citations is made anew: what was unfolded stays so, and the focus where it is wanted.
+let keptOpen = null;
+
+function keepOpen() {
+  const open = [...element.querySelectorAll(".claim[aria-expanded=true]")];
+  keptOpen = {
+    sentences: open.map((claim) => claim.getAttribute("aria-controls")),
+    onlyProblems: element.querySelector(".only-problems")?.checked,
+  };
+}
+
+function reopen(draft) {
+  if (!keptOpen) return;
+  for (const name of keptOpen.sentences) {
+    const claim = draft.querySelector(`.claim[aria-controls="${name}"]`);
+    if (claim) unfold(claim);
+  }
+  const only = draft.querySelector(".only-problems");
+  if (only) only.checked = keptOpen.onlyProblems;
+  keptOpen = null;
+  const of = draft.dataset.focus;
+  const wanted = draft.querySelector(`.claim[aria-controls="draft-sentence-${of}"], [data-of="${of}"]`);
+  (wanted ?? draft.querySelector(".claim"))?.focus({ preventScroll: true });
+}
 
 element.addEventListener("click", (event) => {
   const button = event.target.closest("button[data-action]");
@@ -115,6 +141,7 @@ element.addEventListener("click", (event) => {
   if (action === "open") window.articleStays = "stay" in details;
   if (action === "open") window.articleStep = details.step;
   if (action === "open") lookAgain(details);
+  if (action === "cite") keepOpen();
   if (sent.includes(action)) trigger(action, details);
 });
 
@@ -185,6 +212,8 @@ watch("value", () => {
   element.classList.remove("moved");
   tellWhetherStale();
   announceWhole();
+  const draft = element.querySelector(".draft[data-focus]");
+  if (draft) reopen(draft);
   const opened = element.querySelector("article.opened");
   if (opened) lookAt(opened);
   const turns = element.querySelectorAll(".turn");
