@@ -124,7 +124,9 @@ def _undone(draft: Draft) -> Cited:
 
 def _shown(draft: Draft, focus: str) -> Html | None:
     can_undo = draft.before is not None
-    return draft.checked and draft_html(draft.checked, draft.text, focus=focus, can_undo=can_undo)
+    if draft.checked is None:
+        return None
+    return draft_html(draft.checked, draft.text, focus=focus, can_undo=can_undo)
 
 
 def _lines(text: str) -> str:

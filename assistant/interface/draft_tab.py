@@ -13,6 +13,8 @@ from assistant.interface.draft_actions import Draft, DraftActions
 
 _FILE_TYPES = [".txt", ".md", ".docx", ".html", ".pdf"]
 
+_TELL_DRAFTED = "() => { document.dispatchEvent(new Event('drafted')); }"
+
 
 class DraftTab:
     """Built where gradio is told to lay it out; wired once the rest of the page is there."""
@@ -64,6 +66,4 @@ class DraftTab:
         changed = [self.text, self.checked, self.draft, telling]
         self.checked.cite(cite, [self.text, self.draft], changed, **QUIET)
         # A box that is filled by us tells nobody.
-        self.text.change(
-            None, None, None, js="() => { document.dispatchEvent(new Event('drafted')); }", **QUIET
-        )
+        self.text.change(None, js=_TELL_DRAFTED, **QUIET)
