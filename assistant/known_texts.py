@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from assistant.errors import ReadError, UnknownDocument
@@ -38,7 +38,10 @@ class WorkspaceTexts:
         return self._catalog.document_with(revision) if self._catalog else None
 
     def document_from(self, source: str) -> Document | None:
-        return self._catalog.document_from(source) if self._catalog else None
+        """The article from this place, or the only one from a file of this name: exports name no folders."""
+        if self._catalog is None:
+            return None
+        return self._catalog.document_from(source) or _from_file(source, self._catalog.documents())
 
 
 class ArticleTexts:
@@ -73,8 +76,7 @@ class ArticleTexts:
         """The article from this place, or the only one from a file of the same name elsewhere."""
         documents = self._documents.values()
         exact = [each for each in documents if source in each.sources]
-        named = [each for each in documents if source and _name(each.source) == _name(source)]
-        return exact[0] if exact else named[0] if len(named) == 1 else None
+        return exact[0] if exact else _from_file(source, documents)
 
 
 def read_articles(given: Sequence[str | Path], home: Path, max_bytes: int) -> list[Article]:
@@ -116,6 +118,12 @@ def _document(article: Article, revision: str) -> Document:
         passages=0,
         added_at="",
     )
+
+
+def _from_file(source: str, documents: Iterable[Document]) -> Document | None:
+    """The only one of `documents` from a file of this name."""
+    named = [each for each in documents if source and _name(each.source) == _name(source)]
+    return named[0] if len(named) == 1 else None
 
 
 def _name(source: str) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from assistant.interface.visible import visible
 from assistant.interface.wording import count, describe_filters, describe_held_back, explain, verdict_words
+from assistant.interface.wording import count, describe_filters, explain, verdict_words
+from assistant.text.places import shown_source
 from assistant.types import Abstention, Answer, CheckedSentence, Citation, Verdict, iso_date
 
 _HASH_CHARACTERS = 12
@@ -46,7 +48,8 @@ def _sentence(sentence: CheckedSentence, numbers: dict[Citation, int]) -> str:
 def _footnote(citation: Citation) -> str:
     page = f"page {citation.page}" if citation.page else None
     day = iso_date(citation.published_at)
-    origin = ", ".join(part for part in (citation.outlet, day, citation.title, page, citation.source) if part)
+    source = shown_source(citation.source)
+    origin = ", ".join(part for part in (citation.outlet, day, citation.title, page, source) if part)
     quote = _quoted(" ".join(citation.quote.split()))
     text = citation.revision[:_HASH_CHARACTERS]
     return f"{quote} — {origin} (text {text}, characters {citation.start}–{citation.end})"

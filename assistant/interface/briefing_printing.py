@@ -17,6 +17,7 @@ from assistant.briefing.printed import (
     fingerprint_sentence,
 )
 from assistant.interface.wording import compared, explain, summarise
+from assistant.text.places import shown_source
 from assistant.types import Briefing, CheckedSentence, CheckedText, Citation, ItemKind, Verdict
 
 
@@ -60,4 +61,5 @@ def _note(label: str, kind: ItemKind, sentence: CheckedSentence) -> Note:
 
 def _numbered(sentence: CheckedSentence) -> Iterator[Citation]:
     for number, citation in enumerate(sentence.citations, start=1):
-        yield replace(citation, marker=number, outlet=citation.outlet or None)
+        source = shown_source(citation.source)
+        yield replace(citation, marker=number, outlet=citation.outlet or None, source=source)

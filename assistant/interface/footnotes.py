@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assistant.interface.markdown import plain_markdown
 from assistant.interface.wording import compared, explain, verdict_words
+from assistant.text.places import shown_source
 from assistant.types import CheckedSentence, Citation, Excerpt, Verdict, iso_date
 
 SIGNS = {
@@ -40,7 +41,8 @@ def _side_by_side(ours: Excerpt, theirs: Excerpt) -> str:
 def _citation(citation: Citation) -> tuple[str, str]:
     """The words as a quotation, and where they stand."""
     page = f"page {citation.page}" if citation.page else None
-    named = (citation.outlet, iso_date(citation.published_at), citation.title, citation.source, page)
+    day, source = iso_date(citation.published_at), shown_source(citation.source)
+    named = (citation.outlet, day, citation.title, source, page)
     origin = " · ".join(plain_markdown(part) for part in named if part)
     place = f"characters {citation.start}–{citation.end} of revision `{_hash(citation.revision)}`"
     return f"> {plain_markdown(citation.quote)}", f"— {origin} · {place}"

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from datetime import date
 
@@ -102,3 +103,91 @@ def test_shorter_title_inside_a_longer_one_is_the_shorter_where_that_stands_alon
 def test_line_of_any_length_is_matched_by_its_beginning() -> None:
     line = "“Broken valve”, Tresmara Courier" + ", “of the harbour” [a](b) *c d*" * 20_000
     assert match_sources(dict.fromkeys(range(50), line), [COURIER] * 200)[7] == ("courier",) * 200
+
+
+def document(
+    name: str,
+    title: str,
+    day: date | None,
+    outlet: str | None,
+    *,
+    url: str | None = None,
+    source: str = "x.md",
+) -> Document:
+    return replace(
+        LANTERN, document_id=name, title=title, published_at=day, outlet=outlet, url=url, sources=(source,)
+    )
+
+
+GAZE = document(
+    "gaze",
+    "Velmar halts exports of arms, says minister",
+    date(2025, 5, 29),
+    "The Gaze",
+    url="https://thegaze.example/news/velmar-halts",
+    source="documents/gaze-velmar.md",
+)
+LATER = document(
+    "later",
+    "Quillport leak: 43 treated",
+    date(2025, 6, 2),
+    "The Gaze",
+    url="https://thegaze.example/news/leak?id=7",
+    source="documents/leak.md",
+)
+DAILY = document(
+    "daily", "Ferry returns to Ostermole", date(2025, 1, 7), "Coast Daily", source="documents/f.md"
+)
+DAILY_SITE = document(
+    "site",
+    "Storm over Velmar",
+    None,
+    None,
+    url="https://www.kronika.example/a/storm",
+    source="documents/k.html",
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("The Gaze, 29 May 2025", ("gaze",)),
+        ("Gaze, 29.05.2025", ("gaze",)),
+        ("thegaze.example, May 29, 2025", ("gaze",)),
+        ("The Gaze, May 2025", ("gaze",)),
+        ("The Gaze, 2 June", ("later",)),
+        ("The Gaze, 30 May 2025", ()),
+        ("The Gaze, July 2025", ()),
+        ("The Times, 29 May 2025", ()),
+        ("The Gaze, 29 May 2025, https://thegaze.example/news/another", ()),
+        ("https://thegaze.example/news/velmar-halts?utm_source=chat&utm_medium=x#top", ("gaze",)),
+        ("https://m.thegaze.example/news/velmar-halts/amp", ("gaze",)),
+        ("https://thegaze.example/news/leak?fbclid=a&id=7", ("later",)),
+        ("https://thegaze.example/news/leak?id=8", ()),
+        ("https://thegaze.example.evil.example/news/velmar-halts", ()),
+        ("Velmar halts export of arms, says ministre (The Gaze)", ("gaze",)),
+        ("Quilport leak: 43 treatd", ("later",)),
+        ("Quilport leak: 44 treatd", ()),
+        ("gaze-velmar", ("gaze",)),
+        ("https://other.example/gaze-velmar", ()),
+        ("kronika.example", ("site",)),
+        ("https://kronika.example/", ("site",)),
+        ("Coast Daily", ("daily",)),
+        ("Coast Daily, “Another story entirely”", ()),
+        ("The Gaze", ("gaze", "later")),
+        ("Reuters", ()),
+        ("A conversation with the mayor", ()),
+    ],
+)
+def test_line_means_a_document_however_people_name_it_and_none_where_that_is_open(
+    line: str, found: tuple[str, ...]
+) -> None:
+    assert match_sources({1: line}, [GAZE, LATER, DAILY, DAILY_SITE]) == {1: found}
+
+
+def test_line_of_many_addresses_is_matched_in_bounded_time() -> None:
+    line = "https://a.example/" * 80 + "a." * 400
+    documents = [document(str(n), f"Title {n} of the paper", None, None) for n in range(300)]
+    before = time.perf_counter()
+    assert match_sources(dict.fromkeys(range(20), line), documents)[1] == ()
+    assert time.perf_counter() - before < 5

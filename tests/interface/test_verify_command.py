@@ -10,6 +10,7 @@ import json
 import re
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -17,6 +18,7 @@ import pytest
 
 from assistant import Assistant
 from assistant.interface.cli import main
+from assistant.types import Citation
 from tests.briefing.test_briefings import citation_in
 from tests.conftest import WriteArticle
 from tests.processes import open_quick
@@ -553,3 +555,56 @@ def test_articles_that_cannot_be_read_are_an_error(exported: Path, verify: Verif
     assert "nowhere.md" in str(found["error"])
     (tmp_path / "empty").mkdir()
     assert verify(exported, "--articles", tmp_path / "empty")[0] == 1
+
+
+@pytest.fixture
+def from_elsewhere(newsroom: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An article that lies outside the workspace, and is pinned as the fifth footnote."""
+    path = tmp_path_factory.mktemp("private-folder") / "tide.txt"
+    path.write_text("The tide at Ostermole reached five metres on Sunday.", encoding="utf-8")
+    with open_quick(newsroom) as assistant:
+        assistant.add([path])
+        (passage, *_) = assistant.search("How high was the tide?")
+        document, (start, end) = passage.document, (passage.passage.start, passage.passage.end)
+        assert document.source == str(path)
+        citation = Citation(
+            1, document.document_id, document.revision, start, end, passage.passage.text,
+            document.title, document.source,
+        )  # fmt: skip
+        assistant.briefings.pin_quote(assistant.briefings.all()[0].briefing_id, citation)
+    return path
+
+
+def test_file_elsewhere_leaves_under_its_name_only_and_holds(
+    from_elsewhere: Path, exported: Path, verify: Verify
+) -> None:
+    data = zipfile.ZipFile(exported).read("word/footnotes.xml") if exported.suffix == ".docx" else b""
+    said = (data or exported.read_bytes()).decode()
+    assert "tide.txt" in said and "private-folder" not in said
+    code, found = verify(exported)
+    assert (code, found["problems"], found["remarks"], found["footnotes"]) == (0, [], [], 5)
+    code, found = verify(exported, "--articles", from_elsewhere)
+    assert ("revision_unknown", "5") not in problems(found)
+
+
+def test_name_of_a_file_elsewhere_that_is_changed_by_hand_is_told(
+    from_elsewhere: Path, exported: Path, verify: Verify
+) -> None:
+    edit(exported, replaced("tide.txt", "wire.txt"), notes=True)
+    code, found = verify(exported)
+    assert code == 3
+    assert "its source is “tide.txt”, the footnote has “wire.txt”" in the(found, "source_changed")["why"]
+
+
+def test_export_of_an_earlier_version_with_the_whole_path_holds(from_elsewhere: Path, newsroom: Path) -> None:
+    from assistant.briefing.printed import fingerprint_note
+    from assistant.interface.briefing_printing import print_briefing
+
+    with open_quick(newsroom) as assistant:
+        printed = print_briefing(assistant.briefings.all()[0])
+        *others, last = printed.notes
+        (citation,) = last.citations
+        whole = replace(last, citations=(replace(citation, source=str(from_elsewhere)),))
+        whole = replace(whole, of_note=fingerprint_note(whole))
+        found = assistant.verify(replace(printed, notes=(*others, whole)))
+    assert (found.problems, found.remarks) == ((), ())
