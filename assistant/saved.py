@@ -59,7 +59,7 @@ def read_sentence(saved: Saved) -> CheckedSentence:
         saved.text("text"),
         saved.choice("verdict", Verdict),
         saved.number("score"),
-        tuple(map(_finding, saved.each("findings"))),
+        tuple(map(read_finding, saved.each("findings"))),
         tuple(map(read_citation, saved.each("citations"))),
         Span(*at.range()) if at else None,
         tuple(map(_marker, saved.each("markers"))),
@@ -76,7 +76,8 @@ def _marker(saved: Saved) -> DraftMarker:
     )
 
 
-def _finding(saved: Saved) -> Finding:
+def read_finding(saved: Saved) -> Finding:
+    """What `Finding.to_dict` gave."""
     ours, theirs = saved.maybe_one("claim"), saved.maybe_one("evidence")
     return Finding(
         saved.choice("kind", FindingKind),

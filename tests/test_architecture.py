@@ -23,7 +23,7 @@ ALLOWED = {
     "briefing": {"text", "tracing"},
     "interface": {"text", "assistant", "prompt_files", "briefing"},
 }
-SHARED = {"types", "protocols", "errors", "settings", "saved", "saved_briefing"}
+SHARED = {"types", "protocols", "errors", "settings", "saved", "saved_briefing", "saved_draft"}
 HOMES = {
     "chromadb": "store/vectors.py",
     "langchain_chroma": "store/vectors.py",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,7 +13,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.errors import AssistantError, ReadError
-from assistant.types import Abstention, Answer, Excerpt, Filters, Finding, FindingKind, Span, Status, Verdict
+from assistant.types import (
+    Abstention,
+    Answer,
+    CheckedText,
+    DraftMarker,
+    Excerpt,
+    Filters,
+    Finding,
+    FindingKind,
+    KeptDraft,
+    MarkerState,
+    Span,
+    Status,
+    Unchecked,
+    UncheckedKind,
+    Verdict,
+)
 from tests.test_strict import DOCUMENT, HARBOUR, mixed, retrieved_of, sentence
 
 
@@ -121,3 +138,42 @@ def test_what_is_wrong_is_named_with_its_place(path: tuple[Any, ...], wrong: Any
     with pytest.raises(AssistantError) as refused:
         Answer.from_dict(value if path else wrong)
     assert said in str(refused.value)
+
+
+def kept_draft() -> KeptDraft:
+    """A checked draft with a value in every field."""
+    marker = DraftMarker(3, MarkerState.WRONG, "Harbour\u202e", ("a", "b"), "Harbour reopens")
+    first = replace(everything().sentences[-1], at=Span(0, 9), markers=(marker,))
+    part = Unchecked(UncheckedKind.TABLE_ROW, "| a |", Span(10, 15), first.findings)
+    checked = CheckedText((first,), {"check": 1.5}, (part,))
+    return KeptDraft("It sailed. | a |", checked, "draft.md", "2031-05-02T10:00:00+00:00")
+
+
+def test_kept_draft_opens_as_it_was() -> None:
+    assert KeptDraft.from_dict(json.loads(json.dumps(kept_draft().to_dict()))) == kept_draft()
+
+
+def test_check_that_was_printed_opens_without_its_text() -> None:
+    opened = KeptDraft.from_dict(kept_draft().checked.to_dict())
+    assert (opened.text, opened.checked) == ("", kept_draft().checked)
+
+
+@pytest.mark.parametrize("path", [path for path in places(kept_draft().to_dict()) if path])
+@pytest.mark.parametrize("wrong", WRONG, ids=range(len(WRONG)))
+def test_kept_draft_with_any_value_replaced_opens_or_is_refused_in_plain_words(
+    path: tuple[Any, ...], wrong: Any
+) -> None:
+    value = copy.deepcopy(kept_draft().to_dict())
+    inside = value
+    for key in path[:-1]:
+        inside = inside[key]
+    inside[path[-1]] = wrong
+    try:
+        KeptDraft.from_dict(value).to_dict()
+    except ReadError as error:
+        assert str(error).startswith("This is no checked draft: ")
+
+
+def test_kept_draft_whose_sentences_stand_outside_its_text_is_refused() -> None:
+    with pytest.raises(ReadError, match="behind the end of its text"):
+        KeptDraft.from_dict({**kept_draft().to_dict(), "draft": "short"})

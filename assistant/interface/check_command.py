@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,7 +14,7 @@ from assistant.interface.workspace import NO_DOCUMENTS, open_to_read
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
-    from assistant.types import CheckedText
+    from assistant.types import CheckedText, RecitedDraft
 
 
 def check(
@@ -40,6 +41,14 @@ def check(
             "another source than the one that carries it, or none. Nothing else changes.",
         ),
     ] = None,
+    save: Annotated[
+        Path | None,
+        typer.Option(
+            "--save",
+            metavar="FILE.json",
+            help="Also keep it in a new file, which `assistant show` opens again.",
+        ),
+    ] = None,
     export: options.Export = None,
     as_json: options.Json = False,
     home: options.Home = None,
@@ -50,44 +59,61 @@ def check(
     if (draft is None) == (pairs is None):
         raise typer.BadParameter("Give either a draft (a file, or - for standard input) or --pairs.")
     if pairs is not None:
-        for name, given in (("--export", export), ("--fix", fix)):
+        for name, given in (("--export", export), ("--fix", fix), ("--save", save)):
             if given:
                 raise typer.BadParameter(f"{name} goes with a draft, not with --pairs.")
         _check_pairs(session, pairs)
         return
-    if not _check_draft(session, draft or "-", fix, export, as_json).is_supported:
+    if not _check_draft(session, draft or "-", _Files(fix, save, export), as_json).is_supported:
         raise typer.Exit(NOT_SUPPORTED)
 
 
-def _check_draft(
-    session: Session, name: str, fix: Path | None, export: Path | None, as_json: bool
-) -> CheckedText:
-    from assistant.interface.draft_export import export_draft
-    from assistant.interface.draft_presenter import present_checked_text, present_recited
-    from assistant.interface.outputs import require_new, write_new
+@dataclass(frozen=True, slots=True)
+class _Files:
+    """What is to be written, none of which may exist."""
 
-    require_new(fix, export)
+    fix: Path | None
+    save: Path | None
+    export: Path | None
+
+
+def _check_draft(session: Session, name: str, files: _Files, as_json: bool) -> CheckedText:
+    from assistant.interface.draft_presenter import present_checked_text
+    from assistant.interface.outputs import require_new
+    from assistant.types import RecitedDraft
+
+    require_new(files.fix, files.save, files.export)
     with open_to_read(session) as assistant:
         text = _read(assistant, name)
         if not assistant.documents():
             session.terminal.note(NO_DOCUMENTS)
         with session.terminal.progress("Checking") as on_progress:
             checked = assistant.check(text, on_progress=on_progress)
-        recited = assistant.recite(text, checked) if fix else None
+        recited = assistant.recite(text, checked) if files.fix else RecitedDraft(text, checked)
     if as_json:
         session.terminal.show_json(checked.to_dict())
     else:
         session.terminal.show(present_checked_text(checked))
-    if fix and recited:
-        write_new(fix, recited.text)
-        session.terminal.note(present_recited(recited))
-        session.terminal.note(f"Written to {fix}.")
-        # What leaves with footnotes is what was put right.
-        text, checked = recited.text, recited.checked
-    if export:
-        write_new(export, export_draft(text, checked))
-        session.terminal.note(f"Written to {export}.")
+    _write(session, recited, files, Path(name).name if name != "-" else "")
     return checked
+
+
+def _write(session: Session, recited: RecitedDraft, files: _Files, title: str) -> None:
+    """What leaves with footnotes or is kept is what was put right."""
+    from assistant.interface.draft_export import export_draft
+    from assistant.interface.draft_presenter import present_recited
+    from assistant.interface.outputs import write_new
+    from assistant.interface.saved_files import save_draft
+
+    if files.fix:
+        write_new(files.fix, recited.text)
+        session.terminal.note(present_recited(recited))
+    if files.save:
+        save_draft(recited.text, recited.checked, title, files.save)
+    if files.export:
+        write_new(files.export, export_draft(recited.text, recited.checked))
+    for path in filter(None, (files.fix, files.save, files.export)):
+        session.terminal.note(f"Written to {path}.")
 
 
 def _read(assistant: Assistant, name: str) -> str:

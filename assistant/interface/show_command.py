@@ -1,4 +1,4 @@
-"""The command `show`: a saved answer as it was, and what has become of the articles that it cites."""
+"""The command `show`: a saved answer or checked draft as it was, and what became of its articles."""
 
 from __future__ import annotations
 
@@ -15,25 +15,32 @@ def show(
     ctx: typer.Context,
     file: Annotated[
         str,
-        typer.Argument(metavar="FILE.json", help="What `assistant ask --save` or `--json` gave; - is input."),
+        typer.Argument(
+            metavar="FILE.json",
+            help="What `--save` or `--json` of `assistant ask` or `check` gave; - is standard input.",
+        ),
     ],
     as_json: options.Json = False,
     home: options.Home = None,
     debug: options.Debug = False,
 ) -> None:
-    """Show a saved answer as it was, and which of its articles have changed or gone since.
+    """Show a saved answer or checked draft as it was, and which of its articles have changed or gone since.
 
     It compares with what was last added, and tells where a file has changed since then: `assistant add` reads
     it anew.
     """
-    from assistant.interface.saved_files import open_answer
-    from assistant.interface.trace_presenter import present_saved_answer
+    from assistant.interface.saved_files import open_saved
+    from assistant.interface.trace_presenter import present_saved_answer, present_saved_draft
+    from assistant.types import Answer
 
     session = session_of(ctx, home, debug)
-    answer = open_answer(file)
+    saved = open_saved(file)
+    citations = saved.citations if isinstance(saved, Answer) else saved.checked.citations
     with open_to_read(session) as assistant:
-        traces = [assistant.trace(citation) for citation in answer.citations]
+        traces = [assistant.trace(citation) for citation in citations]
     if as_json:
-        session.terminal.show_json({**answer.to_dict(), "traces": [trace.to_dict() for trace in traces]})
+        session.terminal.show_json({**saved.to_dict(), "traces": [trace.to_dict() for trace in traces]})
+    elif isinstance(saved, Answer):
+        session.terminal.show(present_saved_answer(saved, traces))
     else:
-        session.terminal.show(present_saved_answer(answer, traces))
+        session.terminal.show(present_saved_draft(saved, traces))

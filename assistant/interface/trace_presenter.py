@@ -1,4 +1,4 @@
-"""How a saved answer looks on a terminal: as it was, and then what has become of its articles."""
+"""How a saved answer or draft looks on a terminal: as it was, and then what has become of its articles."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from assistant.interface.draft_presenter import present_checked_text
 from assistant.interface.presenter import present_answer, present_question
 from assistant.interface.terminal_lines import indented, marked, plain_line
 from assistant.interface.wording import describe_trace
-from assistant.types import Answer, Trace, TraceState
+from assistant.types import Answer, KeptDraft, Trace, TraceState
 
 _AS_IT_DID = "Every cited article still reads as it did."
 _WHEN_ADDED = (
@@ -21,15 +22,24 @@ _WHEN_ADDED = (
 
 def present_saved_answer(answer: Answer, traces: Sequence[Trace]) -> RenderableType:
     """The question and the answer, every quote as it was saved; below them what is no longer so."""
-    question = present_question(answer.question)
+    return Group(present_question(answer.question), "", present_answer(answer), *_since_then(traces))
+
+
+def present_saved_draft(kept: KeptDraft, traces: Sequence[Trace]) -> RenderableType:
+    """Every sentence with the verdict that it had; below them what is no longer so."""
+    named = " · ".join(
+        part for part in (plain_line(kept.title), kept.checked_at[:16].replace("T", " ")) if part
+    )
+    heading: list[RenderableType] = [Text(named, style="bold"), ""] if named else []
+    return Group(*heading, present_checked_text(kept.checked), *_since_then(traces))
+
+
+def _since_then(traces: Sequence[Trace]) -> list[RenderableType]:
     differing = [trace for trace in traces if trace.state is not TraceState.UNCHANGED or trace.is_outdated]
-    parts: list[RenderableType] = [question, "", present_answer(answer)]
     if differing:
-        parts += ["", Text("Since then:", style="bold"), *_by_article(differing)]
-    elif traces:
-        is_sure = all(trace.is_current for trace in traces)
-        parts += ["", Text(_AS_IT_DID if is_sure else _WHEN_ADDED, style="dim")]
-    return Group(*parts)
+        return ["", Text("Since then:", style="bold"), *_by_article(differing)]
+    is_sure = all(trace.is_current for trace in traces)
+    return ["", Text(_AS_IT_DID if is_sure else _WHEN_ADDED, style="dim")] if traces else []
 
 
 def _by_article(traces: Sequence[Trace]) -> list[RenderableType]:
@@ -44,8 +54,16 @@ def _article(traces: Sequence[Trace]) -> RenderableType:
     """The words that are no longer so, then and now; of an article that is gone none are repeated."""
     differing = [trace for trace in traces if trace.state is TraceState.CHANGED and not trace.says_the_same]
     told = differing[0] if differing else traces[0]
-    said = marked(f"[{told.citation.marker}]", "cyan", Text(describe_trace(told)))
-    return Group(said, *(indented(_then_and_now(trace)) for trace in dict.fromkeys(differing)))
+    return Group(_said(told), *(indented(_then_and_now(trace)) for trace in dict.fromkeys(differing)))
+
+
+def _said(told: Trace) -> RenderableType:
+    """Behind the number of the citation; those of a draft have none, and go by their title."""
+    citation = told.citation
+    if citation.marker:
+        return marked(f"[{citation.marker}]", "cyan", Text(describe_trace(told)))
+    named = plain_line(citation.title or citation.source)
+    return marked("-", "cyan", Text(f"“{named}”: {describe_trace(told)}"))
 
 
 def _then_and_now(trace: Trace) -> RenderableType:

@@ -5,7 +5,7 @@ as a `Document` with a `Revision`, which is cut into `Passage`s (`documents`), a
 (`adding`); a `Question` finds `RetrievedPassage`s (`asking`); a writer makes `DraftSentence`s or an
 `Abstention` (`drafts`); the check reads who says what (`attributions`) and turns sentences into
 `CheckedSentence`s with `Citation`s and a `Verdict` (`checked`), and of a draft what its markers are worth
-(`markers`, `recited`); all of it together is an `Answer`
+(`markers`, `recited`, `kept_drafts`); all of it together is an `Answer`
 (`answers`). Answers are kept in conversations (`conversations`), and what somebody takes along of them is a
 `Briefing` (`briefings`).
 
@@ -34,6 +34,7 @@ from assistant.types.conversations import ConversationEntry, Kept, KeptConversat
 from assistant.types.documents import Article, Correction, Details, Document, Filters, Passage, Revision
 from assistant.types.drafts import Abstention, Cited, DraftSentence, Remark, Unfinished, Written
 from assistant.types.health import Health, HealthCheck
+from assistant.types.kept_drafts import KeptDraft
 from assistant.types.markers import DraftMarker, MarkerState
 from assistant.types.places import Excerpt, Span, Vector, Vectors, iso_date
 from assistant.types.recited import Recitation, RecitedDraft
@@ -70,6 +71,7 @@ __all__ = [
     "ItemKind",
     "Kept",
     "KeptConversation",
+    "KeptDraft",
     "MarkerState",
     "Outcome",
     "Passage",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -191,6 +191,12 @@ class CheckedText:
     def is_supported(self) -> bool:
         """Whether no sentence is less than supported."""
         return all(sentence.is_supported for sentence in self.sentences)
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """All that its sentences cite, each place once, in the order in which it is read."""
+        cited = (citation for sentence in self.sentences for citation in sentence.citations)
+        return tuple(dict.fromkeys(replace(citation, marker=0) for citation in cited))
 
     def to_dict(self) -> dict[str, Any]:
         return {

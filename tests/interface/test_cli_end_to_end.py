@@ -264,3 +264,34 @@ def test_draft_gets_its_right_citations_in_a_new_file_only(
     assert main(["check", str(fixed), "--fix", str(again), "--home", str(home)]) == 3
     assert "No citation was changed" in capsys.readouterr().err
     assert again.read_text(encoding="utf-8") == now
+
+
+def test_saved_check_outlives_what_it_cites(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    article, saved = tmp_path / "documents" / "ferry.md", tmp_path / "checked.json"
+    article.parent.mkdir()
+    article.write_text(FERRY, encoding="utf-8")
+    draft = tmp_path / "draft.md"
+    draft.write_text("The repairs cost 4.1 million crowns, the harbour office said.", encoding="utf-8")
+
+    def run(*arguments: str) -> str:
+        capsys.readouterr()
+        assert main([*arguments, "--home", str(tmp_path)]) == 0
+        return capsys.readouterr().out
+
+    run("add")
+    checked = run("check", str(draft), "--save", str(saved))
+    shown = run("show", str(saved))
+    assert shown.startswith("draft.md · ") and checked.strip() in shown
+    assert "Every cited article still reads as it did." in shown
+    assert json.loads(run("show", str(saved), "--json"))["draft"] == draft.read_text(encoding="utf-8")
+    article.write_text(FERRY.replace("4.1\nmillion", "4.7\nmillion"), encoding="utf-8")
+    run("add")
+    then, _, now = run("show", str(saved)).partition("Since then:")
+    assert "✓ The repairs cost 4.1 million crowns" in then
+    assert "“Ostermole ferry sails again”: The article has changed since" in now
+    assert "then: The repairs cost 4.1 million crowns" in now
+    assert "now:  The repairs cost 4.7 million crowns" in now
+    saved.unlink()
+    saved.write_text('{"counts": {}, "sentences": 3}', encoding="utf-8")
+    assert main(["show", str(saved), "--home", str(tmp_path)]) == 1
+    assert "This is no checked draft: the draft.sentences is not a list." in capsys.readouterr().err
