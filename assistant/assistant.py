@@ -24,6 +24,7 @@ from assistant.known_texts import ArticleTexts, WorkspaceTexts, read_articles
 from assistant.progress import Clock
 from assistant.protocols import OnProgress
 from assistant.store.conversations import Conversations
+from assistant.store.kept_drafts import DRAFTS, KeptDrafts
 from assistant.store.store import FOLDER
 from assistant.suggesting import Suggesting
 from assistant.tracing import trace_citation
@@ -201,6 +202,10 @@ class Assistant(Workspace):
     def conversations(self, owner: str = "") -> Conversations:
         """Those that are kept: to find, open, rename, delete and bring back. `owner` is who signed in."""
         return Conversations(self._parts.conversations, owner)
+
+    def kept_drafts(self, owner: str = "") -> KeptDrafts:
+        """The drafts that were checked last on the page. `owner` is who signed in."""
+        return KeptDrafts(self.home / DRAFTS, owner)
 
     @property
     def suggestions(self) -> Suggesting:

@@ -67,5 +67,9 @@ class UnknownConversation(AssistantError):
     """No conversation that is kept has this id, or an answer with it."""
 
 
+class UnknownDraft(AssistantError):
+    """No checked draft that is kept has this id."""
+
+
 class SettingsError(AssistantError):
     """A setting has a value that makes no sense."""

@@ -43,13 +43,14 @@ def link_button(query: str, leads_to: str) -> Html:
     return tag("button", "Copy link", type="button", aria_label=name, data_action="copy", data_link=query)
 
 
-def since_html(traces: Sequence[Trace]) -> Html | None:
-    """That cited articles are no longer as they were, while the answer is."""
+def since_html(traces: Sequence[Trace], what: str = "answer") -> Html | None:
+    """That cited articles are no longer as they were, while the answer, or `what` cites them, is."""
     if not traces:
         return None
     items = (
         tag("li", foreign(f"“{trace.citation.title or trace.citation.source}”"), f" {_SINCE[trace.state]}.")
         for trace in traces
     )
-    lead = "This answer stands as it was given, and so do its citations."
+    was = "given" if what == "answer" else "checked"
+    lead = f"This {what} stands as it was {was}, and so do its citations."
     return tag("div", tag("p", lead), tag("ul", *items), class_="note since")

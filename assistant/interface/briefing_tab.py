@@ -11,7 +11,7 @@ from assistant.interface.briefing_actions import BriefingActions, Cite
 from assistant.interface.briefing_html import telling_html
 from assistant.interface.components import QUIET, details_of, live_html
 from assistant.interface.conversation import Conversation
-from assistant.interface.draft_actions import Draft
+from assistant.interface.kept_draft_actions import Draft
 
 CiteIn = Callable[[Conversation, Draft], Cite]
 """How the places that one browser tab shows are cited."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.interface.draft_html import checking_html, draft_html
+from assistant.interface.kept_draft_actions import Draft, KeptDraftActions
 from assistant.interface.markup import Html
 from assistant.interface.page_html import problem_html
 from assistant.interface.plain_errors import in_plain_words
@@ -22,16 +23,6 @@ _EMPTY = "There is nothing to check yet: paste a text, or choose a file."
 _CHANGED = "The draft has changed since it was checked. Check it again first."
 _NOT_CITED = "No citation was changed: it could not be put in so that it would be read as meant."
 _NO_DOCUMENTS = "There are no documents to hold the draft against. Add some articles under “Documents” first."
-
-
-@dataclass(frozen=True, eq=False)
-class Draft:
-    """What one browser tab has had checked last. Compared by identity: gradio hashes what it keeps."""
-
-    checked: CheckedText | None = None
-    text: str = ""
-    before: Draft | None = None
-    """As it was before right citations were put into it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +48,7 @@ class DraftActions:
 
     def __init__(self, assistant: Assistant) -> None:
         self._assistant = assistant
+        self.kept = KeptDraftActions(assistant)
 
     def read(self, path: str) -> tuple[str | None, Html]:
         """The text of an uploaded file; None, and why, where there is none."""
@@ -67,7 +59,7 @@ class DraftActions:
             said = in_plain_words(error).replace(path, Path(path).name)
             return None, problem_html(said)
 
-    def check(self, text: str, before: Draft) -> Iterator[Checking]:
+    def check(self, text: str, before: Draft, owner: str = "") -> Iterator[Checking]:
         """How far the check is, and at last every sentence with its verdict."""
         problem = self._why_not(text)
         if problem:
@@ -75,11 +67,11 @@ class DraftActions:
             return
         yield Checking(checking_html(None), before)
         try:
-            yield from self._check(text, before)
+            yield from self._check(text, before, owner)
         except Exception as error:
             yield Checking(problem_html(in_plain_words(error)), before)
 
-    def cite(self, of: str, text: str, draft: Draft) -> Cited:
+    def cite(self, of: str, text: str, draft: Draft, owner: str = "") -> Cited:
         """Put right citations into a sentence by its position, or into `all`, or `undo` that.
 
         `text` is what stands in the box: where it is another one, it is left alone.
@@ -87,7 +79,8 @@ class DraftActions:
         if draft.checked is None or _lines(text) != _lines(draft.text):
             return Cited(draft, said=_CHANGED)
         try:
-            return _undone(draft) if of == "undo" else self._cite(of, draft, draft.checked)
+            cited = _undone(draft) if of == "undo" else self._cite(of, draft, draft.checked)
+            return replace(cited, draft=self.kept.keep(cited.draft, owner)) if cited.html else cited
         except Exception as error:
             return Cited(draft, said=in_plain_words(error))
 
@@ -96,7 +89,7 @@ class DraftActions:
         recited = self._assistant.recite(draft.text, checked, only=only)
         if not recited.recited:
             return Cited(draft, said=_NOT_CITED)
-        now = Draft(recited.checked, recited.text, draft)
+        now = Draft(recited.checked, recited.text, draft, draft.draft_id)
         return Cited(now, _shown(now, "undo" if only is None else of), describe_recited(recited))
 
     def _why_not(self, text: str) -> str:
@@ -107,11 +100,12 @@ class DraftActions:
         except Exception as error:
             return in_plain_words(error)
 
-    def _check(self, text: str, before: Draft) -> Iterator[Checking]:
+    def _check(self, text: str, before: Draft, owner: str) -> Iterator[Checking]:
         reports = run_reporting("check", lambda tell: self._assistant.check(text, on_progress=tell))
         for report in reports:
             if isinstance(report, Finished):
-                yield Checking(draft_html(report.result, text), Draft(report.result, text))
+                draft = Draft(report.result, text)
+                yield Checking(draft_html(report.result, text), self.kept.keep(draft, owner))
             else:
                 yield Checking(checking_html(report), before)
 

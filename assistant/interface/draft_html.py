@@ -50,15 +50,19 @@ def checking_html(progress: Progress | None) -> Html:
     )
 
 
-def draft_html(checked: CheckedText, text: str, *, focus: str = "", can_undo: bool = False) -> Html:
+def draft_html(
+    checked: CheckedText, text: str, *, focus: str = "", can_undo: bool = False, since: Html | None = None
+) -> Html:
     """How many sentences of `text` have which verdict, then every sentence.
 
-    `focus` is the button that has it: the position of a sentence, or what a button is `data-of`.
+    `focus` is the button that has it: the position of a sentence, or what a button is `data-of`. `since`
+    tells what became of its articles.
     """
     cites = any(sentence.markers for sentence in checked.sentences)
     items = (_sentence(number, sentence, cites) for number, sentence in enumerate(checked.sentences))
     return tag(
         "div",
+        since,
         _stale_note(text),
         tag("p", summarise(checked), class_="summary"),
         _tools(checked, text, can_undo),

@@ -9,7 +9,9 @@ import gradio as gr
 
 from assistant.interface.briefing_html import telling_html
 from assistant.interface.components import QUIET, details_of, live_html
-from assistant.interface.draft_actions import Draft, DraftActions
+from assistant.interface.conversation_tab import owner_of
+from assistant.interface.draft_actions import DraftActions
+from assistant.interface.kept_draft_actions import Draft, KeptDraftActions
 
 _FILE_TYPES = [".txt", ".md", ".docx", ".html", ".pdf"]
 
@@ -34,36 +36,65 @@ class DraftTab:
             )
             self.check = gr.Button("Check", variant="primary", min_width=80, elem_id="check")
         self.checked = live_html("checked")
+        self.kept = live_html("kept-drafts")
 
-    def wire(self, actions: DraftActions, telling: Any) -> None:
+    def wire(self, page: gr.Blocks, actions: DraftActions, kept: KeptDraftActions, telling: Any) -> None:
         """`telling` is where what was done is told."""
+        self._wire_checking(page, actions, kept, telling)
+        self._wire_kept(kept, telling)
 
-        def check(text: str, draft: Draft) -> Iterator[tuple[str, Draft]]:
-            for checking in actions.check(text, draft):
+    def _wire_checking(
+        self, page: gr.Blocks, actions: DraftActions, kept: KeptDraftActions, telling: Any
+    ) -> None:
+        def check(text: str, draft: Draft, request: gr.Request) -> Iterator[tuple[str, Draft]]:
+            for checking in actions.check(text, draft, owner_of(request)):
                 yield checking.html, checking.draft
 
         def read(path: str) -> tuple[Any, str, Any]:
             text, said = actions.read(path)
             return gr.skip() if text is None else text, said, text is not None
 
-        def check_read(text: str, draft: Draft, is_read: bool) -> Iterator[tuple[Any, Any]]:
+        def check_read(
+            text: str, draft: Draft, is_read: bool, request: gr.Request
+        ) -> Iterator[tuple[Any, Any]]:
             if not is_read:
                 yield gr.skip(), gr.skip()
                 return
-            yield from check(text, draft)
+            yield from check(text, draft, request)
 
-        def cite(text: str, draft: Draft, clicked: gr.EventData) -> tuple[Any, Any, Draft, str]:
-            cited = actions.cite(str(details_of(clicked).get("of")), text, draft)
+        def cite(
+            text: str, draft: Draft, clicked: gr.EventData, request: gr.Request
+        ) -> tuple[Any, Any, Draft, str]:
+            cited = actions.cite(str(details_of(clicked).get("of")), text, draft, owner_of(request))
             is_new = cited.html is not None
             shown = (cited.draft.text, cited.html) if is_new else (gr.skip(), gr.skip())
             return *shown, cited.draft, telling_html(cited.said)
 
         shown = [self.checked, self.draft]
-        gr.on([self.text.submit, self.check.click], check, [self.text, self.draft], shown, **QUIET)
+        asked = [self.text.submit, self.check.click]
+        checked = gr.on(asked, check, [self.text, self.draft], shown, **QUIET)
         is_read = gr.State(False)
         uploaded = self.upload.upload(read, self.upload, [self.text, self.checked, is_read], **QUIET)
-        uploaded.then(check_read, [self.text, self.draft, is_read], shown, **QUIET)
+        checked_file = uploaded.then(check_read, [self.text, self.draft, is_read], shown, **QUIET)
         changed = [self.text, self.checked, self.draft, telling]
-        self.checked.cite(cite, [self.text, self.draft], changed, **QUIET)
+        cited = self.checked.cite(cite, [self.text, self.draft], changed, **QUIET)
+
+        def listed(request: gr.Request) -> str:
+            return kept.listed(owner_of(request))
+
+        page.load(listed, None, self.kept, **QUIET)
+        for event in (checked, checked_file, cited):
+            event.then(listed, None, self.kept, **QUIET)
         # A box that is filled by us tells nobody.
         self.text.change(None, js=_TELL_DRAFTED, **QUIET)
+
+    def _wire_kept(self, kept: KeptDraftActions, telling: Any) -> None:
+        def change(draft: Draft, clicked: gr.EventData, request: gr.Request) -> tuple[Any, ...]:
+            done = kept.change(details_of(clicked), owner_of(request))
+            told = done.listed, telling_html(done.said)
+            if done.opened is None:
+                return gr.skip(), gr.skip(), draft, *told
+            return done.opened.text, done.html, done.opened, *told
+
+        changed = [self.text, self.checked, self.draft, self.kept, telling]
+        self.kept.draft(change, self.draft, changed, **QUIET)

@@ -38,9 +38,10 @@ from assistant.interface.conversation_tab import ConversationTab, owner_of
 from assistant.interface.documents_actions import DocumentsActions
 from assistant.interface.documents_tab import DocumentsTab
 from assistant.interface.documents_view import View
-from assistant.interface.draft_actions import Draft, DraftActions
+from assistant.interface.draft_actions import DraftActions
 from assistant.interface.draft_html import draft_hint_html
 from assistant.interface.draft_tab import DraftTab
+from assistant.interface.kept_draft_actions import Draft
 from assistant.interface.leads import Leads
 from assistant.interface.page_actions import PageActions
 from assistant.interface.page_guard import guards
@@ -202,7 +203,7 @@ class _Layout:
         self, page: gr.Blocks, actions: PageActions, drafts: DraftActions, briefings: BriefingActions
     ) -> None:
         """What is made of answers and beside them."""
-        self.drafts.wire(drafts, self.briefing.telling)
+        self.drafts.wire(page, drafts, drafts.kept, self.briefing.telling)
         kept = self.conversation, self.drafts.draft
         self.briefing.wire(page, briefings, kept, (self.talk, self.reading), actions.citing)
 

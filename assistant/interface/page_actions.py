@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from assistant.interface.briefing_actions import Cite
 from assistant.interface.conversation import Conversation
 from assistant.interface.conversation_actions import ConversationActions
-from assistant.interface.draft_actions import Draft
 from assistant.interface.filter_row import chosen_filters
+from assistant.interface.kept_draft_actions import Draft
 from assistant.interface.markup import Html
 from assistant.interface.page_html import conversation_html, problem_html, status_html
 from assistant.interface.plain_errors import in_plain_words

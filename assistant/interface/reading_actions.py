@@ -12,7 +12,7 @@ from assistant.errors import AssistantError
 from assistant.interface.answer_html import link_button
 from assistant.interface.briefing_actions import Cite
 from assistant.interface.conversation import Conversation
-from assistant.interface.draft_actions import Draft
+from assistant.interface.kept_draft_actions import Draft
 from assistant.interface.markup import Attribute, Html
 from assistant.interface.reading_html import article_html, heading_of, trace_html
 from assistant.interface.steps_html import places_of, steps_html

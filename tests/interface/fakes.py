@@ -19,6 +19,7 @@ from assistant.ingest.drafts import read_draft_file
 from assistant.protocols import OnProgress
 from assistant.settings import Settings
 from assistant.store.conversations import ConversationFile, Conversations
+from assistant.store.kept_drafts import DRAFTS, KeptDrafts
 from assistant.tracing import trace_citation
 from assistant.types import (
     Abstention,
@@ -153,6 +154,9 @@ class FakeAssistant:
 
     def conversations(self, owner: str = "") -> Conversations:
         return Conversations(self._file, owner)
+
+    def kept_drafts(self, owner: str = "") -> KeptDrafts:
+        return KeptDrafts(self.home / DRAFTS, owner)
 
     def keep(self, answer: Answer, after: Kept | None = None, *, owner: str = "") -> Kept:
         if self.settings.keep_conversations:

@@ -10,7 +10,7 @@ import pytest
 from assistant import Answer, Assistant
 from assistant.interface.briefing_actions import BriefingActions, Shown
 from assistant.interface.conversation import Conversation
-from assistant.interface.draft_actions import Draft
+from assistant.interface.kept_draft_actions import Draft
 from assistant.interface.page_actions import PageActions
 from assistant.interface.pinning import key_of_answer, key_of_sentence
 from assistant.types import Span

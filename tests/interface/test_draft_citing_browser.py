@@ -123,6 +123,44 @@ def test_draft_that_was_changed_meanwhile_is_left_alone(real_address: str, visit
     expect(box).to_have_value("Mine. " + DRAFT)
 
 
+def test_checked_draft_survives_a_restart_with_its_citations_and_is_deleted_with_undo(
+    tmp_path: Path, visit: Visit, screenshots: Path
+) -> None:
+    article = tmp_path / "documents" / "ferry.md"
+    article.parent.mkdir()
+    article.write_text(FERRY, encoding="utf-8")
+    text = "# On the ferry\n\nThe repairs cost 4.1 million crowns, the harbour office said."
+    with Assistant.open(tmp_path) as assistant:
+        assistant.add()
+        for address in serve_page(assistant):
+            page = visit.open(address)
+            _check(page, text)
+            expect(page.locator(".kept-drafts li")).to_have_count(1)
+            page.close()
+    article.write_text(FERRY.replace("4.1\nmillion", "4.7\nmillion"), encoding="utf-8")
+    with Assistant.open(tmp_path) as assistant:
+        assistant.add()
+        for address in serve_page(assistant):
+            page = visit.open(address)
+            page.get_by_role("tab", name="Check a draft").click()
+            page.get_by_role("button", name=re.compile("^On the ferry The repairs cost 4.1")).click()
+            expect(page.get_by_label("Your draft")).to_have_value(text)
+            expect(page.locator(".draft .summary")).to_have_text("1 sentence: 1 supported")
+            expect(page.locator(".draft .since")).to_contain_text(
+                "“Ostermole ferry sails again” has changed since."
+            )
+            expect(page.locator(".stale")).to_be_hidden()
+            page.locator(".claim").click()
+            expect(page.locator("article.opened mark")).to_contain_text("4.1")
+            expect(page.locator("article.opened .note dd").last).to_contain_text("4.7")
+            page.screenshot(path=screenshots / "draft-reopened-light.png")
+            page.get_by_role("button", name=re.compile("^Delete the checked draft")).click()
+            expect(page.locator(".kept-drafts li")).to_have_count(0)
+            page.locator(".kept-drafts").get_by_role("button", name="Undo").click()
+            expect(page.locator(".kept-drafts li")).to_have_count(1)
+            page.close()
+
+
 @pytest.mark.parametrize("width", [360, 390])
 def test_markers_and_buttons_fit_a_phone_at_night(
     real_address: str, night_visit: Visit, screenshots: Path, width: int

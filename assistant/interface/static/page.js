@@ -1,6 +1,6 @@
 // Runs once in each HTML component of the page (`element`, `trigger` and `watch` come from gradio).
 // Buttons say what they mean in data-action; "ask", "edit", "tab", "back" and "sign-out" are answered here, the others by page_actions.py.
-const sent = ["open", "passages", "pin", "cite"];
+const sent = ["open", "passages", "pin", "cite", "draft"];
 const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
 const behavior = calm ? "auto" : "smooth";
 
