@@ -27,9 +27,9 @@ def markers_html(sentence: CheckedSentence, *, are_usual: bool) -> Html | None:
 
 
 def _marker(marker: DraftMarker) -> Html:
-    sign = tag("span", _SIGNS[marker.state], aria_hidden="true")
+    sign = tag("span", f"{_SIGNS[marker.state]} ", aria_hidden="true")
     said = f" {bracketed([marker.number])} "
-    return tag("span", said, sign, f" {marker_words(marker)}", class_=f"own {marker.state.value}")
+    return tag("span", said, sign, marker_words(marker), class_=f"own {marker.state.value}")
 
 
 def sources_html(sentence: CheckedSentence) -> Html | None:

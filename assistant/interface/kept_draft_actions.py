@@ -54,13 +54,15 @@ class KeptDraftActions:
         self._assistant = assistant
 
     def keep(self, draft: Draft, owner: str) -> Draft:
-        """`draft` with the id under which it is kept, in place of its earlier state."""
+        """`draft` with the id under which it is kept, in place of its earlier state or of its last check."""
         if draft.checked is None or not self._assistant.settings.keep_conversations:
             return draft
         now = datetime.now(UTC).isoformat(timespec="seconds")
         kept = KeptDraft(draft.text, draft.checked, title_of(draft.text), now)
+        drafts = self._assistant.kept_drafts(owner)
         try:
-            return replace(draft, draft_id=self._assistant.kept_drafts(owner).keep(kept, draft.draft_id))
+            same = next((each for each, other in drafts.all() if other.text == draft.text), "")
+            return replace(draft, draft_id=drafts.keep(kept, draft.draft_id or same))
         except AssistantError as error:
             # A check is worth more than its being kept.
             log.warning("%s", error)
