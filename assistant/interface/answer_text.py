@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from assistant.interface.visible import visible
 from assistant.interface.wording import count, describe_filters, describe_held_back, explain, verdict_words
-from assistant.interface.wording import count, describe_filters, explain, verdict_words
 from assistant.text.places import shown_source
 from assistant.types import Abstention, Answer, CheckedSentence, Citation, Verdict, iso_date
 
