@@ -37,7 +37,7 @@ def markdown_pieces(data: bytes) -> Iterator[Piece]:
     label = None
     for block in _blocks(data):
         label = _label(block) or (label if block.is_inside else None)
-        # In a footnote four columns go without saying; elsewhere they make code, and more of them other lists.
+        # In a footnote four columns go without saying; elsewhere they make code, more of them other lists.
         columns = "" if label and block.columns == INDENTED else " " * block.columns
         yield Piece(f"{columns}{'>' * block.quotes}{block.opening}", block.text, label)
 
