@@ -12,6 +12,7 @@ from assistant.answer.bodies import is_of_another_union
 from assistant.answer.candidates import Candidate, Scorer, WordCounts
 from assistant.answer.choosing import KEEP, around_best, choose, choose_facts, latest_first
 from assistant.answer.comparing import questions_of_each
+from assistant.answer.contested import against_claim, against_figure, figures_in_dispute
 from assistant.answer.evidence import is_answered
 from assistant.answer.exactness import narrowed
 from assistant.answer.followup import unclear_pronoun
@@ -221,6 +222,12 @@ class QuotingWriter:
                 said = around_best(said)
             chosen = choose(said, most_words, keep=KEEP if asked.terms else 0.5)
             return _Chosen(chosen, has_namesakes(asked.speaker or "", chosen, self._of))
+        if disputed := (
+            figures_in_dispute(asked, candidates)
+            or against_figure(spelt_out, asked, candidates)
+            or against_claim(spelt_out, asked, candidates, self._of)
+        ):
+            return _Chosen(choose(disputed, 1, keep=KEEP))
         candidates, is_certain = narrowed(spelt_out, asked, candidates, self._without_like)
         if is_certain or not candidates:
             return _Chosen(choose_facts(question, asked, candidates)) if candidates else _Nothing(asked)
