@@ -78,9 +78,11 @@ _ABOUT_A_FIGURE = re.compile(
 _REASON = re.compile(
     r"\b(?:because|due to|owing to|since|after|over|as a result|to (?:prevent|avoid|stop|protect)|so that|"
     r"caused|led to|in order|citing|amid|for fear|thanks to|blamed?|for (?:\w+ ){0,2}reasons?|"
-    r"in (?:protest|response|return|retaliation)|so as to|on suspicion|unless|therefore|given that)\b",
+    r"in (?:protest|response|return|retaliation)|so as to|on suspicion|unless|therefore|given that)\b"
+    r"|(?<=[a-z0-9] )when (?!asked\b)",
     re.I,
 )
+"""'When' only within a sentence: she walked out when he laughed."""
 _INNER_NAME = re.compile(
     r"(?<=[a-z0-9,;:)“\"'’] )(?:the )?[“\"]?[A-ZČĆŠŽĐА-ЯЂЈЉЊЋЏ][\w’'-]+|"
     r"^[A-ZČĆŠŽĐА-ЯЂЈЉЊЋЏ]\w+ [A-ZČĆŠŽĐА-ЯЂЈЉЊЋЏ]\w+"

@@ -62,7 +62,9 @@ def against_figure(question: str, asked: Asked, candidates: Sequence[Candidate])
         return []
     (figure,) = figures
     about = [
-        term for term in asked.terms if term not in _MEANT and not any(map(str.isdigit, term)) and term.isalpha()
+        term
+        for term in asked.terms
+        if term not in _MEANT and not any(map(str.isdigit, term)) and term.isalpha()
     ]
     found = []
     for at, each in enumerate(candidates):

@@ -26,6 +26,10 @@ _VAGUE = frozenset(map(stem, "new current main exact total want plan intend deci
 """Words of questions that articles seldom need."""
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 """What is only called so: the “Don’t Say Gay” bill."""
+_CHARGE = re.compile(
+    r"\b(?:the|that|this|such an?) (?P<charge>allegation|accusation|charge|claim|criticism|complaint|report|rumour)s?\b",
+    re.I,
+)
 _FITTING = frozenset({Kind.TIME, Kind.FIGURE, Kind.PERSON, Kind.PLACE, Kind.SPEAKER, Kind.REASON})
 
 
@@ -147,10 +151,19 @@ def is_answered(question: str, asked: Asked, best: Candidate, scorer: Scorer, *,
     evidence = find_evidence(question, asked, best, scorer)
     if evidence.is_beside_the_point:
         return False
-    if evidence.is_complete:
+    if evidence.is_complete or (said and (not evidence.missing or _is_of_that_charge(question, best.text))):
         return True
     enough = _ENOUGH if evidence.fits or asked.kind is Kind.SPEAKER else _ENOUGH_UNFIT
     return evidence.support >= (_ENOUGH_SAID if said else enough)
+
+
+def _is_of_that_charge(question: str, said: str) -> bool:
+    """'What did X say about the allegation that …?' is told by 'X called the allegation a lie'."""
+    return not _charges(question).isdisjoint(_charges(said))
+
+
+def _charges(text: str) -> set[str]:
+    return {stem(match["charge"].lower()) for match in _CHARGE.finditer(text)}
 
 
 def _is_beside_the_point(asked: Asked, own_words: set[str], names: Sequence[str], present: set[str]) -> bool:

@@ -22,6 +22,11 @@ _THE_SAME = re.compile(
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 _MOST_BACK = 2
 """Sentences before, in which stands what is meant; further off, another may be."""
+_DENIES = re.compile(
+    r"\b(?:den(?:y|ie[sd])|reject(?:s|ed)?|dismiss(?:es|ed)?|disput(?:es?|ed)|call(?:s|ed)? the)\b", re.I
+)
+_MOST_BACK_OF_DENIAL = 4
+"""The same for a denial: of what is denied all is told first."""
 
 
 def words_leant_on(passage: Passage, at: int, before: str = "") -> frozenset[str]:
@@ -29,10 +34,12 @@ def words_leant_on(passage: Passage, at: int, before: str = "") -> frozenset[str
 
     `before`: what the text has before the passage.
     """
-    told = [_text(passage, span) for span in passage.sentences[max(0, at - _MOST_BACK) : at + 1]]
+    is_denial = bool(_DENIES.search(_text(passage, passage.sentences[at])))
+    most = _MOST_BACK_OF_DENIAL if is_denial else _MOST_BACK
+    told = [_text(passage, span) for span in passage.sentences[max(0, at - most) : at + 1]]
     if not _leans(told[-1]):
         return frozenset()
-    missing = _MOST_BACK + 1 - len(told)
+    missing = most + 1 - len(told)
     if missing and (paragraph := before.rpartition("\n\n")[2]):
         told = [*(span.of(paragraph) for span in split_sentences(paragraph)[-missing:]), *told]
     found: set[str] = set()

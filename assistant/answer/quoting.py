@@ -17,12 +17,20 @@ from assistant.answer.evidence import is_answered
 from assistant.answer.exactness import narrowed
 from assistant.answer.followup import unclear_pronoun
 from assistant.answer.halves import halves_of, standing_alone
+from assistant.answer.introducing import who_is_told
 from assistant.answer.matching import WithoutLike
 from assistant.answer.office_holders import naming_office_holders
 from assistant.answer.ordinals import of_the_one_asked
 from assistant.answer.persons import TextsAbout
 from assistant.answer.premises import is_unfounded
-from assistant.answer.speaking import each_once, has_namesakes, said_by, those_who_do, with_speakers
+from assistant.answer.speaking import (
+    each_once,
+    has_namesakes,
+    is_on_topic,
+    said_by,
+    those_who_do,
+    with_speakers,
+)
 from assistant.answer.spokesmen import said_for
 from assistant.answer.statements import Statements, read_statements
 from assistant.answer.timing import of_the_time
@@ -215,6 +223,7 @@ class QuotingWriter:
             if by_their_body := said_for(asked, candidates, self._of):
                 return _Chosen(by_their_body)
             said = said_by(asked, candidates, self._of)
+            said = said and ([each for each in said if is_on_topic(asked, each)] or said)
             if said is None or not self._is_answered(spelt_out, asked, said, scorer, said=True):
                 # Nothing that this person said: other people's words must not stand in for it.
                 return _Nothing(asked)
@@ -228,6 +237,8 @@ class QuotingWriter:
             or against_claim(spelt_out, asked, candidates, self._of)
         ):
             return _Chosen(choose(disputed, 1, keep=KEEP))
+        if told := who_is_told(spelt_out, candidates):
+            return _Chosen(choose(told, 2, keep=KEEP))
         candidates, is_certain = narrowed(spelt_out, asked, candidates, self._without_like)
         if is_certain or not candidates:
             return _Chosen(choose_facts(question, asked, candidates)) if candidates else _Nothing(asked)

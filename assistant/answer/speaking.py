@@ -101,6 +101,12 @@ def _unsaid(asked: Asked, candidates: Sequence[Candidate], *, is_any: bool) -> l
     ]
 
 
+def is_on_topic(asked: Asked, candidate: Candidate) -> bool:
+    """Whether it, or what it leans on, has a word of the topic."""
+    known = {*terms(candidate.text), *terms(candidate.retrieved.document.title), *candidate.leaning}
+    return not asked.terms or not known.isdisjoint(asked.terms)
+
+
 def _by_pronoun(speaker: str, candidate: Candidate, statements: Statements) -> list[Attribution]:
     """What 'she' says who opens the sentence, where the sentence before says that she is `speaker`."""
     own = [each for each in statements.within(candidate.span) if fold(each.speaker) in ("he", "she")]
@@ -121,6 +127,9 @@ def _told_so(asked: Asked, theirs: Sequence[Attribution], sentence: str, stateme
     verbs = {verb for each in theirs for verb in verbs_of(each, statements)}
     if asked.verb in _RESPONDING and verbs & _RESPONDING:
         return 0.3
+    if asked.verb in _RESPONDING and any(each.stance is Stance.DENIED for each in theirs):
+        # Who is accused responds by denying it, or does not.
+        return 0.25
     return 0.15 if any(word.startswith(asked.verb[:6]) for word in terms(sentence)) else 0.0
 
 
