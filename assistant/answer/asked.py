@@ -72,6 +72,11 @@ _WHO_FIRST = re.compile(r"^\W*(?:and |but |so )?who [a-z]+(?:ed|s|t)\b(?<! is)(?
 _A_WRITING = re.compile(
     r"\b(?:the|this|that|an?|['’]s) (?:[a-z]+ )?(?P<noun>reports?|offers?|appeals?|demands?)\b", re.I
 )
+_OWNED = re.compile(
+    r"[^,]+['’]s? (?:[a-z]+ )?"
+    r"(?:lawyer|attorney|solicitor|barrister|spokes(?:man|woman|person)|deputy|aide|adviser|wife|husband|son|daughter|brother|sister|mother|father|widow|agent|doctor)"
+)
+"""'Tarn's lawyer'"""
 _WHO = re.compile(r"\bwho(?:m|se)?\b", re.I)
 _SOURCE = re.compile(r"\b(?:sources?|origins?) (?:for|of|behind)\b", re.I)
 _PATTERNS = {
@@ -225,8 +230,9 @@ def _tidy(subject: str) -> str | None:
     names = find_names(subject)
     if names:
         # 'Serbian President Aleksandar Vučić' → the name; for 'the spokesman of X' the name is the best
-        # handle that there is.
-        return names[0].text
+        # handle that there is, but X's lawyer is somebody else.
+        owned = _OWNED.fullmatch(subject[names[0].span.start :].strip())
+        return owned[0] if owned else names[0].text
     words = subject.strip()
     is_nobody = words.lower() in _NOBODY or words.split()[0].lower() in _MANY
     return None if is_nobody or len(words.split()) > 5 else words

@@ -117,6 +117,8 @@ class Candidate:
     """How well it tells that somebody does what 'who …' asks of, 0 to 1."""
     leaning: frozenset[str] = frozenset()
     """Stems of the sentences before it that its pronouns mean."""
+    means: tuple[str, ...] = ()
+    """Names of the question whom it means without naming them."""
     quoted: Span | None = None
     """What is quoted of it: `span`, or also the sentences before that say who 'she' is."""
 
@@ -244,7 +246,7 @@ class Scorer:
                 told = without_ages(_HOW_LONG_AFTER.sub(" ", text))
                 return bool(find_figures(without_dates(told)) or _ABOUT_A_FIGURE.search(told))
             case Kind.REASON:
-                return bool(_REASON.search(text))
+                return self._gives_reason(text)
             case Kind.PERSON if has_doer(self._question, text):
                 return True
             case Kind.PERSON | Kind.PLACE:
@@ -253,6 +255,14 @@ class Scorer:
                 return any(name - asked for name in names)
             case _:
                 return False
+
+    def _gives_reason(self, text: str) -> bool:
+        """Whether a word like 'because' stands there, and not before what is asked about: 'a town was flooded
+        after the gate failed' does not tell why the gate failed."""
+        known = set(self._asked.terms) & set(terms(text))
+        return any(
+            not known or not known <= set(terms(text[match.end() :])) for match in _REASON.finditer(text)
+        )
 
 
 def _rarity(words: Sequence[str], counts: Mapping[str, int], total: int) -> dict[str, float]:

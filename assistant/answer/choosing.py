@@ -11,10 +11,12 @@ import numpy as np
 
 from assistant.answer.asked import Asked, Kind
 from assistant.answer.candidates import Candidate
+from assistant.answer.kin import has_form
 from assistant.text.figures import find_figures, without_dates
+from assistant.text.names import find_names
 from assistant.text.periods import asks_what_followed
 from assistant.text.polarity import is_negated
-from assistant.text.words import content_terms
+from assistant.text.words import content_terms, terms
 from assistant.types import Span
 
 _LATEST = 0.8
@@ -168,6 +170,21 @@ def _cosine(one: Candidate, other: Candidate) -> float:
     return float(np.dot(vectors[0], vectors[1]))
 
 
+def _strays(question: str, asked: Asked, candidate: Candidate, best: Candidate) -> bool:
+    """Whether it lacks the person asked about, or has nothing but the name, while the best sentence has more:
+    'Tarn has two daughters' beside 'Tarn is accused of theft'."""
+    names = set(terms(" ".join(name.text for name in find_names(question))))
+    topic = set(asked.terms) - names
+
+    def known(each: Candidate) -> set[str]:
+        return {*terms(each.text), *each.leaning, *terms(" ".join(each.means))}
+
+    lacks_names = bool(names & known(best)) and not names & known(candidate)
+    told = set(terms(candidate.text)) if topic & set(terms(best.text)) else known(candidate)
+    lacks_topic = bool(topic & known(best)) and not any(has_form(word, told) for word in topic)
+    return lacks_names or lacks_topic
+
+
 def choose_facts(question: str, asked: Asked, candidates: Sequence[Candidate]) -> list[Candidate]:
     """The few sentences that answer what is asked after."""
     if asks_what_followed(question):
@@ -177,6 +194,8 @@ def choose_facts(question: str, asked: Asked, candidates: Sequence[Candidate]) -
         enough = _KEEP_OTHER_FIGURE * max(candidate.score for candidate in candidates)
         figures = [each for each in candidates if each.counts or each.score >= enough]
         return choose(figures, _MOST_FIGURES, keep=_KEEP_FIGURE, repeats=gives_the_same_figures)
+    best = max(candidates, key=lambda candidate: candidate.score)
+    candidates = [each for each in candidates if each is best or not _strays(question, asked, each, best)]
     chosen = choose(candidates, _MOST_FACTS, keep=KEEP)
     if asked.kind is Kind.REASON:
         return _with_reason(chosen, candidates)

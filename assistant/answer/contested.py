@@ -1,4 +1,4 @@
-"""Figures that are in dispute: 'How many were hurt is contested. The union says 40. The county puts it at 25.'
+"""Figures in dispute: 'How many were hurt is contested. The union says 40. The county puts it at 25.'
 
 A text first says what is counted and then, in sentences that do not repeat it, who gives which number. Read
 one by one those sentences count nothing; together they answer 'how many were hurt?' and 'who disputes 40?'.
@@ -19,7 +19,8 @@ from assistant.text.words import content_terms, stem, terms
 from assistant.types import Span, Stance
 
 _COUNTS = re.compile(
-    r"\b(?:how (?:many|much)|the (?:\w+ )?(?:numbers?|figures?|counts?|tolls?|totals?|costs?|values?|sizes?))\b",
+    r"\b(?:how (?:many|much)"
+    r"|the (?:\w+ )?(?:numbers?|figures?|counts?|tolls?|totals?|costs?|values?|sizes?))\b",
     re.I,
 )
 _IN_DISPUTE = re.compile(
@@ -30,14 +31,18 @@ _IN_DISPUTE = re.compile(
 _MOST_FIGURES = 4
 _MOST_AWAY = 3
 """Sentences between a figure and another that stands against it."""
+_GAP = 4
+"""Characters between sentences that follow one another."""
 _MEANT = frozenset(map(stem, "figure number count toll total estimate amount sum claim put".split()))
 """What a figure is called in a question, whatever its text calls it."""
 _DISPUTING = frozenset(map(stem, "dispute contest challenge question doubt deny reject contradict".split()))
-_AGAINST = frozenset(
-    map(
-        stem,
-        "reply retort counter respond answer deny dispute reject contradict disagree contest refute rebut".split(),
-    )
+_AGAINST = _DISPUTING | frozenset(
+    map(stem, "reply retort counter respond answer disagree refute rebut".split())
+)
+_REBUFF = re.compile(
+    r"\b(?:called|calls|described|describes|spoke of) (?:the|this|that|it) ?"
+    r"(?:denial|claim|allegation|accusation|charge|statement|account|figure|number|version|explanation)?\b",
+    re.I,
 )
 _CLAIM = re.compile(r"\bwho (?:else )?\w+ that (?P<claim>[^?]+)", re.I)
 _SAID_ENOUGH = 0.6
@@ -77,7 +82,7 @@ def against_figure(question: str, asked: Asked, candidates: Sequence[Candidate])
 def against_claim(
     question: str, asked: Asked, candidates: Sequence[Candidate], statements_of: StatementsOf
 ) -> list[Candidate]:
-    """For 'who disputes that fares rose?': not who says so, but who answers them; else who is left."""
+    """For 'who disputes that fares rose?': not who says so, but who answers them."""
     match = _CLAIM.search(question)
     if asked.verb not in _DISPUTING or match is None:
         return []
@@ -88,20 +93,25 @@ def against_claim(
             continue
         statements = statements_of(each.retrieved)
         makers = {told.speaker for told in statements.within(each.span) if told.stance is not Stance.DENIED}
-        for following in _following(candidates, at, 2):
+        for following in _following(candidates, at, 2, beyond=True):
             answers = [
                 told
                 for told in statements.within(following.span)
                 if told.speaker not in makers
-                and _AGAINST & set(terms(told.cue_span.of(statements.revision.text)))
+                and (
+                    _AGAINST & set(terms(told.cue_span.of(statements.revision.text)))
+                    or _REBUFF.search(following.text)
+                )
             ]
             if answers and makers:
-                found.append(replace(following, fits=True, quoted=Span(each.span.start, following.span.end)))
+                is_near = following.retrieved is each.retrieved
+                quoted = Span(each.span.start, following.span.end) if is_near else following.span
+                found.append(replace(following, fits=True, quoted=quoted))
     return found
 
 
 def _told(candidates: Sequence[Candidate], at: int) -> Candidate | None:
-    """The sentence number `at` with the figures after it, where it says that something counted is disputed."""
+    """The sentence number `at` with the figures after it, where it says that a count is disputed."""
     topic = candidates[at]
     if not (_COUNTS.search(topic.text) and _IN_DISPUTE.search(topic.text)) or _values(topic.text):
         return None
@@ -135,10 +145,24 @@ def _is_about(about: Sequence[str], candidate: Candidate) -> bool:
     return all(has_form(term, known) for term in about)
 
 
-def _following(candidates: Sequence[Candidate], at: int, most: int) -> list[Candidate]:
-    """The sentences of the same passage that come next."""
-    passage = candidates[at].retrieved
-    return [each for each in candidates[at + 1 : at + 1 + most] if each.retrieved is passage]
+def _following(
+    candidates: Sequence[Candidate], at: int, most: int, *, beyond: bool = False
+) -> list[Candidate]:
+    """The sentences that come next, of the same passage, or with `beyond` of the next one too."""
+    one = candidates[at]
+    passage = one.retrieved.passage
+    later = [
+        each
+        for each in candidates
+        if each.retrieved.passage.revision == passage.revision
+        and each.span.start >= one.span.end
+        and (beyond or each.retrieved is one.retrieved)
+    ]
+    later = sorted(later, key=lambda each: each.span.start)[:most]
+    # A passage that was not found leaves a gap.
+    gaps = zip([one, *later], later, strict=False)
+    near = [following.span.start - before.span.end <= _GAP for before, following in gaps]
+    return later[: near.index(False)] if False in near else later
 
 
 def _values(text: str) -> set[float]:

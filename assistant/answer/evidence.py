@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from assistant.answer.asked import SPEECH_STEMS, Asked, Kind
 from assistant.answer.candidates import Candidate, Scorer
 from assistant.answer.kin import has_form, phrased
+from assistant.answer.things import sort_asked_for
 from assistant.text.names import find_names
 from assistant.text.periods import without_when
 from assistant.text.polarity import is_negated, is_ruling_out, turned_around
@@ -27,9 +28,11 @@ _VAGUE = frozenset(map(stem, "new current main exact total want plan intend deci
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 """What is only called so: the “Don’t Say Gay” bill."""
 _CHARGE = re.compile(
-    r"\b(?:the|that|this|such an?) (?P<charge>allegation|accusation|charge|claim|criticism|complaint|report|rumour)s?\b",
+    r"\b(?:the|that|this|such an?) "
+    r"(?P<charge>allegation|accusation|charge|claim|criticism|complaint|report|rumour)s?\b",
     re.I,
 )
+"""What somebody says of 'the allegation' is said of the one that was told."""
 _FITTING = frozenset({Kind.TIME, Kind.FIGURE, Kind.PERSON, Kind.PLACE, Kind.SPEAKER, Kind.REASON})
 
 
@@ -108,7 +111,8 @@ def find_evidence(question: str, asked: Asked, candidate: Candidate, scorer: Sco
     names = _names(question, asked)
     for name in names:
         # 'Mirela Vastor' of the question is 'Vastor' of the sentence.
-        if terms(name)[-1] in in_sentence or (candidate.does and terms(name)[-1] in candidate.leaning):
+        is_leant_on = candidate.does and terms(name)[-1] in candidate.leaning
+        if terms(name)[-1] in in_sentence or is_leant_on or name in candidate.means:
             in_sentence |= set(terms(name))
     # Whether Vučić resigned is not told by his name, but what he said of Kosovo is told where it is named.
     own_words = set(asked.terms)
@@ -116,6 +120,10 @@ def find_evidence(question: str, asked: Asked, candidate: Candidate, scorer: Sco
         own_words = own_words.difference(*map(terms, names))
     shares = scorer.shares
     near = in_sentence | in_title | candidate.leaning
+    sort = set(terms(sort_asked_for(question))) if asked.kind is Kind.PLACE else set()
+    if sort and sort <= in_sentence:
+        # 'Through several countries such as …' is of what the passage tells.
+        near |= in_passage
     if candidate.does and not near.isdisjoint(asked.terms):
         # 'Solberg supports the exclusion' is of what the passage tells before.
         near |= in_passage
@@ -170,9 +178,9 @@ def _is_beside_the_point(asked: Asked, own_words: set[str], names: Sequence[str]
     if asked.is_yes_or_no and any(present.isdisjoint(terms(name)) for name in names):
         # Somebody resigned, but not the one who was asked about.
         return True
-    return (
-        (asked.is_yes_or_no or asked.kind is Kind.WORDS) and bool(own_words) and own_words.isdisjoint(present)
-    )
+    if not (asked.is_yes_or_no or asked.kind is Kind.WORDS):
+        return False
+    return bool(own_words) and not any(has_form(word, present) for word in own_words)
 
 
 def _is_of_others(names: Sequence[str], candidate: Candidate, present: set[str]) -> bool:

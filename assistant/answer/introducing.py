@@ -16,7 +16,8 @@ _BEFORE = re.compile(
 )
 """'the union's leader, ', 'the historian '"""
 _AFTER = re.compile(
-    r"^,? (?:who\b|(?:is|was) (?:an?|the)\b)|^, (?:an?|the|its|his|her|aged \d+,|\d+,|(?:[a-z][\w’'-]* ){1,5}(?:of|at|for)\b)",
+    r"^,? (?:who\b|(?:is|was) (?:an?|the)\b)"
+    r"|^, (?:an?|the|its|his|her|aged \d+,|\d+,|(?:[a-z][\w’'-]* ){1,5}(?:of|at|for)\b)",
 )
 _NO_OFFICE = re.compile(
     r"\b(?:and|or|that|than|to|with|of|by|for|from|against|after|in|on|at|as|said|called) $", re.I

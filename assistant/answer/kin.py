@@ -20,6 +20,7 @@ _KIN = [
     extend extension, destroy destruction, produce production, reduce reduction, collide collision,
     close closure, fail failure, depart departure, depth deep, length long, height high, width wide,
     weight weigh, dispute deny reject dismiss contest challenge refute, mediate mediator, found founder,
+    expel expulsion, televise television tv,
     lead leader, win winner, own owner, write author, invent inventor, rule ruler
     """.split(",")
 ]

@@ -23,6 +23,7 @@ from assistant.answer.office_holders import naming_office_holders
 from assistant.answer.ordinals import of_the_one_asked
 from assistant.answer.persons import TextsAbout
 from assistant.answer.premises import is_unfounded
+from assistant.answer.reconsidering import complete_ones
 from assistant.answer.speaking import (
     each_once,
     has_namesakes,
@@ -251,6 +252,8 @@ class QuotingWriter:
             # A sentence without a figure cannot say how many.
             candidates = [candidate for candidate in candidates if candidate.fits]
         if not self._is_answered(spelt_out, asked, candidates, scorer):
+            candidates = complete_ones(spelt_out, asked, candidates, scorer, self._of)
+        if not candidates:
             return _Nothing(asked)
         return _Chosen(choose_facts(question, asked, candidates))
 

@@ -15,7 +15,7 @@ from assistant.text.folding import fold
 from assistant.text.names import find_names, same_name
 from assistant.text.reporting_verbs import DOCUMENTS
 from assistant.text.words import content_terms, stem, terms
-from assistant.types import Attribution, RetrievedPassage, Stance
+from assistant.types import Attribution, RetrievedPassage, Span, Stance
 
 StatementsOf = Callable[[RetrievedPassage], Statements]
 _AFTER_A_NAME = re.compile(r",| (?:of|from|at|for) (?:the |its )?[a-z]")
@@ -31,6 +31,10 @@ _SILENCE = re.compile(
 )
 _KEEP_DEED = 0.6
 """Share of the best score from which a sentence in which somebody does what is asked of is preferred."""
+_ITS_HEAD = re.compile(
+    r"Its (?:[\w’'-]+ ){0,4}?(?:chief|head|executive|director|president|boss|chair\w*|lawyer|leader|secretary"
+    r"|founder|spokes\w+|manager|owner)\b"
+)
 _RESPONDING = frozenset(
     map(stem, "respond reply answer react response reaction rebuff retort counter".split())
 )
@@ -67,6 +71,9 @@ def said_by(
         ]
         if not theirs and (own := _by_pronoun(asked.speaker, candidate, statements)):
             theirs, candidate = own, replace(candidate, quoted=candidate.span)
+        if not theirs and (before := _by_their_head(asked.speaker, candidate)):
+            theirs = statements.within(candidate.span)
+            candidate = replace(candidate, quoted=Span(before.start, candidate.span.end))
         fits = any(each.stance is stance for each in theirs)
         # Whether somebody denied it is not answered by what else they said.
         if theirs and (fits or stance is not Stance.DENIED):
@@ -113,6 +120,17 @@ def _by_pronoun(speaker: str, candidate: Candidate, statements: Statements) -> l
     if not own or with_antecedent(candidate.retrieved.passage, candidate.span, speaker) is None:
         return []
     return [each for each in own if each.speaker_span.start - candidate.span.start < 3]
+
+
+def _by_their_head(speaker: str, candidate: Candidate) -> Span | None:
+    """'Its chief executive, Rosa Lind, said …': a company speaks by its head. The sentence before, whose
+    subject it must be, or None."""
+    passage = candidate.retrieved.passage
+    before = [span for span in passage.sentences if span.end <= candidate.span.start][-1:]
+    if not before or not _ITS_HEAD.match(candidate.text):
+        return None
+    names = find_names(before[0].shifted(-passage.start).of(passage.text))
+    return before[0] if names and same_name(names[0].text, speaker) else None
 
 
 def _accuses(candidate: Candidate, statements_of: StatementsOf) -> bool:

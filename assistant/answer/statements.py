@@ -38,7 +38,7 @@ class Statements:
         told = attribution.speaker
         if same_name(speaker, told):
             return all(same_name(speaker, namesake) for namesake in attribution.namesakes)
-        if self._is_called(attribution, speaker):
+        if self._is_called(attribution, speaker) or self._is_owned(attribution, speaker):
             return True
         if not speaker.islower():
             return False
@@ -63,6 +63,18 @@ class Statements:
             return False
         names = find_names(f"with {between[1:-1]}")
         return bool(names) and same_name(speaker, names[-1].text)
+
+    def _is_owned(self, attribution: Attribution, speaker: str) -> bool:
+        """'Tarn's lawyer' is 'his lawyer, Ines Corvo', where the text knows no other lawyer."""
+        owner, apostrophe, office = speaker.replace("’", "'").rpartition("'")
+        if not apostrophe or not office.removeprefix("s ").islower():
+            return False
+        called = stem(office.split()[-1])
+        bearers = {each.speaker for each in self.attributions if called in map(stem, each.roles)}
+        if attribution.speaker not in bearers:
+            return False
+        mention = attribution.speaker_span.of(self.revision.text)
+        return len(bearers) == 1 or terms(owner)[-1] in terms(mention)
 
     def _is_of_body(self, speaker: str, called: set[str], told: str) -> bool:
         """'The nurses' union' of which the text speaks is its 'union', where that has no name of its own."""
