@@ -84,7 +84,8 @@ def said_by(
     if asked.verb == _ACCUSE and any(_accuses(each, statements_of) for each in said):
         # What somebody is accused of is told by no other words of the accuser's.
         return [each for each in said if _accuses(each, statements_of)]
-    if not asked.terms and (unsaid := _unsaid(asked, candidates, is_any=not said)):
+    has_responded = bool(said) and asked.verb in _RESPONDING
+    if not (asked.terms or has_responded) and (unsaid := _unsaid(asked, candidates, is_any=not said)):
         return unsaid
     if said or hearer or asked.speaker.split()[-1] not in DOCUMENTS:
         return said or None
