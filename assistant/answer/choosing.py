@@ -173,6 +173,9 @@ def _cosine(one: Candidate, other: Candidate) -> float:
 def _strays(question: str, asked: Asked, candidate: Candidate, best: Candidate) -> bool:
     """Whether it lacks the person asked about, or has nothing but the name, while the best sentence has more:
     'Tarn has two daughters' beside 'Tarn is accused of theft'."""
+    if asked.kind is Kind.REASON and candidate.retrieved.document == best.retrieved.document:
+        # The reason is told where the deed is, often by 'she' in other words.
+        return False
     names = set(terms(" ".join(name.text for name in find_names(question))))
     topic = set(asked.terms) - names
 
