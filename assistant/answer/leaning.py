@@ -9,7 +9,9 @@ from assistant.text.sentences import split_sentences
 from assistant.text.words import terms
 from assistant.types import Passage, Span
 
-_LEANS = re.compile(r"\b(?:he|she|it|they|him|them|his|her|its|their|this|that|these|those|such)\b", re.I)
+_LEANS = re.compile(
+    r"\b(?:he|she|it|they|him|(?<!of )them|his|her|its|their|this|that|these|those|such)\b", re.I
+)
 _THE_SAME = re.compile(
     r"\bthe (?:accusation|allegation|claim|criticism|charge|complaint|suggestion|decision|plan|move|proposal|"
     r"report|demand|sum|deal|call|finding|offer|figure|statement|ruling|verdict)s?\b"
