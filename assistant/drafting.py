@@ -63,7 +63,9 @@ class Drafting:
         chosen = lacking if only is None else lacking & set(only)
         while put := self._put(draft, chosen) or self._put_one_by_one(draft, chosen):
             recited = self._checked_anew(draft, put)
-            failed = {at for at in put.wanted if recited.checked.sentences[at].uncited}
+            now = recited.checked.sentences
+            # An article may have changed since the draft was checked.
+            failed = {at for at in put.wanted if not now[at].is_supported or now[at].uncited}
             if not failed:
                 return recited
             chosen = set(put.wanted) - failed

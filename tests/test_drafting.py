@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -44,23 +44,23 @@ DOCUMENTS = [
 LISTED = "\n\nSources:\n[1] Leak in Quillport harbour\n[2] Velmar bridge stays open\n"
 
 
-def find(claim: str, top_k: int, filters: Filters | None) -> list[RetrievedPassage]:
+def found_in(texts: Mapping[str, str], filters: Filters | None) -> list[RetrievedPassage]:
     """Every passage, as a small workspace has it."""
     wanted = filters.document_ids if filters else ()
     found = []
     for document in DOCUMENTS:
         if not wanted or document.document_id in wanted:
-            name, text = document.document_id, TEXTS[document.document_id]
+            name, text = document.document_id, texts[document.document_id]
             passage = Passage(name, name, name, 0, len(text), text, tuple(split_sentences(text)))
             found.append(RetrievedPassage(passage, document, len(found) + 1, 1.0))
     return found
 
 
-def drafting(documents: Sequence[Document] = DOCUMENTS) -> Drafting:
+def drafting(documents: Sequence[Document] = DOCUMENTS, texts: Mapping[str, str] = TEXTS) -> Drafting:
     checker = Checker(
-        lambda revision: Revision(revision, TEXTS[revision]), Likeness(HashingEncoder().encode_texts)
+        lambda revision: Revision(revision, texts[revision]), Likeness(HashingEncoder().encode_texts)
     )
-    return Drafting(checker, find, documents)
+    return Drafting(checker, lambda claim, top_k, filters: found_in(texts, filters), documents)
 
 
 def recited(text: str, only: Sequence[int] | None = None) -> RecitedDraft:
@@ -184,6 +184,14 @@ def test_document_that_is_gone_is_not_cited() -> None:
     checked = drafting().check(text)
     put = drafting([each for each in DOCUMENTS if each.document_id != "ferry"]).recite(text, checked)
     assert (put.text, put.recited) == (text, ())
+
+
+def test_article_that_no_longer_carries_the_sentence_is_not_cited() -> None:
+    text = f"The ferry of Ostermole sails again after eleven months. [1]{LISTED}"
+    checked = drafting().check(text)
+    changed = {**TEXTS, "ferry": "The ferry of Ostermole lies still."}
+    put = drafting(texts=changed).recite(text, checked)
+    assert (put.text, put.recited, put.checked) == (text, (), checked)
 
 
 def test_title_of_a_source_is_no_markup_marker_or_line_of_its_own() -> None:

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 _EMPTY = "There is nothing to check yet: paste a text, or choose a file."
 _CHANGED = "The draft has changed since it was checked. Check it again first."
-_NOT_CITED = "No citation was changed: it could not be put in so that it would be read as meant."
+_NOT_CITED = (
+    "No citation was changed: the articles as they are now do not carry it, or it would not be read as meant."
+)
 _NO_DOCUMENTS = "There are no documents to hold the draft against. Add some articles under “Documents” first."
 
 
