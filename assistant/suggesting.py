@@ -23,7 +23,7 @@ from assistant.types import Answer, Document, Revision, Span
 log = logging.getLogger(__name__)
 
 _FILE = "suggestions.json"
-_FORM = "1"
+_FORM = "2"
 """Of the file, and of the rules that questions are made by."""
 _SHOWN = 6
 _TRIED_AT_MOST = 24
@@ -91,14 +91,16 @@ class Suggesting:
             return ()
         told = _Told(answers)
         candidates = [
-            (each, text)
+            (each, text, is_cited)
             for text, is_cited in self._texts_near(answers[-1])
             for each in suggestions_of(text)
             if told.is_news(each, text) and (is_cited or told.is_about(each))
         ]
         asked = set(content_terms(answers[-1].standalone_question))
-        candidates.sort(key=lambda each: -_nearness(each[0], asked))
-        return tuple(self._tried(candidates, _LEADS, _LEADS_TRIED, told))
+        # What the cited articles go on to say comes before what others say.
+        candidates.sort(key=lambda each: (not each[2], -_nearness(each[0], asked)))
+        proposed = ((each, text) for each, text, _ in candidates)
+        return tuple(self._tried(proposed, _LEADS, _LEADS_TRIED, told))
 
     def _texts_near(self, answer: Answer) -> Iterator[tuple[str, bool]]:
         """Of the cited articles, then of the others that were found; and which it is."""

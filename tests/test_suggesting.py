@@ -88,7 +88,7 @@ def test_questions_are_made_anew_when_the_documents_change(
         )
         assistant.add([article])
         made = assistant.suggestions.make()
-        assert "What did Ilse Brandvik say about the quay wall?" in made
+        assert "What did Mayor Ilse Brandvik say about the quay wall?" in made
         assert assistant.suggestions.kept() == made
         (document,) = assistant.documents()
         file = tmp_path / "home" / ".assistant" / "suggestions.json"

@@ -56,10 +56,20 @@ class Wordings:
         fullest = max([name, *forms], key=len)
         return f"the {fullest}" if self._takes_article(fullest) else fullest
 
+    def with_office(self, name: str) -> str:
+        """As `called`, with the office that the text gives: `Labour Minister Edda Korin`."""
+        fullest = self.called(name)
+        titles = (each.title for each in self.names if each.title and each.text == fullest)
+        title = next((each for each in titles if _is_office(each)), "")
+        if title and not title.istitle():
+            title = title[0].lower() + title[1:]
+        return f"{title} {fullest}".strip()
+
     def _takes_article(self, name: str) -> bool:
         found = len(re.findall(rf"\b{re.escape(name)}\b", self._text))
         with_article = len(re.findall(rf"\bthe {re.escape(name)}\b", self._text, re.I))
-        return with_article > 0 and 2 * with_article >= found
+        # Headlines and what follows 'according to' leave an acronym without.
+        return with_article > 0 and (2 * with_article >= found or name.isupper())
 
     def is_name(self, name: str) -> bool:
         """Whether it can stand alone in a question: no 'Tank' of 'Tank 6', no 'St. Orla' of a hospital."""
@@ -75,6 +85,11 @@ class Wordings:
         """A single word may be an ordinary one that only opens a sentence."""
         is_word = re.search(rf"\b{re.escape(name.lower())}s?\b", self._text)
         return is_word is None and re.search(rf"[a-z,] {re.escape(name)}\b", self._text) is not None
+
+
+def _is_office(title: str) -> bool:
+    """`Mayor` and `Opposition leader`; `leader` is the rest of something longer."""
+    return title[0].isupper() and not title.endswith(".") and len(title.split()) <= 3
 
 
 def subjects_of(words: str, speaker: str, article: Wordings) -> list[str]:
@@ -128,7 +143,7 @@ def weight_of(subject: str, article: Wordings) -> int:
 def _is_telling(phrase: str, speaker: str, article: Counter[str]) -> bool:
     head = _head(phrase)
     own = set(content_terms(speaker))
-    if not head or head in _VAGUE or head in own:
+    if not head or head in own or any(stem(word) in _VAGUE for word in phrase.lower().split()):
         return False
     return article[head] >= _SEEN_AT_LEAST or len(set(content_terms(phrase)) - _VAGUE) > 1
 

@@ -6,14 +6,14 @@ They are only proposed here: whoever shows one asks it first.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from assistant.answer.subjects import Wordings, subjects_of, weight_of
+from assistant.answer.question_forms import TELLING, forms_of
+from assistant.answer.subjects import Wordings
 from assistant.text.folding import fold
-from assistant.text.names import find_names
-from assistant.text.reporting_verbs import VERBS
+from assistant.text.names import same_name
 from assistant.text.sentences import split_sentences
 from assistant.text.speakers import find_attributions
 from assistant.text.words import content_terms
@@ -24,20 +24,10 @@ _MOST_READ = 20_000
 """Characters of an article, some four pages of a newspaper: questions are wanted, not all that there are."""
 _MOST_SAYINGS = 80
 _MOST_CONTENT = 400
-_TELLING = 5
-"""The weight of what somebody disputes, what was counted, and what happened."""
 _LEAST_WORDS = 2
 """Of what is said: shorter words answer nothing."""
-_ACCUSING = frozenset("accuse charge".split())
-_DISPUTING = frozenset("deny reject dispute dismiss refute contest".split())
-_ALONE = {
-    **{verb: verb for verb in "propose promise demand recommend allege predict announce".split()},
-    "warn": "warn of",
-}
-"""'What did she propose?' is a whole question."""
-_DISPUTED = re.compile(
-    r"(?:the|both|all|these|this) (?:[a-z-]+ )?[a-z-]+(?=[.,;]|$| (?:and|that|of|on)\b)", re.I
-)
+_ACRONYM = re.compile(r"\(([A-Z]{3,6})\)$")
+_RESPONSE = re.compile(r"\b(?:response|reply|reaction|answer) (?:from|by) ")
 _EVENT_VERBS = (
     r"resigned|stepped down|died|was arrested|was dismissed|was sacked|was elected|was acquitted|"
     r"was convicted|collapsed|reopened|closed|was closed|left office|took office|walked out|withdrew"
@@ -50,7 +40,7 @@ _EVENTS = frozenset(
 )
 _NUMBER = r"(?:[\d.,]*\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _UNDERGONE = r"(?:had been|have been|were|are|will be)\s(?:sent|[a-z]+(?:ed|en|ught|pt|lt|ld))\b"
-_WHERE = r"(?:\s(?:in|for|from|at|by|after|with|without|on|near)\s[^,.;:()“”—]{3,40})?"
+_WHERE = r"(?:\sto\s(?:the\s)?[a-z]+|\s(?:in|for|from|at|by|after|with|without|on|near)\s[^,.;:()“”—]{3,40})?"
 _COUNTED = re.compile(
     rf"\b{_NUMBER}\s(?P<what>(?:[a-z-]+\s)?(?:people|[a-z]{{3,}}s))\s(?P<how>{_UNDERGONE}{_WHERE})", re.I
 )
@@ -87,52 +77,36 @@ def _is_short(question: str) -> bool:
 
 
 def _said(text: str, article: Wordings) -> Iterator[Suggestion]:
-    known = {name.text for name in article.names}
-    for attribution in find_attributions(text)[:_MOST_SAYINGS]:
+    attributions = [_by_acronym(each) for each in find_attributions(text)[:_MOST_SAYINGS]]
+    for attribution in attributions:
         content = attribution.content_span.of(text)[:_MOST_CONTENT]
-        speaker = attribution.speaker
-        if (
-            speaker not in known
-            or not article.is_name(speaker)
-            or attribution.stance is Stance.SHOWN
-            or len(content.split()) < _LEAST_WORDS
-        ):
-            continue
-        for question, subject in _questions(text, attribution, speaker, content, article):
-            weight = weight_of(subject, article) if subject else _TELLING
-            yield Suggestion(question, attribution.content_span, speaker, subject, weight)
+        if _can_be_asked(attribution, content, article):
+            for question, subject, weight in forms_of(text, attribution, article, content):
+                yield Suggestion(question, attribution.content_span, attribution.speaker, subject, weight)
+    yield from _replies(text, attributions, article)
 
 
-def _questions(
-    text: str, attribution: Attribution, speaker: str, content: str, article: Wordings
-) -> Iterator[tuple[str, str]]:
-    """(question, subject) for one thing that somebody says."""
-    cue = attribution.cue_span.of(text).split()[-1].lower()
-    verb = VERBS.get(cue)
-    lemma = verb.lemma if verb else ""
-    subjects = subjects_of(content, speaker, article)
-    who = article.called(speaker)
-    if lemma in _ACCUSING and (accused := _accused(content)):
-        yield f"What did {who} {lemma} {article.called(accused)} of?", accused
-        return
-    if lemma in _DISPUTING:
-        yield f"What did {who} {lemma}?", ""
-        if match := _DISPUTED.match(content):
-            yield f"Who {cue} {match[0].lower()}?", match[0]
-    elif lemma in _ALONE:
-        yield f"What did {who} {_ALONE[lemma]}?", ""
-    if attribution.stance is Stance.THOUGHT:
-        return
-    for subject in subjects:
-        yield f"What did {who} say about {subject}?", subject
+def _by_acronym(attribution: Attribution) -> Attribution:
+    """Who is introduced as 'Foreign Intelligence Service (SVR)' is asked about as the SVR."""
+    match = _ACRONYM.search(attribution.speaker)
+    return replace(attribution, speaker=match[1]) if match else attribution
 
 
-def _accused(content: str) -> str:
-    """'Serbia' of 'Serbia of letting ammunition flow …'."""
-    names = find_names(content)
-    if names and names[0].span.start < 5 and content[names[0].span.end :].startswith((" of ", " with ")):
-        return names[0].text
-    return ""
+def _can_be_asked(attribution: Attribution, content: str, article: Wordings) -> bool:
+    known = {name.text for name in article.names}
+    is_named = attribution.speaker in known and article.is_name(attribution.speaker)
+    return is_named and attribution.stance is not Stance.SHOWN and len(content.split()) >= _LEAST_WORDS
+
+
+def _replies(text: str, attributions: Sequence[Attribution], article: Wordings) -> Iterator[Suggestion]:
+    """'The criticism prompted a swift response from President Vučić, who said …': how he responded."""
+    for match in _RESPONSE.finditer(text):
+        name = next((each for each in article.names if 0 <= each.span.start - match.end() < 30), None)
+        said = (each for each in attributions if name and each.content_span.start > match.end())
+        own = next((each for each in said if name and same_name(each.speaker, name.text)), None)
+        if name and own and article.is_name(name.text):
+            question = f"How did {article.with_office(name.text)} respond?"
+            yield Suggestion(question, own.content_span, name.text, "", TELLING + 1)
 
 
 # --- what is counted, and what happens ----------------------------------------------------------------
@@ -144,7 +118,7 @@ def _counted(text: str) -> Iterator[Suggestion]:
         how = match["how"].replace("had been", "were").replace("have been", "were")
         subject = match["what"].strip()
         yield Suggestion(
-            f"How many {subject} {how.strip()}?", Span(match.start(), match.end()), "", subject, _TELLING
+            f"How many {subject} {how.strip()}?", Span(match.start(), match.end()), "", subject, TELLING
         )
 
 
@@ -156,7 +130,7 @@ def _happened(text: str, article: Wordings) -> Iterator[Suggestion]:
             before = [name for name in article.names if name.span.end == at - 1 and " " in name.text]
             if before:
                 question = f"What happened after {before[0].text} {match[1]}?"
-                yield Suggestion(question, sentence, "", before[0].text, _TELLING)
+                yield Suggestion(question, sentence, "", before[0].text, TELLING)
     yield from _events(text, article)
 
 
@@ -167,4 +141,4 @@ def _events(text: str, article: Wordings) -> Iterator[Suggestion]:
         if match and all(article.counts[each] > 2 for each in content_terms(word)):
             place = f" in {match[2]}" if match[2] else ""
             question = f"What happened after the {word}{place}?"
-            yield Suggestion(question, Span(match.start(), match.end()), "", word, _TELLING)
+            yield Suggestion(question, Span(match.start(), match.end()), "", word, TELLING)

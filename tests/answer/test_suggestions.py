@@ -33,9 +33,10 @@ def questions(text: str = ARTICLE) -> list[str]:
 @pytest.mark.parametrize(
     "question",
     [
-        "What did Ilse Brandvik say about the quay wall?",
-        "What did Jonas Terweld accuse Ilse Brandvik of?",
-        "What did Jonas Terweld recommend?",
+        "What did Mayor Ilse Brandvik say about the quay wall?",
+        "What did Senator Jonas Terweld accuse Mayor Ilse Brandvik of?",
+        "How did Mayor Ilse Brandvik respond to the accusation?",
+        "What did Senator Jonas Terweld recommend?",
         "Who disputes both figures?",
         "What did the Harbour Guild say about the inspection report?",
         "How many people were sent?",
@@ -44,6 +45,53 @@ def questions(text: str = ARTICLE) -> list[str]:
 )
 def test_question_is_made(question: str) -> None:
     assert question in questions()
+
+
+QUARREL = """The Coastal Survey Agency (CSA) accused Ostermole of hiding sewage. The report on the sewage
+prompted a swift response from Mayor Hanne Vester, who said the sewage was old. The CSA’s report
+counted 31 pipes.
+
+The Harbour Guild disputed the figure of 31 pipes. Engineer Tom Aldous rejected the criticism as invented.
+Lena Quist urged parliament to change the sewage law. Ana Pellow promised to publish the sewage plans, and
+threatened to leave. Prosecutor Ulf Radem declined to say whether Vester was a suspect. Ostermole condemned
+the leak. Milo Tann accused the union of holding the town to ransom. The Ostermole Post reported that
+Vester had sold the pumps of Ostermole.
+
+Corvalis recalled two batches of its flu vaccine. According to the Marrow Times, sewage reached Ostermole."""
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did the Coastal Survey Agency accuse Ostermole of?",
+        "How did Mayor Hanne Vester respond?",
+        "Who disputed the figure of 31 pipes?",
+        "How did Tom Aldous respond to the criticism?",
+        "What did Lena Quist urge parliament to do?",
+        "What did Ana Pellow promise to do?",
+        "What did Ulf Radem decline to say?",
+        "What did Milo Tann accuse the union of?",
+        "What did the Ostermole Post report about Hanne Vester?",
+    ],
+)
+def test_what_is_done_with_words_is_asked_for_by_its_own_verb(question: str) -> None:
+    made = [each.replace("Engineer ", "").replace("Prosecutor ", "") for each in questions(QUARREL)]
+    assert question in made
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        "Ostermole say about",
+        "say about Ostermole",
+        "Corvalis say",
+        "Marrow Times",
+        "reject the criticism",
+        "Milo Tann say about",
+    ],
+)
+def test_no_question_is_made_of_what_nobody_would_ask(odd: str) -> None:
+    assert not any(odd in each for each in questions(QUARREL))
 
 
 def test_questions_name_who_is_asked_about_and_nobody_else() -> None:
