@@ -20,6 +20,8 @@ from assistant.interface.briefing_paragraphs import Footnote, Paragraph, Role, S
 from assistant.interface.briefing_rows import QUOTE, VERDICT
 
 _NOTE, _REFERENCE, _CLOSING = "footnote text", "footnote reference", "Closing lines"
+_UNBROKEN = "\N{NO-BREAK SPACE}"
+"""A mark does not stand alone on a line, away from its sentence."""
 _STYLES = {
     Role.TITLE: "Title",
     Role.HEADING: "Heading 2",
@@ -81,9 +83,9 @@ def _make_styles(document: Any) -> dict[str, str]:
 def _paragraph(paragraph: Paragraph, numbers: dict[str, int], ids: dict[str, str]) -> Any:
     runs = [_run(paragraph.text)]
     if len(paragraph.mark) > 1:
-        runs.append(_run(f" [{paragraph.mark}]", "w:b"))
+        runs.append(_run(f"{_UNBROKEN}[{paragraph.mark}]", "w:b"))
     elif paragraph.mark:
-        runs.append(_run(f" {paragraph.mark}"))
+        runs.append(_run(f"{_UNBROKEN}{paragraph.mark}"))
     runs += [_reference("w:footnoteReference", ids, numbers[label]) for label in paragraph.labels]
     return _styled(ids[_STYLES[paragraph.role]], runs)
 
@@ -139,4 +141,6 @@ def _footnote(number: int, footnote: Footnote, ids: dict[str, str]) -> Any:
         start = [_reference("w:footnoteRef", ids), _run(" ")] if at == 0 else []
         words = value if name == VERDICT else f"{name}: {value}"
         paragraphs.append(_styled(ids[_NOTE], [*start, _run(words, "w:i" if name == QUOTE else "")]))
+    # So that the eye sees where the next note begins.
+    paragraphs[0].find(_qualified("w:pPr")).append(_element("w:spacing", before="120"))
     return _element("w:footnote", *paragraphs, id=str(number))

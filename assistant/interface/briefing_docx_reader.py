@@ -109,10 +109,12 @@ def _paragraph(element: Any, styles: dict[str, str]) -> Paragraph:
 
 def _without_mark(text: str) -> tuple[str, str]:
     """A sentence, and the mark behind it."""
-    words, space, last = text.rpartition(" ")
-    if space and read_mark(last):
+    # Before the mark itself; other programs put an ordinary space there.
+    at = max(text.rfind(" "), text.rfind("\N{NO-BREAK SPACE}"))
+    words, last = text[: max(at, 0)], text[at + 1 :]
+    if at >= 0 and read_mark(last):
         return words, last
-    words, bracket, last = text.rpartition(" [")
+    words, bracket, last = text.replace("\N{NO-BREAK SPACE}[", " [").rpartition(" [")
     mark = last.removesuffix("]")
     return (words, mark) if bracket and mark != last and read_mark(mark) else (text, "")
 
