@@ -167,7 +167,7 @@ def test_failed_model_is_said_where_it_is_seen_on_a_phone(visit: Visit, tmp_path
     fake.close()
 
 
-@pytest.mark.parametrize("size", ["desktop"])
+@pytest.mark.parametrize("size", SIZES)
 def test_page_does_not_jump_as_it_loads(visit: Visit, tmp_path: Path, size: str) -> None:
     fake = filled(FakeAssistant(tmp_path / "workspace"))
     width, height = SIZES[size]
