@@ -145,7 +145,7 @@ class _Layout:
             self.account = live_html("account")
             self.new = gr.Button("New conversation", size="sm", elem_id="new")
         with gr.Row(elem_id="columns"):
-            with gr.Column(scale=3, min_width=300, elem_id="asking"), _tabs("modes") as modes:
+            with gr.Column(scale=3, min_width=300, elem_id="asking"), _modes() as modes:
                 self.modes = modes
                 with gr.Tab("Ask", id="asking", render_children=True):
                     self._lay_out_asking(strict, has_model)
@@ -160,7 +160,7 @@ class _Layout:
             self.briefing.lay_out_telling()
             with (
                 gr.Column(scale=2, min_width=300, elem_id="panel"),
-                _tabs("beside", selected="passages") as tabs,
+                gr.Tabs(selected="passages") as tabs,
             ):
                 self.tabs = tabs
                 with gr.Tab("Passages", id="passages", render_children=True):
@@ -303,9 +303,9 @@ class _Layout:
         self.documents.wire(documents, self.conversation, [self.filters], tell)
 
 
-def _tabs(elem_id: str, **how: Any) -> gr.Tabs:
-    """Tabs that are all in sight, in two lines where one is too narrow: none waits behind a button."""
-    return gr.Tabs(elem_id=elem_id, overflow_behavior="wrap", **how)
+def _modes() -> gr.Tabs:
+    """All in sight, in two lines where one is too narrow: none waits behind a button."""
+    return gr.Tabs(elem_id="modes", overflow_behavior="wrap")
 
 
 def _theme() -> gr.themes.Base:
