@@ -42,7 +42,7 @@ HOMES = {
     "xllamacpp": "models/gguf_server.py",
     "trafilatura": "ingest/readers",
     "pypdfium2": "ingest/readers",
-    "docx": ("ingest/readers", "interface/briefing_docx.py", "interface/briefing_docx_reader.py"),
+    "docx": ("ingest/readers", "interface/briefing_docx"),
     "spacy": "text/grammar.py",
     "sqlalchemy": "store",
     "gradio": "interface",

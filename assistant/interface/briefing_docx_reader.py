@@ -4,48 +4,44 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import docx
-from docx.opc.constants import RELATIONSHIP_TYPE
-from lxml import etree
 
 from assistant.errors import ReadError
+from assistant.interface.briefing_docx_formats import name_of, values_of
+from assistant.interface.briefing_docx_pieces import SEPARATORS, Pieces, notes_of
 from assistant.interface.briefing_paragraphs import Footnote, Paragraph, Role, Sheet, labelled
 from assistant.interface.briefing_rows import LABELS, VERDICT, Row, read_mark
 from assistant.interface.briefing_strays import Piece
 
 _MAX_UNPACKED_BYTES = 100_000_000
-_SEPARATORS = {"separator", "continuationSeparator", "continuationNotice"}
+_ROLES = {"title": Role.TITLE, "quote": Role.QUOTE, "closing lines": Role.CLOSING}
 _SHOWN = {
     "tab": " ",
     "br": " ",
     "cr": " ",
-    "noBreakHyphen": "-",
+    "noBreakHyphen": "\u2011",
+    "softHyphen": "\u00ad",
     "drawing": "[picture]",
     "pict": "[picture]",
     "object": "[object]",
     "sym": "[symbol]",
     "endnoteReference": "[endnote]",
 }
-"""What is seen and is no text; none of it is exported, except by a person."""
-_DELETED = {"del", "moveFrom", "Fallback", "pPr", "rPr"}
+"""What is seen and is no text; of pictures and the like the pieces tell too."""
 
 
 def read_docx(data: bytes) -> Sheet:
     """Paragraphs with references, and footnotes. Raises ReadError."""
+    document = _open(data)
     try:
-        _require_safe(data)
-        document = docx.Document(io.BytesIO(data))
-        paragraphs = tuple(_paragraphs(document))
-        footnotes = tuple(_footnotes(document))
-    except ReadError:
-        raise
+        paragraphs, footnotes = tuple(_paragraphs(document)), tuple(_footnotes(document))
     except Exception as error:  # a parser of a foreign format fails in more ways than it says
-        raise ReadError(f"it is no Word document, or damaged ({type(error).__name__})") from error
+        raise _damaged(error) from error
     # Word numbers anew; what is exported is numbered by where it stands.
-    numbers = {number: str(at) for at, number in enumerate(_in_order(paragraphs, footnotes), start=1)}
+    numbers = _numbers(paragraphs, footnotes)
     return Sheet(
         tuple(_numbered(each, numbers) for each in paragraphs),
         tuple(Footnote(numbers[each.label], each.rows) for each in footnotes),
@@ -53,23 +49,47 @@ def read_docx(data: bytes) -> Sheet:
 
 
 def docx_pieces(data: bytes) -> Iterator[Piece]:
-    yield from ()
+    """Everything that is or could be seen. Raises ReadError."""
+    document = _open(data)
+    try:
+        numbers = _numbers(tuple(_paragraphs(document)), tuple(_footnotes(document)))
+        yield from Pieces(document, notes_of(document), numbers)
+    except Exception as error:
+        raise _damaged(error) from error
 
 
-def _in_order(paragraphs: tuple[Paragraph, ...], footnotes: tuple[Footnote, ...]) -> dict[str, None]:
-    referred = [label for paragraph in paragraphs for label in paragraph.labels]
-    return dict.fromkeys([*referred, *(footnote.label for footnote in footnotes)])
+def _open(data: bytes) -> Any:
+    try:
+        _require_safe(data)
+        return docx.Document(io.BytesIO(data))
+    except ReadError:
+        raise
+    except Exception as error:
+        raise _damaged(error) from error
 
 
-def _numbered(paragraph: Paragraph, numbers: dict[str, str]) -> Paragraph:
-    labels = tuple(numbers[label] for label in paragraph.labels)
-    return Paragraph(paragraph.role, paragraph.text, paragraph.mark, labels)
+def _damaged(error: Exception) -> ReadError:
+    return ReadError(f"it is no Word document, or damaged ({type(error).__name__})")
 
 
 def _require_safe(data: bytes) -> None:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         if sum(part.file_size for part in archive.infolist()) > _MAX_UNPACKED_BYTES:
             raise ReadError("it is packed so that it would fill more than 100 MB")
+        names = [name.casefold() for name in archive.namelist()]
+        if len(set(names)) < len(names):
+            raise ReadError("it is no Word document, or damaged: two of its parts have the same name")
+
+
+def _numbers(paragraphs: tuple[Paragraph, ...], footnotes: tuple[Footnote, ...]) -> dict[str, str]:
+    referred = [label for paragraph in paragraphs for label in paragraph.labels]
+    labels = dict.fromkeys([*referred, *(footnote.label for footnote in footnotes)])
+    return {label: str(at) for at, label in enumerate(labels, start=1)}
+
+
+def _numbered(paragraph: Paragraph, numbers: Mapping[str, str]) -> Paragraph:
+    labels = tuple(numbers[label] for label in paragraph.labels)
+    return Paragraph(paragraph.role, paragraph.text, paragraph.mark, labels)
 
 
 # --- the text ----------------------------------------------------------------------------------------
@@ -77,34 +97,31 @@ def _require_safe(data: bytes) -> None:
 
 def _paragraphs(document: Any) -> Iterator[Paragraph]:
     """What a reader sees, in order; what is none of our paragraphs, like a table, as a sentence."""
-    for section in document.sections:
-        for margin in (section.header, section.footer):
-            yield from (_apart(each._p) for each in margin.paragraphs if _text(each._p).strip())
+    for related in document.part.rels.values():
+        is_margin = related.reltype.endswith(("/header", "/footer")) and not related.is_external
+        # Of the first page, of others, with tables or without.
+        if is_margin and _text(related.target_part.element).strip():
+            yield _apart(related.target_part.element)
     styles = {style.style_id: (style.name or "").lower() for style in document.styles}
     for element in document.element.body.iterchildren():
-        if _name(element) == "p":
+        if name_of(element) == "p":
             yield _paragraph(element, styles)
         elif _text(element).strip() or any(_labels(element)):
             yield _apart(element)
 
 
 def _apart(element: Any) -> Paragraph:
-    return Paragraph(Role.SENTENCE, _text(element), "", tuple(_labels(element)))
+    return Paragraph(Role.SENTENCE, _text(element).strip(" "), "", tuple(_labels(element)))
 
 
-def _paragraph(element: Any, styles: dict[str, str]) -> Paragraph:
+def _paragraph(element: Any, styles: Mapping[str, str]) -> Paragraph:
     style = styles.get(next(iter(element.xpath("./w:pPr/w:pStyle/@w:val")), ""), "")
+    role = Role.HEADING if style.startswith("heading") else _ROLES.get(style, Role.SENTENCE)
     text, labels = _text(element).strip(" "), tuple(_labels(element))
     if not text and not labels:
         return Paragraph(Role.BREAK, "")
-    if style == "title":
-        return Paragraph(Role.TITLE, text, "", labels)
-    if style.startswith("heading"):
-        return Paragraph(Role.HEADING, text, "", labels)
-    if style == "closing lines":
-        return Paragraph(Role.CLOSING, text, "", labels)
     words, mark = _without_mark(text) if labels else (text, "")
-    return Paragraph(Role.QUOTE if style == "quote" else Role.SENTENCE, words, mark, labels)
+    return Paragraph(role, words, mark, labels)
 
 
 def _without_mark(text: str) -> tuple[str, str]:
@@ -121,23 +138,18 @@ def _without_mark(text: str) -> tuple[str, str]:
 
 def _labels(element: Any) -> Iterator[str]:
     for reference in element.iter("{*}footnoteReference"):
-        if not any(_name(ancestor) in _DELETED for ancestor in reference.iterancestors()):
-            yield _attribute(reference, "id")
+        yield values_of(reference).get("id", "")
 
 
 # --- the footnotes -----------------------------------------------------------------------------------
 
 
 def _footnotes(document: Any) -> Iterator[Footnote]:
-    related = document.part.rels.values()
-    part = next((each.target_part for each in related if each.reltype == RELATIONSHIP_TYPE.FOOTNOTES), None)
-    if part is None:
-        return
-    parser = etree.XMLParser(resolve_entities=False, no_network=True)
-    for note in etree.fromstring(part.blob, parser).iterchildren("{*}footnote"):
-        if _attribute(note, "type") not in _SEPARATORS:
+    notes = notes_of(document)
+    for note in notes.iterchildren("{*}footnote") if notes is not None else ():
+        if values_of(note).get("type") not in SEPARATORS:
             lines = [line for line in (_text(each).strip(" ") for each in note.iterchildren()) if line]
-            yield Footnote(_attribute(note, "id"), tuple(_rows(lines)))
+            yield Footnote(values_of(note).get("id", ""), tuple(_rows(lines)))
 
 
 def _rows(lines: list[str]) -> Iterator[Row]:
@@ -146,27 +158,12 @@ def _rows(lines: list[str]) -> Iterator[Row]:
 
 
 def _text(element: Any) -> str:
-    """What is seen of an element once all tracked changes are accepted."""
+    """The words of an element, and signs for what else is seen."""
     pieces = []
     for child in element.iterchildren():
-        name = _name(child)
+        name = name_of(child)
         if name == "t":
-            pieces.append(child.text or "")
-        elif name not in _DELETED and not _is_hidden(child):
+            pieces.append("".join(child.itertext()))
+        elif name not in ("pPr", "rPr"):
             pieces.append(_SHOWN.get(name, "") + _text(child))
     return "".join(pieces)
-
-
-def _is_hidden(element: Any) -> bool:
-    """Whether a run is formatted as not to be seen."""
-    for hidden in element.iterfind("./{*}rPr/{*}vanish"):
-        return _attribute(hidden, "val") not in ("0", "false", "off")
-    return False
-
-
-def _name(element: Any) -> str:
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
-
-
-def _attribute(element: Any, name: str) -> str:
-    return next((value for key, value in element.attrib.items() if key.rpartition("}")[2] == name), "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 
 import pytest
@@ -13,11 +14,13 @@ from assistant.briefing.printed import Printed
 from assistant.errors import ReadError
 from assistant.interface.briefing_docx import write_docx
 from assistant.interface.briefing_docx_reader import read_docx
-from assistant.interface.briefing_files import read_exported_bytes
+from assistant.interface.briefing_files import FORMS, export_briefing, read_exported_bytes
 from assistant.interface.briefing_paragraphs import to_printed, to_sheet
 from assistant.interface.briefing_print import write_html
 from assistant.interface.briefing_print_reader import read_html
-from tests.briefing.printing import printed_briefings
+from assistant.interface.briefing_printing import print_briefing
+from assistant.types import Briefing
+from tests.briefing.printing import briefings, printed_briefings
 
 
 @settings(max_examples=30)
@@ -30,6 +33,25 @@ def test_word_document_is_read_back_exactly(printed: Printed) -> None:
 @given(printed_briefings)
 def test_page_to_print_is_read_back_exactly(printed: Printed) -> None:
     assert to_printed(read_html(write_html(to_sheet(printed)).encode())) == printed
+
+
+@pytest.mark.parametrize("suffix", FORMS)
+@settings(max_examples=40)
+@given(briefing=briefings)
+def test_nothing_in_an_untouched_file_is_strange(suffix: str, briefing: Briefing) -> None:
+    read = read_exported_bytes(export_briefing(briefing, suffix), suffix, "briefing")
+    assert read == print_briefing(briefing)
+    assert read.strays == ()
+
+
+@settings(max_examples=40)
+@given(briefing=briefings)
+def test_nothing_in_wrapped_markdown_of_another_system_is_strange(briefing: Briefing) -> None:
+    text = export_briefing(briefing, ".md").decode()
+    wrapped = re.sub(r"(?<=[a-z]) (?=[a-z])", "\n", text).replace("\n", "\r\n")
+    headings = any(re.search("[a-z] [a-z]", line) for line in text.split("\n") if line.startswith("#"))
+    read = read_exported_bytes(wrapped.encode("utf-8-sig"), ".md", "briefing")
+    assert headings or (read == print_briefing(briefing) and not read.strays)
 
 
 @settings(max_examples=20)
