@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import Any
+from unicodedata import bidirectional
 
 _OFF = {"0", "false", "off", "none"}
 _SWITCHES = {
@@ -64,18 +65,23 @@ def odd_in_paragraph(properties: Any) -> Iterator[str]:
             yield told(name, values)
 
 
-def form_of_run(properties: Any) -> str:
-    """`bold`, `italic`, and whatever else a run is formatted with."""
-    forms = []
+def form_of_run(properties: Any, words: str) -> str:
+    """`bold`, `italic`, and whatever else a run of these words is formatted with."""
+    forms = set()
     for each in properties.iterchildren():
         name, values = name_of(each), values_of(each)
         if name in ("b", "i"):
-            forms += [_NAMES[name]] if values.get("val", "") not in _OFF else []
+            forms |= {_NAMES[name]} if values.get("val", "") not in _OFF else set()
         elif name == "rFonts":
-            forms += [told(name, values)] if set(values) - {"hint"} else []
-        elif not (name in _FREE or _is_off(name, values)):
-            forms.append(told(name, values))
+            forms |= {told(name, values)} if set(values) - {"hint"} else set()
+        elif not (name in _FREE or _is_off(name, values) or (name == "rtl" and _may_be_rtl(words))):
+            forms.add(told(name, values))
     return ", ".join(sorted(forms))
+
+
+def _may_be_rtl(words: str) -> bool:
+    """Whether words read from right to left, or either way, as Hebrew and the spaces within it."""
+    return all(bidirectional(character) not in ("L", "EN") for character in words)
 
 
 def is_known_font(name: str) -> bool:

@@ -123,7 +123,7 @@ class Pieces:
 
     def _run(self, run: Any) -> Iterator[tuple[str, str]]:
         properties = next(run.iterchildren("{*}rPr"), None)
-        form = form_of_run(properties) if properties is not None else ""
+        form = form_of_run(properties, _text(run)) if properties is not None else ""
         style = self._name(run, "rPr", "rStyle") if properties is not None else ""
         for child in run.iterchildren():
             name = name_of(child)

@@ -13,6 +13,8 @@ from collections.abc import Callable, Mapping
 import pytest
 
 from assistant.errors import ReadError
+from assistant.interface.briefing_files import export_briefing, read_exported_bytes
+from assistant.types import Briefing, BriefingItem, CheckedSentence, ItemKind, Verdict
 from tests.briefing.newsroom import COST, WRONG, Newsroom, newsroom
 
 __all__ = ["newsroom"]
@@ -221,6 +223,16 @@ def test_hidden_words_are_told_with_how_they_are_hidden(newsroom: Newsroom) -> N
     data = changed(newsroom.files[".docx"], TRICKS["hidden words"])
     (problem,) = newsroom.verify(data, ".docx").problems
     assert "vanish 4.1" in (problem.now or "")
+
+
+@pytest.mark.parametrize(("words_", "holds"), [("שלום", True), ("43", False), ("Said", False)])
+def test_only_what_reads_from_right_to_left_may_be_marked_so(words_: str, holds: bool) -> None:
+    """As LibreOffice does when it saves."""
+    item = BriefingItem("a", ItemKind.OWN, (CheckedSentence(words_, Verdict.UNSUPPORTED, 0.0),), words_)
+    data = export_briefing(Briefing("abc", "Evening", "2031-05-02T06:00:00+00:00", (item,)), ".docx")
+    run = f'<w:r><w:t xml:space="preserve">{words_}</w:t>'
+    marked = changed(data, put(TEXT, run, run.replace("<w:r>", '<w:r><w:rPr><w:rtl w:val="true"/></w:rPr>')))
+    assert (read_exported_bytes(marked, ".docx", "briefing.docx").strays == ()) is holds
 
 
 def saved_by_word(parts: Parts) -> None:
