@@ -70,7 +70,7 @@ class Assistant(Workspace):
 
         Raises AssistantError for a question that is too long.
         """
-        require_question(question)
+        question = require_question(question)
         hits = self._parts.find(question, top_k, filters)
         return hits if hits and self._parts.retriever.is_about(question, hits) else []
 
@@ -113,7 +113,7 @@ class Assistant(Workspace):
 
         Whoever closes the iterator stops a model that is still writing.
         """
-        require_question(question)
+        question = require_question(question)
         filters = filters or Filters()
         strict = self.settings.strict if strict is None else strict
         clock = Clock()
@@ -139,7 +139,7 @@ class Assistant(Workspace):
 
         Raises AssistantError for a draft that is too long.
         """
-        require_draft(text)
+        text = require_draft(text)
         return self._drafting(filters).check(text, on_progress)
 
     def recite(
@@ -155,7 +155,7 @@ class Assistant(Workspace):
         `only` names sentences by their position in `checked`. Nothing but markers and the list of sources
         changes, and each change is checked anew. Raises AssistantError where `checked` is of another text.
         """
-        require_draft(text)
+        text = require_draft(text)
         return self._drafting(filters).recite(text, checked, only)
 
     def _drafting(self, filters: Filters | None) -> Drafting:

@@ -29,6 +29,21 @@ def test_endless_question_is_refused(quick: Assistant, write_article: WriteArtic
     assert quick.search(("ferry? " * 300)[:2000])
 
 
+def test_halves_of_characters_are_no_text_and_stop_nothing(
+    quick: Assistant, write_article: WriteArticle
+) -> None:
+    """A browser and a terminal can send them."""
+    write_article("ferry.txt", FERRY)
+    quick.add()
+    answer = quick.ask("When did the \ud800 ferry sail again?")
+    assert answer.question == "When did the ? ferry sail again?"
+    assert answer.status is Status.ANSWERED
+    draft = "The ferry \udcff sailed again on Friday."
+    (sentence,) = quick.check(draft).sentences
+    assert sentence.text == draft.replace("\udcff", "?")
+    assert quick.search("\ud800 ferry of Ostermole")
+
+
 def test_endless_draft_is_refused(quick: Assistant) -> None:
     with pytest.raises(AssistantError, match=r"has 50,001 characters; at most 50,000"):
         quick.check("It sails. " * 5_000 + "!")

@@ -10,6 +10,7 @@ from assistant.briefing.own_words import Check, check_own_words
 from assistant.briefing.rechecking import Rechecking
 from assistant.briefing.shelf import Shelf, fit_title
 from assistant.errors import AssistantError, UnknownBriefing
+from assistant.text.unseen import without_surrogates
 from assistant.types import (
     Answer,
     Briefing,
@@ -99,10 +100,12 @@ class Briefings:
 
     def add_own(self, briefing_id: str, text: str) -> Briefing:
         """Words of one's own, every sentence of them checked."""
+        text = without_surrogates(text)
         return self._put(briefing_id, _item(ItemKind.OWN, self._own(text), text.strip()))
 
     def edit_own(self, briefing_id: str, item_id: str, text: str) -> Briefing:
         """Other words in place of own ones, checked anew."""
+        text = without_surrogates(text)
         sentences = self._own(text)
 
         def edit(briefing: Briefing) -> Briefing:

@@ -20,6 +20,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from assistant.errors import AssistantError, ReadError, UnknownBriefing, WorkspaceBusy, WorkspaceError
+from assistant.text.unseen import without_surrogates
 from assistant.types import Briefing
 
 log = logging.getLogger(__name__)
@@ -134,7 +135,7 @@ class Shelf:
 
 def fit_title(title: str) -> str:
     """A title on one line. Raises AssistantError where there is none, or too much of one."""
-    line = " ".join(title.split())
+    line = " ".join(without_surrogates(title).split())
     if not line:
         raise AssistantError("A briefing needs a title.")
     if len(line) > _LONGEST_TITLE:

@@ -14,6 +14,7 @@ from assistant.interface.page_html import problem_html
 from assistant.interface.plain_errors import in_plain_words
 from assistant.interface.reporting import Finished, run_reporting
 from assistant.interface.wording import describe_recited
+from assistant.text.unseen import without_surrogates
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -63,6 +64,7 @@ class DraftActions:
 
     def check(self, text: str, before: Draft, owner: str = "") -> Iterator[Checking]:
         """How far the check is, and at last every sentence with its verdict."""
+        text = without_surrogates(text)
         problem = self._why_not(text)
         if problem:
             yield Checking(problem_html(problem), before)
@@ -78,7 +80,7 @@ class DraftActions:
 
         `text` is what stands in the box: where it is another one, it is left alone.
         """
-        if draft.checked is None or _lines(text) != _lines(draft.text):
+        if draft.checked is None or _lines(without_surrogates(text)) != _lines(draft.text):
             return Cited(draft, said=_CHANGED)
         try:
             cited = _undone(draft) if of == "undo" else self._cite(of, draft, draft.checked)

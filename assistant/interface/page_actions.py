@@ -24,6 +24,7 @@ from assistant.interface.reading_actions import ReadingActions
 from assistant.interface.reading_html import passages_html
 from assistant.interface.stopping import Stops
 from assistant.interface.suggestion_actions import SuggestionActions
+from assistant.text.unseen import without_surrogates
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -121,7 +122,7 @@ class PageActions:
         `strict` of None is as the settings say. `stop(tab)` ends it early. No question, no snapshot.
         """
         conversation = conversation.looked_at()
-        question = question.strip()
+        question = without_surrogates(question.strip())
         if not question:
             return
         before = conversation.answers

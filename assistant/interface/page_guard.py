@@ -41,7 +41,8 @@ def guards(host: str, passwords: Passwords | None = None) -> list[Middleware]:
     # has names that only they know, and a password, which a browser gives to no other name.
     names = [*_OWN_NAMES, host] if is_loopback(host) else ["*"]
     asked = [Middleware(SignIn, passwords=passwords)] if passwords else []
-    return [Middleware(TrustedHostMiddleware, allowed_hosts=names), Middleware(OwnPageOnly), *asked]
+    # Outermost what sends our rules along, so that they go with every refusal too.
+    return [Middleware(OwnPageOnly), Middleware(TrustedHostMiddleware, allowed_hosts=names), *asked]
 
 
 class OwnPageOnly:

@@ -205,6 +205,14 @@ def test_briefing_keeps_exact_characters(filled: Assistant) -> None:
     assert briefings.get(briefing_id).items[0].sentences == (sentence,)
 
 
+def test_halves_of_characters_become_question_marks_in_what_a_person_writes(filled: Assistant) -> None:
+    made = filled.briefings.create("Morning \ud800")
+    own = filled.briefings.add_own(made.briefing_id, f"{COST} \udcff").items[0]
+    edited = filled.briefings.edit_own(made.briefing_id, own.item_id, f"\ud800 {COST}")
+    assert (made.title, own.text) == ("Morning ?", f"{COST} ?")
+    assert edited.items[0].text == f"? {COST}"
+
+
 def _add_titles(home: Path, briefing_id: str, name: str, count: int) -> None:
     with open_quick(home) as assistant:
         for number in range(count):

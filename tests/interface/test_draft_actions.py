@@ -25,6 +25,13 @@ def actions(assistant: FakeAssistant) -> DraftActions:
     return DraftActions(cast(Assistant, assistant))
 
 
+def test_half_a_character_in_a_draft_is_a_question_mark(actions: DraftActions) -> None:
+    *_, last = actions.check("A \ud800 draft.", Draft())
+    assert last.draft.text == "A ? draft."
+    # The box still has it, and is no other text for that.
+    assert "changed" not in actions.cite("all", "A \ud800 draft.", last.draft).said
+
+
 def test_check_shows_that_it_reads_then_how_far_it_is_then_every_sentence(actions: DraftActions) -> None:
     before = Draft()
     shown = list(actions.check("A draft.", before))

@@ -57,6 +57,14 @@ def test_ask_sends_the_answers_of_its_own_conversation_only(
     assert assistant.histories == [("zero", 0), ("one", 1), ("other tab", 0), ("two", 2)]
 
 
+def test_half_a_character_in_a_question_is_a_question_mark(
+    actions: PageActions, assistant: FakeAssistant
+) -> None:
+    shown = [asked.conversation_html for asked in actions.ask("Who, \ud800?", Conversation())]
+    assert [question for question, _ in assistant.histories] == ["Who, ??"]
+    assert all("Who, ??" in markup for markup in shown)
+
+
 def test_ask_nothing_does_nothing(actions: PageActions, assistant: FakeAssistant) -> None:
     assert list(actions.ask("  \n", Conversation())) == []
     assert assistant.histories == []

@@ -63,6 +63,8 @@ def test_server_refuses_a_foreign_host(client: httpx.Client, fake: FakeAssistant
     named = host.format(port=client.base_url.port)
     for answer in _send(client, fake, Host=named):
         assert answer.status_code == 400
+        assert answer.headers["X-Frame-Options"] == "DENY"
+        assert answer.headers["Content-Security-Policy"].startswith("default-src 'none'")
     assert len(fake.documents()) == 1
 
 
