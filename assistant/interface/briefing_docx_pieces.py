@@ -103,6 +103,9 @@ class Pieces:
         yield Piece(self._name(paragraph, "pPr", "pStyle"), "", label)
         form, words = "", ""
         for next_form, text in self._runs(paragraph):
+            # Whether a mark can be parted from its sentence is no matter, and was once otherwise; spaces
+            # within sentences and footnotes are bound by fingerprints.
+            text = text.replace("\N{NO-BREAK SPACE}", " ")
             if form != next_form and words:
                 yield Piece(form, words, label)
                 words = ""

@@ -131,9 +131,10 @@ def _without_mark(text: str) -> tuple[str, str]:
     words, last = text[: max(at, 0)], text[at + 1 :]
     if at >= 0 and read_mark(last):
         return words, last
-    words, bracket, last = text.replace("\N{NO-BREAK SPACE}[", " [").rpartition(" [")
+    at = max(text.rfind(" ["), text.rfind("\N{NO-BREAK SPACE}["))
+    words, last = text[: max(at, 0)], text[at + 2 :]
     mark = last.removesuffix("]")
-    return (words, mark) if bracket and mark != last and read_mark(mark) else (text, "")
+    return (words, mark) if at >= 0 and mark != last and read_mark(mark) else (text, "")
 
 
 def _labels(element: Any) -> Iterator[str]:

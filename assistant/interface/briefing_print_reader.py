@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from hashlib import sha256
 from html import unescape
 from typing import Any
 
@@ -20,8 +21,11 @@ from assistant.interface.briefing_strays import Piece
 
 _CONTAINERS = {"body", "main", "footer", "section"}
 _NOT_SEEN = {"head", "style", "script", "template", "title"}
-_TAG = re.compile(r"(<[^>]*>)")
+_TAG = re.compile(r"(<[^<>]*>)")
 _SPACES = re.compile(r"[ \t\r\n]+")
+_STYLE = "a style of ours"
+_STYLES = {"fc703a2a1d79491abbccc3cb884021ff", "66f3363a14a3ff1a1d4acab56519eedf"}
+"""Hashes of every style that an export has ever had, so that pages of before stay what was exported."""
 _NOTE = re.compile(r'<div class="note" id="note-([^"]*)">')
 
 
@@ -43,7 +47,11 @@ def html_pieces(data: bytes) -> Iterator[Piece]:
         if note := _NOTE.fullmatch(piece):
             label = unescape(note[1])
         if shown := piece.strip(" "):
-            yield Piece("", shown, label)
+            yield Piece("", _STYLE if _hash(shown) in _STYLES else shown, label)
+
+
+def _hash(style: str) -> str:
+    return sha256(style.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def _text_of(data: bytes) -> str:

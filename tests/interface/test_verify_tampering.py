@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from assistant.briefing.verification import ProblemKind
+from assistant.interface.briefing_print_reader import html_pieces
 from tests.briefing.newsroom import COST, FARE, WRONG, Newsroom, newsroom
 
 __all__ = ["newsroom"]
@@ -151,6 +154,15 @@ def test_better_reason_is_told_first(newsroom: Newsroom) -> None:
 def test_markdown_that_an_editor_saved_again_holds(newsroom: Newsroom, old: str, new: str) -> None:
     text = newsroom.files[".md"].decode()
     assert newsroom.verify(text.replace(old, new).encode(), ".md").problems == ()
+
+
+def test_page_with_a_former_style_of_ours_holds_and_the_present_one_is_known(newsroom: Newsroom) -> None:
+    text = newsroom.files[".html"].decode()
+    style = text[text.index("<style>") + 7 : text.index("</style>")]
+    assert "a style of ours" in map(str, html_pieces(text.encode()))
+    former = re.sub(r"(?m)^hr .*\n", "", style).replace("\nfooter", "\n.closing")
+    assert former != style
+    assert newsroom.verify(text.replace(style, former).encode(), ".html").problems == ()
 
 
 def test_page_whose_white_space_changed_holds(newsroom: Newsroom) -> None:
