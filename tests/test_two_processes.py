@@ -88,6 +88,29 @@ def test_open_assistant_sees_what_another_process_adds_and_removes(tmp_path: Pat
         assert_agreement(assistant._store)
 
 
+def test_nothing_is_lost_when_a_served_workspace_is_added_to_from_both_sides(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    with open_quick(home) as served:
+        served.add([write_folder(tmp_path / "swans", "swan", 4)])
+        trains, seals = write_folder(tmp_path / "trains", "train", 40), tmp_path / "seals"
+        worker = Worker(home, trains, batch_passages=8, saves_often=True)
+        assert worker.next_step() == "open"
+        served.add([write_folder(seals, "seal", 20)])
+        assert worker.join() == 0
+        served.add([write_folder(tmp_path / "herons", "heron", 4)])
+        added = [("swan", 4), ("train", 40), ("seal", 20), ("heron", 4)]
+        everything = sorted(title for topic, number in added for title in told(topic, number))
+        assert titles(served) == everything
+        for topic, number in added:
+            hit = served.search(f"{topic}{number - 1}", top_k=1)[0]
+            assert hit.document.title == f"The {topic}{number - 1} was told."
+            assert hit.meaning_rank is not None
+        assert_agreement(served._store)
+    with open_quick(home) as again:
+        assert titles(again) == everything
+        assert_agreement(again._store)
+
+
 def test_searches_go_on_while_another_process_adds(tmp_path: Path) -> None:
     home = tmp_path / "home"
     with open_quick(home) as assistant:
