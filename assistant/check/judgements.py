@@ -15,6 +15,9 @@ STRENGTH = {
     Verdict.UNSUPPORTED: 1,
     Verdict.CONTRADICTED: 0,
 }
+_UNMET = frozenset(
+    {FindingKind.FIGURE, FindingKind.DATE, FindingKind.NAME, FindingKind.QUOTE, FindingKind.SPEAKER}
+)
 _LONGEST_SPAN = 1000
 """Characters; facts that stand further apart are cited where the surest of them stands."""
 
@@ -63,6 +66,11 @@ def best_of(judged: Sequence[Judgement]) -> int:
     """Which of several texts tells most of a fact: one that carries it, then one that says otherwise."""
 
     def rank(each: Judgement) -> float:
+        if each.verdict is Verdict.PARTLY_SUPPORTED and any(
+            finding.kind in _UNMET for finding in each.findings
+        ):
+            # It lacks the figure or the name; a sentence that has another in its place tells as much.
+            return 1.5
         if each.verdict is not Verdict.CONTRADICTED:
             return STRENGTH[each.verdict]
         # Nearly the same sentence with another figure tells more than a text that is merely close.
