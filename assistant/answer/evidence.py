@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from assistant.answer.asked import SPEECH_STEMS, Asked, Kind
 from assistant.answer.candidates import Candidate, Scorer
 from assistant.answer.kin import has_form, phrased
+from assistant.answer.leaning import refers_to_what_was_said
 from assistant.answer.things import sort_asked_for
 from assistant.text.names import find_names
 from assistant.text.periods import without_when
@@ -159,15 +160,21 @@ def is_answered(question: str, asked: Asked, best: Candidate, scorer: Scorer, *,
     evidence = find_evidence(question, asked, best, scorer)
     if evidence.is_beside_the_point:
         return False
-    if evidence.is_complete or (said and (not evidence.missing or _is_of_that_charge(question, best.text))):
+    if evidence.is_complete or (said and _is_of_that(question, asked, best, evidence)):
         return True
     enough = _ENOUGH if evidence.fits or asked.kind is Kind.SPEAKER else _ENOUGH_UNFIT
     return evidence.support >= (_ENOUGH_SAID if said else enough)
 
 
-def _is_of_that_charge(question: str, said: str) -> bool:
-    """'What did X say about the allegation that …?' is told by 'X called the allegation a lie'."""
-    return not _charges(question).isdisjoint(_charges(said))
+def _is_of_that(question: str, asked: Asked, said: Candidate, evidence: Evidence) -> bool:
+    """Whether somebody's words are surely of what is asked about: they have all its words, or refer to what
+    was told before and has them. 'What did X say about the allegation that …?' is told by 'X called the
+    allegation a lie'."""
+    if not _charges(question).isdisjoint(_charges(said.text)):
+        return True
+    known = {*terms(said.text), *terms(said.retrieved.document.title)}
+    has_all = all(has_form(word, known) for word in asked.terms)
+    return not evidence.missing and (has_all or refers_to_what_was_said(said.text))
 
 
 def _charges(text: str) -> set[str]:

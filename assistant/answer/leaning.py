@@ -50,6 +50,12 @@ def words_leant_on(passage: Passage, at: int, before: str = "") -> frozenset[str
     return frozenset(found)
 
 
+def refers_to_what_was_said(sentence: str) -> bool:
+    """Whether it denies or judges what was just told: 'denied that there was such a study'."""
+    plain = _QUOTED.sub("", sentence)
+    return bool(_DENIES.search(plain) or _THE_SAME.search(plain) or re.search(r"\bsuch\b", plain, re.I))
+
+
 def _leans(sentence: str) -> bool:
     plain = _QUOTED.sub("", sentence)
     return bool(_LEANS.search(plain) or _THE_SAME.search(plain))
