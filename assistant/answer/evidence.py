@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from assistant.answer.asked import SPEECH_STEMS, Asked, Kind
 from assistant.answer.candidates import Candidate, Scorer
 from assistant.answer.kin import has_form, phrased
-from assistant.answer.leaning import refers_to_what_was_said
+from assistant.answer.leaning import leans_on_topic, refers_to_what_was_said
 from assistant.answer.things import sort_asked_for
 from assistant.text.names import find_names
 from assistant.text.periods import without_when
@@ -120,7 +120,8 @@ def find_evidence(question: str, asked: Asked, candidate: Candidate, scorer: Sco
     if asked.kind is not Kind.WORDS:
         own_words = own_words.difference(*map(terms, names))
     shares = scorer.shares
-    near = in_sentence | in_title | candidate.leaning
+    is_leaning = asked.kind is not Kind.WORDS or leans_on_topic(candidate.text)
+    near = in_sentence | in_title | (candidate.leaning if is_leaning else frozenset())
     sort = set(terms(sort_asked_for(question))) if asked.kind is Kind.PLACE else set()
     if sort and sort <= in_sentence:
         # 'Through several countries such as …' is of what the passage tells.

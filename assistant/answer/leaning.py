@@ -19,6 +19,7 @@ _THE_SAME = re.compile(
     re.I,
 )
 """What was just told, by another name."""
+_OF_A_THING = re.compile(r"\b(?:it|they|(?<!of )them|its|their|this|these|those)\b", re.I)
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 _MOST_BACK = 2
 """Sentences before, in which stands what is meant; further off, another may be."""
@@ -48,6 +49,11 @@ def words_leant_on(passage: Passage, at: int, before: str = "") -> frozenset[str
             break
         found |= set(terms(earlier))
     return frozenset(found)
+
+
+def leans_on_topic(sentence: str) -> bool:
+    """Whether it leaves a thing to the sentence before, and not only whom 'he' means."""
+    return bool(_OF_A_THING.search(_QUOTED.sub("", sentence))) or refers_to_what_was_said(sentence)
 
 
 def refers_to_what_was_said(sentence: str) -> bool:

@@ -10,6 +10,7 @@ from itertools import combinations
 from assistant.answer.antecedents import with_antecedent
 from assistant.answer.asked import Asked
 from assistant.answer.candidates import Candidate
+from assistant.answer.leaning import leans_on_topic
 from assistant.answer.statements import Statements, is_quoted
 from assistant.text.folding import fold
 from assistant.text.names import find_names, same_name
@@ -111,7 +112,8 @@ def _unsaid(asked: Asked, candidates: Sequence[Candidate], *, is_any: bool) -> l
 
 def is_on_topic(asked: Asked, candidate: Candidate) -> bool:
     """Whether it, or what it leans on, has a word of the topic."""
-    known = {*terms(candidate.text), *terms(candidate.retrieved.document.title), *candidate.leaning}
+    known = {*terms(candidate.text), *terms(candidate.retrieved.document.title)}
+    known |= candidate.leaning if leans_on_topic(candidate.text) else set()
     return not asked.terms or not known.isdisjoint(asked.terms)
 
 
