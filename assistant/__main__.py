@@ -2,6 +2,6 @@
 
 import sys
 
-from assistant.interface.cli import main
+from assistant.interface.terminal.cli import main
 
 sys.exit(main())

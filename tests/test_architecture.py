@@ -42,13 +42,13 @@ HOMES = {
     "xllamacpp": "models/gguf_server.py",
     "trafilatura": "ingest/readers",
     "pypdfium2": "ingest/readers",
-    "docx": ("ingest/readers", "interface/briefing_docx"),
+    "docx": ("ingest/readers", "interface/exports"),
     "spacy": "text/grammar.py",
     "sqlalchemy": "store",
-    "gradio": "interface",
-    "typer": "interface",
+    "gradio": "interface/page",
+    "typer": "interface/terminal",
     "rich": "interface",
-    "watchfiles": "interface/watching.py",
+    "watchfiles": "interface/page/watching.py",
 }
 
 

@@ -61,7 +61,7 @@ print(json.dumps(attempts))
 """
 SESSION = """
 from assistant import Assistant
-from assistant.interface.page import build_page, launch_page
+from assistant.interface.page.page import build_page, launch_page
 
 home, *samples = sys.argv[1:]
 with Assistant.open(home) as assistant:

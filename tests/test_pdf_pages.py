@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from assistant.interface.page_html import conversation_html
+from assistant.interface.page.page_html import conversation_html
 from assistant.types import Answer
 from tests.ingest.readers.conftest import make_pdf
 from tests.processes import open_quick

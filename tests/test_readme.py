@@ -12,7 +12,7 @@ import pytest
 import typer.main
 
 from assistant import Assistant
-from assistant.interface.cli import app, main
+from assistant.interface.terminal.cli import app, main
 from assistant.settings import Settings
 from assistant.store.encoder import SentenceTransformerEncoder
 

@@ -10,7 +10,7 @@ import pytest
 
 from assistant import Assistant
 from assistant.briefing.verification import Verification
-from assistant.interface.briefing_files import export_briefing, read_exported_bytes
+from assistant.interface.exports.briefing_files import export_briefing, read_exported_bytes
 from tests.briefing.test_briefings import citation_in
 from tests.processes import open_quick
 

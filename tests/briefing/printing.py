@@ -6,7 +6,7 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from assistant.interface.briefing_printing import print_briefing
+from assistant.interface.exports.briefing_printing import print_briefing
 from assistant.types import (
     Briefing,
     BriefingItem,

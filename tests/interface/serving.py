@@ -10,9 +10,9 @@ from typing import cast
 import gradio as gr
 
 from assistant import Assistant
-from assistant.interface.documents_actions import DocumentsActions
-from assistant.interface.page import build_page, launch_page
-from assistant.interface.passwords import Passwords
+from assistant.interface.page.documents_actions import DocumentsActions
+from assistant.interface.page.page import build_page, launch_page
+from assistant.interface.page.passwords import Passwords
 
 
 def serve_page(

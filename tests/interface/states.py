@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 from assistant.errors import ModelError
 from assistant.types import Answer, CheckedSentence, Span, Status, Unchecked, UncheckedKind, Verdict
 from tests.interface.fakes import HARBOUR, FakeAssistant, FakeSuggestions
-from tests.interface.test_draft_html import wrong
+from tests.interface.page.test_draft_html import wrong
 
 Scheme = Literal["light", "dark"]
 LANTERN = (

@@ -16,7 +16,7 @@ from threading import Barrier
 import pytest
 
 from assistant import Assistant
-from assistant.interface.passwords import read_entries
+from assistant.interface.page.passwords import read_entries
 from assistant.settings import Settings
 from assistant.store.encoder import SentenceTransformerEncoder
 from tests.interface.serving import serve_page

@@ -13,7 +13,7 @@ from threading import Thread
 import pytest
 
 from assistant import Assistant
-from assistant.interface.cli import main
+from assistant.interface.terminal.cli import main
 from assistant.models.chat_models import choose_chat_model
 from assistant.models.gguf_model import GgufModel
 from assistant.models.servers import local_ollama_models
