@@ -45,7 +45,7 @@ def _means(text: str, pronoun: str, wanted: str, is_name: bool) -> bool:
     fitting = [name for name in find_names(text) if _fits(name, pronoun)]
     if not fitting or not same_name(fitting[0].text, wanted):
         return False
-    return _is_only_one(fitting, text)
+    return _is_subject(fitting, text)
 
 
 def _fits(name: Name, pronoun: str) -> bool:
@@ -58,12 +58,21 @@ def _fits(name: Name, pronoun: str) -> bool:
     return known <= {pronoun}
 
 
-def _is_only_one(names: Sequence[Name], text: str) -> bool:
-    """Whether the first is the subject, or nobody else is named."""
-    others = [each for each in names[1:] if not same_name(each.text, names[0].text)]
-    return not others or len(text[: names[0].span.start].split()) < _SUBJECT_WORDS
+def _is_subject(names: Sequence[Name], text: str) -> bool:
+    """Whether the first is the subject, which also nobody else may be who is not named: 'the president said
+    that he had talked it over with Tarn' does not make Tarn the 'he' of the next sentence."""
+    before = _LEADING.sub("", text[: names[0].span.start])
+    return len(before.split()) < _SUBJECT_WORDS and not _NO_SUBJECT.search(before)
 
 
+_LEADING = re.compile(
+    r"^(?:in|on|at|after|before|during|asked|speaking|since|by|last|for|with|as|when|while)\b[^,]*, ", re.I
+)
+"""What stands before a subject."""
+_NO_SUBJECT = re.compile(
+    r"\b(?:of|with|to|by|from|for|against|about|on|between|like|behind|under|over|after|before) (?:the )?$",
+    re.I,
+)
 _OBJECT = re.compile(
     r"\b(?P<pronoun>him|her(?= (?:to|that|of|for|as|in|on|from|over|after)\b|[.,;:!?]|$))", re.I
 )
