@@ -20,6 +20,7 @@ from assistant.check.links import compare_links
 from assistant.check.measuring import Comparison, free_verdict, measure
 from assistant.check.negation import compare_negations
 from assistant.check.noun_phrases import compare_noun_phrases
+from assistant.check.owners import compare_owners
 from assistant.check.persons import (
     compare_names,
     compare_offices,
@@ -182,7 +183,7 @@ def _compare(
     findings += times.findings()
     findings += compare_attachments(fact, evidence, sentence, times)
     findings += compare_names(fact, evidence)
-    findings += compare_offices(fact, evidence)
+    findings += compare_offices(fact, evidence) + compare_owners(fact, evidence)
     findings += compare_roles(fact, evidence)
     findings += lost_office_word(fact, evidence)
     if not any(finding.kind is FindingKind.NEGATION for finding in findings):

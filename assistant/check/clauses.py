@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.check.added import added_deed, turned_down
 from assistant.check.circumstances import of_whom, other_circumstances
 from assistant.check.pairs import (
     Pair,
@@ -105,8 +106,12 @@ class _Comparison:
             # What one 'left' of the claim goes with is not what another 'left' should be.
             others = [each.theirs for each in self._fitting if each.ours is not ours]
             free = [pair for pair in pairs if not any(pair.theirs is each for each in others)]
+            if not pairs and not ours.is_state:
+                where = self._mine, ours, self._evidence, self._window
+                yield from added_deed(*where, self._are_alike)
             if free:
                 yield from self._of(ours, free)
+                yield from turned_down(self._mine, ours, pairs)
             elif not pairs and ours.is_state:
                 yield from self._other_state(ours)
             elif not pairs and ours.is_main:
@@ -229,6 +234,9 @@ class _Comparison:
         elif len(others) == 1 and sentence.is_named(others[0]) and is_several(ours, self._mine):
             kind = FindingKind.FIGURE
         elif is_doer and ours.is_name and all(is_stuff(each, sentence) for each in others):
+            kind = FindingKind.NAME
+        elif is_doer and ours.is_name and others[0].tag == "NNS" and not ours.text.endswith("s"):
+            # One who is named is not '412 families'.
             kind = FindingKind.NAME
         else:
             return None

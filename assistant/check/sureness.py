@@ -17,7 +17,8 @@ _DOUBTING = frozenset(
     potentially""".split()
 )
 WANTING = frozenset(
-    """accuse deny suspect charge plan intend hope want expect aim seek vow promise pledge threaten agree
+    """accuse deny suspect charge plan intend hope want prefer expect aim
+    seek vow promise pledge threaten agree
     offer propose try attempt prepare wish urge ask order tell call demand recommend suggest advise invite
     request require encourage persuade consider discuss debate think believe fear predict forecast
     anticipate due likely ready set about willing able supposed inclined unlikely possible go need""".split()

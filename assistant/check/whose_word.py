@@ -19,9 +19,11 @@ _TAKEN_BACK = frozenset(
 _HANGS_ON = re.compile(
     r"\b[\w’']+\s+(?:that|whether|if|unless)\s+(?:the\s+|an?\s+|its\s+|his\s+|her\s+)?(?:[A-Z]\w*\.?\s+)?$"
 )
-_HEDGES = frozenset(
-    map(stem, "alleged allegedly accuse accusation allegation claim reportedly said deny".split())
+_HEDGES = frozenset(map(stem, "alleged allegedly accuse accusation allegation said deny".split()))
+_HEDGED = re.compile(
+    r"\b(?:reportedly|(?:is|are|was|were|been) reported|claim(?:s|ed)? (?:that|of|to|by))\b", re.I
 )
+"""'Reports' and 'claims' may also be papers that somebody received."""
 _LEANS = 0.15
 """Share of a claim's words that stand in an allegation only, from which it is this that it states."""
 _ASIDE = re.compile(r"[,;]\s(?:which|who|whose|where|when)\b|;")
@@ -174,7 +176,8 @@ def alleged_only(claim: Reading, evidence: Reading, window: Span) -> list[Findin
 
 def _names_its_source(claim: Reading) -> bool:
     """Whether a claim itself says that it is somebody's word."""
-    return not _HEDGES.isdisjoint(claim.stems) or bool(claim.attributions)
+    is_hedged = bool(_HEDGED.search(claim.text)) or not _HEDGES.isdisjoint(claim.stems)
+    return is_hedged or bool(claim.attributions)
 
 
 def _told_only(each: Attribution, evidence: Reading) -> Finding:
