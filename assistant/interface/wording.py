@@ -51,7 +51,9 @@ _MARKERS = {
 _SAID_OF_SOURCES = {
     MarkerState.RIGHT: "it carries the sentence.",
     MarkerState.WRONG: "it does not plainly say this.",
-    MarkerState.UNPROVEN: "it does not carry the sentence as it is written, and no other document does.",
+    MarkerState.UNPROVEN: (
+        "it does not carry the sentence as it is written, and no other passage that was found does."
+    ),
     MarkerState.UNKNOWN: "this source is not among your documents.",
 }
 _OUTDATED = "Its file has changed or gone since then: `assistant add` reads it anew."

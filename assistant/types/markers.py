@@ -15,7 +15,7 @@ class MarkerState(StrEnum):
     WRONG = "wrong"
     """Its source does not plainly say this; another one does."""
     UNPROVEN = "unproven"
-    """Neither its source nor any other document carries the sentence as it is written."""
+    """Neither its source nor any other passage that was found carries the sentence as it is written."""
     UNLISTED = "unlisted"
     """The draft does not say what its source is."""
     UNKNOWN = "unknown"

@@ -1,7 +1,7 @@
 from datetime import date
 
-from assistant.interface.wording import count, describe_filters, excerpt
-from assistant.types import Filters
+from assistant.interface.wording import count, describe_filters, describe_marker, excerpt
+from assistant.types import DraftMarker, Filters, MarkerState
 
 
 def test_filters_are_described_only_where_there_are_any() -> None:
@@ -23,3 +23,8 @@ def test_excerpt_is_one_line_that_ends_with_a_word() -> None:
     assert excerpt(" a\n b ") == "a b"
     assert excerpt("harbour " * 99).endswith(" harbour …")
     assert excerpt("harbour " * 99, 20) == "harbour harbour …"
+
+
+def test_unproven_marker_tells_of_what_was_found_and_not_of_all_documents() -> None:
+    told = describe_marker(DraftMarker(1, MarkerState.UNPROVEN, "Harbour reopens", ("a",)))
+    assert told.endswith("and no other passage that was found does.")
