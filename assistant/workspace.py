@@ -100,6 +100,10 @@ class Workspace:
         names = (catalog.given_name(catalog.file_of(source)) for source in document.sources)
         return next(filter(None, names), None)
 
+    def given_names(self) -> dict[str, str]:
+        """The same for all documents that have one, by their ids."""
+        return self._store.catalog.given_names() if self._parts.is_made else {}
+
     def revision(self, revision: str) -> Revision:
         """The whole text that a citation points into, also when the document has changed or is gone.
 

@@ -268,6 +268,19 @@ class Catalog:
         with self._database.reading() as connection:
             return connection.scalar(select(t.given_names.c.name).where(t.given_names.c.file == file))
 
+    def given_names(self) -> dict[str, str]:
+        """What the files of documents were called where they came from, by the ids of the documents."""
+        query = (
+            select(t.sources.c.document_id, t.given_names.c.name)
+            .join(t.given_names, t.given_names.c.file == t.sources.c.file)
+            .order_by(t.sources.c.source)
+        )
+        names: dict[str, list[str]] = {}
+        with self._database.reading() as connection:
+            for row in connection.execute(query):
+                names.setdefault(row.document_id, []).append(row.name)
+        return {document_id: " ".join(each) for document_id, each in names.items()}
+
     def was_removed(self, source: str, revision: str) -> bool:
         """Whether a person removed this source, whatever it says now.
 

@@ -225,6 +225,7 @@ def test_file_is_titled_as_it_was_called_where_nothing_else_titles_it(quick: Ass
     quick.add([GivenFile(path, "ferry_of-ostermole.txt")])
     assert only(quick).title == "Ferry of ostermole"
     assert quick.given_name(only(quick)) == "ferry_of-ostermole.txt"
+    assert quick.given_names() == {only(quick).document_id: "ferry_of-ostermole.txt"}
     path.write_text(f"{FERRY} {SEALS}\n{SEALS}", encoding="utf-8")
     quick.add()
     assert only(quick).title == "Ferry of ostermole"

@@ -179,6 +179,10 @@ class FakeAssistant:
     def given_name(self, document: Document) -> str | None:
         return document.title if "upload" in document.source else None
 
+    def given_names(self) -> dict[str, str]:
+        called = ((document_id, self.given_name(each)) for document_id, each in self.kept.items())
+        return {document_id: name for document_id, name in called if name}
+
     def document_exists(self, document_id: str) -> bool:
         return document_id in self.kept
 

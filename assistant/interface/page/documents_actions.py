@@ -70,7 +70,7 @@ class DocumentsActions:
         """The table as this view wants it, and the view with what it has seen."""
         seen = self._changes
         try:
-            listing = list_documents(self._assistant.documents(), view)
+            listing = list_documents(self._assistant.documents(), view, self._given_names(view))
             gone = frozenset(each.document_id for each in listing.rows if self._is_gone(each))
             shown = documents_html(listing, self._unfold(listing.rows, view), gone, said)
         except Exception as error:
@@ -80,7 +80,8 @@ class DocumentsActions:
     def table(self, view: View) -> Html:
         """All that the table shows, on whatever page, for a spreadsheet: a link that csv.js follows."""
         try:
-            data = documents_csv(find_documents(self._assistant.documents(), view))
+            found = find_documents(self._assistant.documents(), view, self._given_names(view))
+            data = documents_csv(found)
         except Exception as error:
             return problem_html(in_plain_words(error))
         return table_link_html(data)
@@ -98,6 +99,10 @@ class DocumentsActions:
             return filters_html(self._assistant.documents())
         except Exception:
             return filters_html(())
+
+    def _given_names(self, view: View) -> Mapping[str, str]:
+        """What uploads were called, by the ids of their documents, where words are looked for."""
+        return self._assistant.given_names() if view.wanted.strip() else {}
 
     def _unfold(self, rows: Sequence[Document], view: View) -> Unfolded | None:
         opened = next((document for document in rows if document.document_id == view.opened), None)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from assistant.text.folding import fold
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from assistant.types import Document
 
 _ROWS = 50
@@ -20,6 +23,8 @@ _KEYS: dict[str, Callable[[Document], Any]] = {
     "added": lambda document: document.added_at,
 }
 _DOWN_FIRST = ("date", "passages", "added")
+_SMALL_NUMBER = re.compile(r"\d{1,2}")
+_UNCALLED: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +32,7 @@ class View:
     """What a tab shows of the list."""
 
     wanted: str = ""
-    """Words that title, outlet or source must have."""
+    """Words that title, outlet, date, source or given name must have."""
     by: str = "date"
     is_descending: bool = True
     page: int = 0
@@ -73,27 +78,45 @@ class Listing:
         return max(1, -(-self.found // _ROWS))
 
 
-def list_documents(documents: Sequence[Document], view: View) -> Listing:
-    """The documents of a view; a page that does not exist is the last one."""
-    found = find_documents(documents, view)
+def list_documents(
+    documents: Sequence[Document], view: View, called: Mapping[str, str] = _UNCALLED
+) -> Listing:
+    """The documents of a view; a page that does not exist is the last one.
+
+    `called` is, by the ids of documents, what their files were called where they came from.
+    """
+    found = find_documents(documents, view, called)
     page = max(0, min(view.page, (len(found) - 1) // _ROWS))
     rows = tuple(found[page * _ROWS : (page + 1) * _ROWS])
     return Listing(replace(view, page=page), rows, len(found), len(documents))
 
 
-def find_documents(documents: Sequence[Document], view: View) -> list[Document]:
+def find_documents(
+    documents: Sequence[Document], view: View, called: Mapping[str, str] = _UNCALLED
+) -> list[Document]:
     """All that have the words of a view, in its order, on whatever page."""
-    words = fold(view.wanted).split()
-    found = [document for document in documents if _has(document, words)]
+    wanted = [_pattern(word) for word in fold(view.wanted.replace(",", " ")).split()]
+    found = [each for each in documents if _has(each, called.get(each.document_id, ""), wanted)]
     # Twice, so that what is equal stands by its title, whichever way round.
     found.sort(key=_KEYS["title"])
     found.sort(key=_KEYS[view.by], reverse=view.is_descending)
     return found
 
 
-def _has(document: Document, words: Sequence[str]) -> bool:
-    if not words:
+def _pattern(word: str) -> re.Pattern[str]:
+    """Where a word stands; the 8 of '8 June' does not stand in 18."""
+    is_small = _SMALL_NUMBER.fullmatch(word)
+    return re.compile(rf"(?<!\d){word}(?!\d)" if is_small else re.escape(word))
+
+
+def _has(document: Document, called: str, wanted: Sequence[re.Pattern[str]]) -> bool:
+    if not wanted:
         return True
-    day = document.published_at.isoformat() if document.published_at else ""
-    text = fold(" ".join((document.title, document.outlet or "", day, *document.sources)))
-    return all(word in text for word in words)
+    day = _written(document.published_at) if document.published_at else ""
+    text = fold(" ".join((document.title, document.outlet or "", day, called, *document.sources)))
+    return all(pattern.search(text) for pattern in wanted)
+
+
+def _written(day: date) -> str:
+    """The forms in which a day may be looked for."""
+    return f"{day.isoformat()} {day.day} {day:%b} {day:%B} {day.year}"

@@ -52,11 +52,16 @@ def test_unknown_column_changes_nothing() -> None:
         ("weekly SAILS", "b"),
         ("log.pdf", "a"),
         ("2025-05", "b"),
+        ("18 Mar 2025", "a"),
+        ("March 18, 2025", "a"),
+        ("may 2025", "b"),
+        ("8 Mar 2025", ""),
+        ("hollow court.docx", "c"),
         ("nothing", ""),
     ],
 )
-def test_list_is_searched_in_title_outlet_day_and_source(wanted: str, found: str) -> None:
-    listing = list_documents(DOCUMENTS, View().searched(wanted))
+def test_list_is_searched_in_title_outlet_day_source_and_given_name(wanted: str, found: str) -> None:
+    listing = list_documents(DOCUMENTS, View().searched(wanted), {"c": "Hollow court.docx"})
     assert "".join(document.document_id for document in listing.rows) == found
     assert (listing.found, listing.total) == (len(found), 3)
 
