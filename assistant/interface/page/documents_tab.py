@@ -50,7 +50,7 @@ class DocumentsTab:
         with gr.Row(elem_id="paste-details"):
             self.title = gr.Textbox(label="Title", max_lines=1, min_width=160)
             self.outlet = gr.Textbox(label="Outlet", max_lines=1, min_width=120)
-            self.day = gr.Textbox(label="Date", placeholder="2025-05-30", max_lines=1, min_width=120)
+            self.day = gr.Textbox(label="Date", placeholder="30 May 2025", max_lines=1, min_width=120)
         self.add_text = gr.Button("Add this text", size="sm", elem_id="add-text")
 
     def wire(self, actions: DocumentsActions, conversation: gr.State, beside: list[Any], tell: _Tell) -> None:

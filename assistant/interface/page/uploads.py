@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from assistant.errors import AssistantError
+from assistant.interface.typed_days import read_typed_day
 
 _NAME_CHARACTERS = 100
 _UNSAFE = re.compile(r"[^\w .,()+-]+")
@@ -92,9 +93,9 @@ def _front_matter(title: str, outlet: str, day: date | None) -> str:
 
 def _read_day(day: str) -> date | None:
     try:
-        return date.fromisoformat(day.strip()) if day.strip() else None
-    except ValueError:
-        raise AssistantError(f"{day!r} is not a date like 2025-05-30; correct it or leave it out.") from None
+        return read_typed_day(day) if day.strip() else None
+    except AssistantError as error:
+        raise AssistantError(f"{error}; correct it or leave it out.") from None
 
 
 def safe_name(name: str) -> str:

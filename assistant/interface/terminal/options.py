@@ -8,12 +8,17 @@ from typing import Annotated
 
 import typer
 
+from assistant.errors import AssistantError
+
 
 def parse_date(value: str) -> date:
+    # Its reader of dates brings numpy in, which `--help` does without.
+    from assistant.interface.typed_days import read_typed_day
+
     try:
-        return date.fromisoformat(value)
-    except ValueError:
-        raise typer.BadParameter(f"{value!r} is not a date like 2025-05-30.") from None
+        return read_typed_day(value)
+    except AssistantError as error:
+        raise typer.BadParameter(f"{error}.") from None
 
 
 Home = Annotated[

@@ -139,7 +139,7 @@ def test_all_that_is_not_in_yet_is_cancelled(
 
 
 def test_pasted_text_goes_in_with_what_is_known_of_it(real: DocumentsActions, quick: Assistant) -> None:
-    last = _last(real.add_text(FERRY, 'Ferry: "again"\nsails', " Coast Courier ", "2031-05-02"))
+    last = _last(real.add_text(FERRY, 'Ferry: "again"\nsails', " Coast Courier ", "2 May 2031"))
     assert "1 added" in last.html and not last.has_failed
     (document,) = quick.documents()
     assert (document.title, document.outlet) == ('Ferry: "again" sails', "Coast Courier")
@@ -161,7 +161,11 @@ def test_pasted_front_matter_is_no_way_round_the_form(real: DocumentsActions, qu
 
 @pytest.mark.parametrize(
     ("text", "day", "said"),
-    [(" \n", "", "no text to add"), (FERRY, "May 2031", "is not a date like 2025-05-30")],
+    [
+        (" \n", "", "no text to add"),
+        (FERRY, "May 2031", "is not a date like 2025-05-30"),
+        (FERRY, "03/04/2031", "could be 4 March or 3 April"),
+    ],
 )
 def test_pasting_what_cannot_be_added_says_why(
     real: DocumentsActions, quick: Assistant, text: str, day: str, said: str

@@ -141,7 +141,7 @@ def test_ask_prints_answer_and_footnotes(run: RunCommand) -> None:
 
 
 def test_ask_takes_filters(run: RunCommand, fake: FakeAssistant) -> None:
-    run("ask", "ferry", "--outlet", "A", "--outlet", "B", "--since", "2031-01-02", "--document", "abd")
+    run("ask", "ferry", "--outlet", "A", "--outlet", "B", "--since", "2 January 2031", "--document", "abd")
     assert fake.filters.to_dict() == {
         "document_ids": ["abd222"],
         "outlets": ["A", "B"],
