@@ -31,9 +31,12 @@ def read_script(name: str) -> str:
     return (STATIC / name).read_text(encoding="utf-8")
 
 
-def wait_for(opening: Any) -> None:
-    """What is asked waits for this event, which runs `opening.js` and leaves another conversation open."""
-    opening.then(None, js="() => { window.opened(); }", **QUIET)
+def wait_for(opening: Any, opened: str = "() => { window.opened(); }") -> None:
+    """What is asked waits for this event, which runs `opening.js` and leaves another conversation open.
+
+    `opened` is the script that says so.
+    """
+    opening.then(None, js=opened, **QUIET)
 
 
 def details_of(clicked: gr.EventData) -> dict[str, object]:

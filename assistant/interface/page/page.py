@@ -251,8 +251,9 @@ class _Layout:
                 # A generator that yields nothing would empty the page.
                 yield gr.skip(), gr.skip(), gr.skip()
 
-        def begin_anew() -> _Shown:
-            return actions.welcome(), actions.passages(Conversation()), Conversation()
+        def begin_anew() -> tuple[Any, ...]:
+            begun = Conversation()
+            return actions.welcome(), actions.passages(begun), begun, gr.Tabs(selected="asking")
 
         # A question that is sent while another is being answered stays in its box and is asked after it:
         # each needs the conversation that the one before it leaves behind.
@@ -271,8 +272,8 @@ class _Layout:
 
         self.stop.click(stop, None, None, queue=False, **QUIET)
         opening = read_script("opening.js")
-        begun = self.new.click(begin_anew, None, shown, js=opening, cancels=[asking], **QUIET)
-        wait_for(begun)
+        begun = self.new.click(begin_anew, None, [*shown, self.modes], js=opening, cancels=[asking], **QUIET)
+        wait_for(begun, read_script("beginning.js"))
         return [asking, begun]
 
     def _wire_reading(self, actions: PageActions) -> None:

@@ -360,6 +360,17 @@ def test_new_conversation_is_not_overtaken_by_an_answer_of_the_old_one(
     assert fake.histories == [("first", 0), ("second", 0)]
 
 
+def test_new_conversation_shows_where_one_asks_whatever_tab_is_open(fake_address: str, visit: Visit) -> None:
+    page = visit.open(fake_address)
+    _ask(page, "first")
+    for tab in ("Documents", "Conversations", "Documents"):
+        page.get_by_role("tab", name=tab).click()
+        expect(page.locator("#question textarea")).to_be_hidden()
+        page.get_by_role("button", name="New conversation").click()
+        expect(page.locator("#question textarea")).to_be_focused()
+        expect(page.locator(".welcome")).to_be_visible()
+
+
 def _delay_events(page: Page, which: str) -> None:
     """Let the server hear of this event later than of those that come after it."""
 
