@@ -64,6 +64,16 @@ def count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
+def count_said(answer: Answer) -> str:
+    """How much an answer says: `1 quotation`, which may be of two sentences, or `3 sentences` of a model."""
+    return count(len(answer.sentences), "quotation" if is_quoted(answer) else "sentence")
+
+
+def is_quoted(answer: Answer) -> bool:
+    """Whether the words are those of the documents, and no model's."""
+    return answer.writer == "quoting"
+
+
 def verdict_words(verdict: Verdict) -> str:
     """`partly supported`."""
     return verdict.value.replace("_", " ")

@@ -1,7 +1,7 @@
 from datetime import date
 
-from assistant.interface.wording import count, describe_filters, describe_marker, excerpt
-from assistant.types import DraftMarker, Filters, MarkerState
+from assistant.interface.wording import count, count_said, describe_filters, describe_marker, excerpt
+from assistant.types import Answer, CheckedSentence, DraftMarker, Filters, MarkerState, Status, Verdict
 
 
 def test_filters_are_described_only_where_there_are_any() -> None:
@@ -28,3 +28,9 @@ def test_excerpt_is_one_line_that_ends_with_a_word() -> None:
 def test_unproven_marker_tells_of_what_was_found_and_not_of_all_documents() -> None:
     told = describe_marker(DraftMarker(1, MarkerState.UNPROVEN, "Harbour reopens", ("a",)))
     assert told.endswith("and no other passage that was found does.")
+
+
+def test_quotation_of_two_sentences_is_one_quotation_and_a_model_writes_sentences() -> None:
+    said = CheckedSentence("The ferry sank. Nobody was hurt.", Verdict.SUPPORTED, 1, (), ())
+    answers = [Answer("Who?", "Who?", Status.ANSWERED, writer, (said,)) for writer in ("quoting", "a:model")]
+    assert list(map(count_said, answers)) == ["1 quotation", "1 sentence"]

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.interface.visible import visible
-from assistant.interface.wording import count, describe_filters, describe_held_back, explain, verdict_words
+from assistant.interface.wording import (
+    count,
+    count_said,
+    describe_filters,
+    describe_held_back,
+    explain,
+    verdict_words,
+)
 from assistant.text.places import shown_source
 from assistant.types import Abstention, Answer, CheckedSentence, Citation, Verdict, iso_date
 
@@ -27,7 +34,7 @@ def answer_heard(answer: Answer) -> str:
         return visible(f"The documents do not answer this. {answer.abstention.reason}")
     said = (f"{verdict_words(each.verdict).capitalize()}: {each.text}" for each in answer.sentences)
     held_back = describe_held_back(answer) if answer.held_back else ""
-    parts = (answer.note, f"Answer in {count(len(answer.sentences), 'sentence')}.", *said, held_back)
+    parts = (answer.note, f"Answer in {count_said(answer)}.", *said, held_back)
     return visible(" ".join(part for part in parts if part))
 
 

@@ -15,7 +15,7 @@ from assistant.interface.page.answer_html import since_html, tools_html
 from assistant.interface.page.conversation import Conversation
 from assistant.interface.page.reading_html import found_html
 from assistant.interface.page.sentence_html import sentence_html
-from assistant.interface.wording import count, describe_filters, describe_held_back
+from assistant.interface.wording import count, count_said, describe_filters, describe_held_back, is_quoted
 
 if TYPE_CHECKING:
     from assistant.types import Abstention, Answer
@@ -182,9 +182,9 @@ def _origin(answer: Answer) -> Html | None:
     documents = {citation.document_id for sentence in answer.sentences for citation in sentence.citations}
     seconds = sum(answer.timings_ms.values()) / 1000
     parts = [
-        count(len(answer.sentences), "sentence"),
+        count_said(answer),
         f"from {count(len(documents), 'document')}",
-        "quoted" if answer.writer == "quoting" else f"written by {answer.writer}",
+        *(() if is_quoted(answer) else (f"written by {answer.writer}",)),
         f"{seconds:.1f} s" if seconds >= 0.1 else "under 0.1 s",
     ]
     return tag("p", " · ".join(parts), class_="origin")

@@ -201,7 +201,7 @@ def test_answer_is_told_as_a_whole_once_it_is_complete(answer: Answer, assistant
     def heard(markup: str) -> str | None:
         return Shown(markup).all("div", role="log")[0].get("data-heard")
 
-    said = f"Answer in 2 sentences. Supported: {QUOTES[0]} Contradicted: {QUOTES[1]}"
+    said = f"Answer in 2 quotations. Supported: {QUOTES[0]} Contradicted: {QUOTES[1]}"
     assert heard(conversation_html([answer])) == said
     assert heard(conversation_html([answer.noted("Stopped.")])) == f"Stopped. {said}"
     assert (heard(conversation_html([answer.holding_back()])) or "").endswith("do not fully support it.")

@@ -92,7 +92,7 @@ def test_answer_is_announced_once_and_whole(fake: FakeAssistant, fake_address: s
     page.wait_for_timeout(300)
     begun, said = page.evaluate("heard")
     assert begun == "Reading the documents…"
-    assert said == f"Answer in 2 sentences. Supported: {QUOTES[0]} Contradicted: {QUOTES[1]}"
+    assert said == f"Answer in 2 quotations. Supported: {QUOTES[0]} Contradicted: {QUOTES[1]}"
     grown = page.locator("#talk [aria-live]:not([aria-live=off]), #talk [role=status]")
     assert grown.count() == 0, "what grows would be read out from its beginning with every word"
 

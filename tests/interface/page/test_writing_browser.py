@@ -51,4 +51,4 @@ def test_answer_is_seen_growing_and_stopped(address: str, visit: Visit) -> None:
     page.get_by_label("Your question").fill("What did it cost?")
     page.locator("#ask").click()
     expect(page.locator(".sentence").first).to_be_visible()
-    expect(page.locator(".origin").last).to_contain_text("quoted")
+    expect(page.locator(".origin").last).to_contain_text("quotation")
