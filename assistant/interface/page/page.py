@@ -141,7 +141,7 @@ class _Layout:
         self.ticking = gr.Timer(0.5)
         with gr.Row(elem_id="masthead"):
             gr.HTML("<h1>Briefing Assistant</h1>", apply_default_css=False)
-            self.status = live_html("status")
+            self.status = live_html("status", "page.js", "connection.js")
             self.account = live_html("account")
             self.new = gr.Button("New conversation", size="sm", elem_id="new")
         with gr.Row(elem_id="columns"):

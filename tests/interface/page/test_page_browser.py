@@ -838,6 +838,15 @@ def test_page_stands_before_the_model_has_loaded(
         page.close()  # before its server: one that is left behind says that it cannot reach it
 
 
+def test_page_says_that_the_server_is_gone(fake: FakeAssistant, visit: Visit) -> None:
+    for address in serve_page(fake):
+        page = visit.open(address)
+        expect(page.locator("#status")).to_have_text("Ready · answers are quoted")
+    expect(page.locator("#status")).to_contain_text("No connection to the assistant.", timeout=20_000)
+    page.close()
+    visit.offences.clear()  # a browser logs every request that is not answered
+
+
 def test_errors_are_shown_in_plain_words(fake: FakeAssistant, fake_address: str, visit: Visit) -> None:
     page = visit.open(fake_address)
     fake.failure = ModelError("The model’s file is damaged. Install it again.")
