@@ -7,7 +7,7 @@ one by one those sentences count nothing; together they answer 'how many were hu
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from assistant.answer.asked import Asked, Kind
@@ -134,7 +134,8 @@ def _others_near(figure: float, about: Sequence[str], candidates: Sequence[Candi
         counted = _things(each.text, figure)
         for other in _following(candidates, at, _MOST_AWAY):
             things = {thing for value in _values(other.text) for thing in _things(other.text, value)}
-            if _values(other.text) - {figure} and (not things or things & counted):
+            is_like = _values(other.text, _units(each.text, figure)) - {figure}
+            if is_like and (not things or things & counted):
                 found.append(replace(other, fits=True, quoted=Span(each.span.start, other.span.end)))
                 break
     return found
@@ -165,8 +166,14 @@ def _following(
     return later[: near.index(False)] if False in near else later
 
 
-def _values(text: str) -> set[float]:
-    return {figure.value for figure in find_figures(without_dates(text)) if figure.unit != "ordinal"}
+def _values(text: str, units: Collection[str] = ()) -> set[float]:
+    """The numbers of a text, with `units` only those that have one of them: four metres are no other count."""
+    figures = find_figures(without_dates(text))
+    return {each.value for each in figures if each.unit != "ordinal" and (not units or each.unit in units)}
+
+
+def _units(text: str, value: float) -> set[str]:
+    return {figure.unit for figure in find_figures(without_dates(text)) if figure.value == value}
 
 
 def _things(text: str, value: float) -> set[str]:

@@ -24,7 +24,7 @@ _BARE = re.compile(r"^\s*(?:and\s+)?(?:what|how) about\s+(?P<what>[^?]+)\??\s*$"
 _A_BODY = re.compile(r"^the [a-z][\w-]*(?: [a-z][\w-]*)?\s*\?*$")
 """'And the union?', without its 'and'."""
 _NOT_PEOPLE = re.compile(r"\b(?:it|its)\b", re.I)
-_IMPERSONAL = re.compile(
+IMPERSONAL = re.compile(
     r"\bit (?:\w+ )?(?:true|possible|likely|clear|certain|known|legal|hard|easy|necessary|important|take|took"
     r"|rain\w*|snow\w*)\b|\bit that\b",
     re.I,
@@ -159,7 +159,7 @@ def _replace(text: str, conversation: Conversation) -> str:
 
 
 def _replace_pronoun(pattern: re.Pattern[str], text: str, conversation: Conversation) -> str:
-    matches = (each for each in pattern.finditer(text) if not _IMPERSONAL.match(text, each.start()))
+    matches = (each for each in pattern.finditer(text) if not IMPERSONAL.match(text, each.start()))
     match = next(matches, None)
     if match is None or names_of(text[: match.start()]):
         return text

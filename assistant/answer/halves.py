@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from assistant.answer.conversation import Conversation
-from assistant.answer.followup import resolve_question
+from assistant.answer.followup import IMPERSONAL, resolve_question
 from assistant.answer.persons import TextsAbout
+from assistant.text.figures import find_figures, without_dates
 from assistant.text.name_words import TITLES, word_key
 from assistant.text.names import find_names
 from assistant.text.words import STOPWORDS
@@ -43,6 +44,18 @@ _TWO_SPEAK = re.compile(
 )
 _THING = re.compile(r"\b(?P<thing>(?:the|a|an|this) (?P<words>[a-z][\w’'-]*(?: [a-z][\w’'-]*){0,3}))")
 _IT = re.compile(r"\b(?:it|its)\b", re.I)
+_OF_THE_FIRST = re.compile(
+    r"\b(?:it|its|them|these|those)\b"
+    r"|\b(?:this|that)(?: (?:figure|number|count|claim|account|version|estimate|sum|total))?"
+    r"(?=\s*(?:[?.,]|$)| (?:and|or|to|for|by|with|in)\b)",
+    re.I,
+)
+"""What means the half before: 'does anybody dispute that?', not 'did she say that …'."""
+_DISPUTED = re.compile(
+    r"^(?:who|(?:does|did) any(?:body|one)) (?:else )?"
+    r"(?P<verb>dispute|contest|doubt|question|challenge|reject)s? (?:it|this|that)(?: (?:figure|number|count))?\s*\?*$",
+    re.I,
+)
 _PAST = re.compile(r"(?:ed|ing)$")
 _DOING = re.compile(r"\b(?:did|does|do|will|would|can|could) $")
 _MOST = 3
@@ -114,6 +127,8 @@ def standing_alone(half: str, before: Sequence[Turn], texts_about: TextsAbout | 
     """A later half with what 'it' and 'he' mean: what the halves before it and their answers are about."""
     if not before:
         return half
+    if of_figure := _of_the_figure(half, before[-1].answer):
+        return of_figure
     if (match := _IT.search(half)) and not find_names(half[: match.start()]) and (thing := _thing(before)):
         owner = f"{thing}’s" if match[0].lower() == "its" else thing
         half = f"{half[: match.start()]}{owner}{half[match.end() :]}"
@@ -122,6 +137,19 @@ def standing_alone(half: str, before: Sequence[Turn], texts_about: TextsAbout | 
         # 'How many marched in Torvell, and how many were hurt?'
         return f"{standalone.rstrip(' ?')} in {place}?"
     return standalone
+
+
+def _of_the_figure(half: str, answer: str) -> str | None:
+    """'Who disputes the figure of 40?' for 'does anybody dispute that?', where the answer has one figure."""
+    figures = find_figures(without_dates(answer))
+    if len(figures) != 1 or not (match := _DISPUTED.match(half)):
+        return None
+    return f"Who {match['verb'].lower()}s the figure of {figures[0].text.strip()}?"
+
+
+def leans_on_first(half: str) -> bool:
+    """Whether a later half means by 'it', 'that' or 'them' what the first one is about."""
+    return any(not IMPERSONAL.match(half, match.start()) for match in _OF_THE_FIRST.finditer(half))
 
 
 def _thing(before: Sequence[Turn]) -> str | None:

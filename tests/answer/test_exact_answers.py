@@ -147,6 +147,12 @@ def test_half_that_nothing_answers_is_told(torvell: Assistant) -> None:
     assert "Macron occurs in none of the documents" in answer.note
 
 
+def test_half_that_leans_on_the_first_is_answered_from_its_documents_only(torvell: Assistant) -> None:
+    answer = torvell.ask("How much will the repairs of the Skerrow bridge cost, and who denies that?")
+    assert "11 million" in said(answer)
+    assert "pohl" not in said(answer) and "halden" not in said(answer)
+
+
 def test_question_of_which_nothing_is_answered_is_refused_as_a_whole(torvell: Assistant) -> None:
     answer = torvell.ask("Who won the marathon, and how many runners were hurt?")
     assert answer.status is Status.ABSTAINED

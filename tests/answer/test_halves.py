@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.answer.halves import halves_of, standing_alone
+from assistant.answer.halves import halves_of, leans_on_first, standing_alone
 from assistant.types import Turn
 
 
@@ -72,9 +72,31 @@ def test_single_question_stays_whole(question: str) -> None:
         ),
         ("How many people marched in Torvell?", "", "How many were hurt?", "How many were hurt in Torvell?"),
         ("What did Askvold say?", "", "What did Tennant demand?", "What did Tennant demand?"),
+        (
+            "How many people marched?",
+            "About 4,000 people marched in Torvell.",
+            "Does anybody dispute that?",
+            "Who disputes the figure of 4,000?",
+        ),
     ],
 )
 def test_second_half_takes_over_what_the_first_is_about(
     first: str, answer: str, second: str, alone: str
 ) -> None:
     assert standing_alone(second, [Turn(first, answer)]) == alone
+
+
+@pytest.mark.parametrize(
+    ("half", "leans"),
+    [
+        ("Does anybody dispute that?", True),
+        ("Who disputes that figure?", True),
+        ("How much is it worth?", True),
+        ("Who told them?", True),
+        ("Did Askvold say that the lines lose money?", False),
+        ("Is it true that Brekke resigned?", False),
+        ("Who resigned?", False),
+    ],
+)
+def test_half_leans_on_the_first_by_that_and_it(half: str, leans: bool) -> None:
+    assert leans_on_first(half) is leans
