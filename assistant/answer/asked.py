@@ -81,7 +81,7 @@ _WHO = re.compile(r"\bwho(?:m|se)?\b", re.I)
 _SOURCE = re.compile(r"\b(?:sources?|origins?) (?:for|of|behind)\b", re.I)
 _PATTERNS = {
     Kind.FIGURE: re.compile(
-        r"\bhow (?:much|many|big|large|high|long|far|old|often|tall|fast)\b"
+        r"\bhow (?:much|many|big|large|high|long|far|old|often|tall|fast|deep|wide|broad|thick|heavy)\b"
         r"|\bwhat (?:did|does|do|has|have) [^?]+ (?:would|will|could|might) cost(?= *\?| *$)"
         r"|\bwhat (?:percentage|share|number|amount|proportion|sum|price)\b"
         r"|\bwhat (?:is|are|was|were) the (?:latest |current |official |new |death )*"

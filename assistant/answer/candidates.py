@@ -16,6 +16,7 @@ from assistant.answer.things import (
     has_doer,
     lacks_the_measure_asked_for,
     likeness,
+    measured_by,
     sort_asked_for,
     without_ages,
 )
@@ -239,10 +240,10 @@ class Scorer:
             case Kind.TIME:
                 return bool(_TIME.search(text))
             case Kind.FIGURE:
-                if _LENGTH_OF_TIME.search(self._question):
-                    return bool(_SOME_TIME.search(text))
                 if lacks_the_measure_asked_for(self._question, text):
                     return False
+                if _LENGTH_OF_TIME.search(self._question) and not measured_by(self._question):
+                    return bool(_SOME_TIME.search(text))
                 told = without_ages(_HOW_LONG_AFTER.sub(" ", text))
                 return bool(find_figures(without_dates(told)) or _ABOUT_A_FIGURE.search(told))
             case Kind.REASON:

@@ -167,7 +167,7 @@ def _following(
 
 
 def _values(text: str, units: Collection[str] = ()) -> set[float]:
-    """The numbers of a text, with `units` only those that have one of them: four metres are no other count."""
+    """The numbers of a text, with `units` only those of one of them: four metres are no other count."""
     figures = find_figures(without_dates(text))
     return {each.value for each in figures if each.unit != "ordinal" and (not units or each.unit in units)}
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.answer.kin import likest
+from assistant.answer.asked import SPEECH_STEMS
+from assistant.answer.kin import likest, phrased
 from assistant.text.folding import fold
+from assistant.text.name_words import TITLES, word_key
 from assistant.text.words import stem
 
 _WHO_DOES = re.compile(
@@ -18,6 +20,9 @@ _WHO_DOES = re.compile(
 _TO_BE = frozenset("is are was were am be been being".split())
 _NO_VERB = frozenset("the a an in on at of from behind else to did does do it he she they".split())
 _AFTER_A_NOUN = frozenset("the a an his her its their this that no any of".split())
+_SHORT = 8
+"""Words of a question that has hardly more than its verb to go by."""
+_LEADING = frozenset(map(stem, "lead head run chair manage direct govern command".split()))
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
@@ -39,6 +44,19 @@ def read_deed(question: str) -> Deed | None:
     if is_passive and not re.search(r"(?:ed|en|t|ing)$", match["verb"]):
         return None
     return Deed(stem(fold(match["verb"])), (match["particle"] or "").lower(), is_passive)
+
+
+def lacks_deed(question: str, sentence: str) -> bool:
+    """Whether a short 'who …?' asks of a deed for which `sentence` has no word: 'who owns the mill?' is not
+    answered by what else the mill is in. Words are told in many ways, and are left out."""
+    deed = read_deed(question)
+    if deed is None or deed.verb in SPEECH_STEMS or len(question.split()) > _SHORT:
+        return False
+    words = [word for word in map(str.lower, _WORD.findall(sentence)) if not word.startswith("authorit")]
+    if deed.verb in _LEADING and not TITLES.isdisjoint(map(word_key, words)):
+        # 'The director of the port, …' tells who leads it.
+        return False
+    return deed.verb not in phrased(sentence) and not likest(deed.verb, {stem(fold(word)) for word in words})
 
 
 def does(deed: Deed, sentence: str) -> float:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from assistant.answer.asked import SPEECH_STEMS, Asked, Kind
 from assistant.answer.candidates import Candidate, Scorer
-from assistant.answer.kin import has_form, phrased
+from assistant.answer.kin import has_form, likest, phrased
 from assistant.answer.leaning import leans_on_topic, refers_to_what_was_said
 from assistant.answer.things import sort_asked_for
 from assistant.text.names import find_names
@@ -159,12 +159,19 @@ def is_answered(question: str, asked: Asked, best: Candidate, scorer: Scorer, *,
         # Only somebody's words were asked for, and these are theirs.
         return True
     evidence = find_evidence(question, asked, best, scorer)
-    if evidence.is_beside_the_point:
+    if evidence.is_beside_the_point or not (said or _has_any_word(asked, best)):
         return False
     if evidence.is_complete or (said and _is_of_that(question, asked, best, evidence)):
         return True
     enough = _ENOUGH if evidence.fits or asked.kind is Kind.SPEAKER else _ENOUGH_UNFIT
     return evidence.support >= (_ENOUGH_SAID if said else enough)
+
+
+def _has_any_word(asked: Asked, candidate: Candidate) -> bool:
+    """Whether a sentence, or what it leans on, has a word of the question or its like."""
+    present = {*terms(candidate.text), *phrased(candidate.text), *candidate.leaning}
+    present |= set(terms(" ".join(candidate.means)))
+    return not asked.terms or any(likest(word, present) for word in asked.terms)
 
 
 def _is_of_that(question: str, asked: Asked, said: Candidate, evidence: Evidence) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.answer.conversation import Conversation
 from assistant.answer.followup import IMPERSONAL, resolve_question
@@ -12,7 +13,7 @@ from assistant.text.figures import find_figures, without_dates
 from assistant.text.name_words import TITLES, word_key
 from assistant.text.names import find_names
 from assistant.text.words import STOPWORDS
-from assistant.types import Turn
+from assistant.types import DraftSentence, RetrievedPassage, Turn
 
 _AUXILIARY = r"(?:did|does|do|has|have|had|is|are|was|were|will|would|can|could)"
 _ASKING = r"(?:who|whom|whose|what|which|when|where|why|how)"
@@ -53,7 +54,8 @@ _OF_THE_FIRST = re.compile(
 """What means the half before: 'does anybody dispute that?', not 'did she say that …'."""
 _DISPUTED = re.compile(
     r"^(?:who|(?:does|did) any(?:body|one)) (?:else )?"
-    r"(?P<verb>dispute|contest|doubt|question|challenge|reject)s? (?:it|this|that)(?: (?:figure|number|count))?\s*\?*$",
+    r"(?P<verb>dispute|contest|doubt|question|challenge|reject)s? (?:it|this|that)"
+    r"(?: (?:figure|number|count))?\s*\?*$",
     re.I,
 )
 _PAST = re.compile(r"(?:ed|ing)$")
@@ -166,3 +168,30 @@ def _thing(before: Sequence[Turn]) -> str | None:
         if words and word_key(words[-1]) not in TITLES:
             return f"the {' '.join(words)}"
     return None
+
+
+def markers_of_cited(sentences: Sequence[DraftSentence], passages: Sequence[RetrievedPassage]) -> list[int]:
+    """The markers of all passages whose documents the sentences cite."""
+    cited = {passages[each.marker - 1].passage.revision for said in sentences for each in said.cited}
+    return [at for at, each in enumerate(passages, start=1) if each.passage.revision in cited]
+
+
+def has_all(one: DraftSentence, other: DraftSentence) -> bool:
+    """Whether a sentence quotes all that another one quotes."""
+    return all(
+        any(
+            mine.marker == cited.marker
+            and mine.span
+            and cited.span
+            and mine.span.start <= cited.span.start
+            and cited.span.end <= mine.span.end
+            for mine in one.cited
+        )
+        for cited in other.cited
+    )
+
+
+def with_markers(sentence: DraftSentence, markers: Sequence[int]) -> DraftSentence:
+    """A sentence written of some passages, citing them by their `markers` among all."""
+    cited = (replace(each, marker=markers[each.marker - 1]) for each in sentence.cited)
+    return replace(sentence, cited=tuple(cited))

@@ -36,6 +36,7 @@ _PHRASES = {
     "die": r"(?:claim|cost)(?:s|ed|ing)? (?:\w+ )?lives|lost (?:his|her|their) li(?:fe|ves)",
     "convict": r"found (?:[\w,.’'-]+ ){0,5}guilty",
     "oppose": r"against",
+    "own": r"belong(?:s|ed|ing)? to|in the hands of|(?:subsidiary|property) of|its parent",
     "support": r"in favou?r",
 }
 _PATTERNS = {stem(word): re.compile(rf"\b(?:{phrase})\b", re.I) for word, phrase in _PHRASES.items()}

@@ -13,10 +13,18 @@ from assistant.answer.candidates import Candidate, Scorer, WordCounts
 from assistant.answer.choosing import KEEP, around_best, choose, choose_facts, latest_first
 from assistant.answer.comparing import questions_of_each
 from assistant.answer.contested import against_claim, against_figure, figures_in_dispute
+from assistant.answer.doing import lacks_deed
 from assistant.answer.evidence import is_answered
 from assistant.answer.exactness import narrowed
 from assistant.answer.followup import unclear_pronoun
-from assistant.answer.halves import halves_of, leans_on_first, standing_alone
+from assistant.answer.halves import (
+    halves_of,
+    has_all,
+    leans_on_first,
+    markers_of_cited,
+    standing_alone,
+    with_markers,
+)
 from assistant.answer.introducing import who_is_told
 from assistant.answer.matching import WithoutLike
 from assistant.answer.office_holders import naming_office_holders
@@ -84,33 +92,6 @@ def _read(question: Question) -> Asked:
     return read_question(spell_out(question.standalone))
 
 
-def _markers_of_cited(sentences: Sequence[DraftSentence], passages: Sequence[RetrievedPassage]) -> list[int]:
-    """The markers of all passages whose documents the sentences cite."""
-    cited = {passages[each.marker - 1].passage.revision for said in sentences for each in said.cited}
-    return [at for at, each in enumerate(passages, start=1) if each.passage.revision in cited]
-
-
-def _has_all(one: DraftSentence, other: DraftSentence) -> bool:
-    """Whether a sentence quotes all that another one quotes."""
-    return all(
-        any(
-            mine.marker == cited.marker
-            and mine.span
-            and cited.span
-            and mine.span.start <= cited.span.start
-            and cited.span.end <= mine.span.end
-            for mine in one.cited
-        )
-        for cited in other.cited
-    )
-
-
-def _with_markers(sentence: DraftSentence, markers: Sequence[int]) -> DraftSentence:
-    """A sentence written of some passages, citing them by their `markers` among all."""
-    cited = (replace(each, marker=markers[each.marker - 1]) for each in sentence.cited)
-    return replace(sentence, cited=tuple(cited))
-
-
 class QuotingWriter:
     """A `Writer` that picks the few verbatim sentences that answer, and abstains when none do."""
 
@@ -157,12 +138,11 @@ class QuotingWriter:
             markers = list(range(1, len(passages) + 1))
             if turns and leans_on_first(half) and (sentences or leans_on_first(asked.standalone)):
                 # Another story has its 'that', too.
-                markers = _markers_of_cited(sentences, passages)
+                markers = markers_of_cited(sentences, passages)
             written = list(self._write_one(asked, [passages[at - 1] for at in markers], filters))
-            said = [_with_markers(each, markers) for each in written if isinstance(each, DraftSentence)]
-            sentences = [
-                each for each in sentences if not any(_has_all(other, each) for other in said)
-            ] + said
+            said = [with_markers(each, markers) for each in written if isinstance(each, DraftSentence)]
+            told = [each for each in sentences if not any(has_all(other, each) for other in said)]
+            sentences = [*told, *said]
             remarks += [
                 Remark(f"Not answered: “{asked.standalone}” {each.reason}")
                 for each in written
@@ -276,6 +256,8 @@ class QuotingWriter:
         candidates, is_certain = narrowed(spelt_out, asked, candidates, self._without_like)
         if is_certain or not candidates:
             return _Chosen(choose_facts(question, asked, candidates)) if candidates else _Nothing(asked)
+        if asked.kind in (Kind.PERSON, Kind.SPEAKER):
+            candidates = [each for each in candidates if not lacks_deed(spelt_out, each.text)]
         if asked.kind is Kind.SPEAKER:
             candidates = with_speakers(asked, candidates, self._of)
         if asked.kind is Kind.PERSON:

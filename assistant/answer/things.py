@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from assistant.text.figures import find_figures
 from assistant.text.folding import fold
 from assistant.text.names import find_names
 from assistant.text.sentences import split_sentences
+from assistant.text.units import CURRENCIES, MEASURES
 from assistant.text.words import stem, terms
 from assistant.types import Vectors
 
@@ -118,9 +120,61 @@ _MEASURE = re.compile(
 )
 
 
+_LENGTHS = frozenset({"metre", "centimetre", "millimetre", "kilometre", "foot", "inch", "mile"})
+_WEIGHTS = frozenset({"gram", "pound"})
+_SHARES = frozenset({"percent", "percentage point", "point"})
+_OTHERWISE = _SHARES | frozenset(CURRENCIES.values()) | (frozenset(MEASURES.values()) - _LENGTHS - _WEIGHTS)
+_A_THING = (
+    r"(?:dam|bridge|tunnel|road|river|wall|pipe|pipeline|cable|ship|boat|fence|canal|coast|border|runway|pier"
+    r"|tower|building|house|church|mast|mountain|hill|cliff|tree|statue|lake|reservoir|harbour|shaft|ditch"
+    r"|[A-Z][\w’'-]+)"
+)
+_HOW_MEASURED = re.compile(
+    r"\b[Hh]ow (?P<how>high|tall|deep|wide|broad|thick|heavy|far)\b"
+    rf"|\b[Hh]ow (?P<long>long) (?:is|are|was|were) [^?]*\b{_A_THING}s?\s*\?*$"
+)
+_IS_OF_A_THING = re.compile(rf"\b(?:is|are|was|were) [^?]*\b{_A_THING}s?\s*\?*$")
+_COUNT = re.compile(r"\b(?:tolls?|numbers?|counts?|figures?|totals?|rank\w*|scores?)\b", re.I)
+"""How high these are is told by a bare number."""
+_UNITS = {
+    **dict.fromkeys(("high", "deep", "wide"), _LENGTHS | _OTHERWISE),
+    **dict.fromkeys(("tall", "broad", "thick", "long"), _LENGTHS),
+    "far": _LENGTHS | _SHARES,
+    "heavy": _WEIGHTS,
+}
+_STOREYS = re.compile(r"\b[\w,]+[ -](?:store?y|storeys|stories|floors|decks)\b", re.I)
+_BY = re.compile(r"\bby (?:about |some |nearly |only |another |more than )?$", re.I)
+"""Before what is no height but the change of one."""
+_TRAVELLED = re.compile(r"\b(?:hour|minute|day)s?\b", re.I)
+
+
+def measured_by(question: str) -> str:
+    """'high' of 'How high is the dam?'; empty where no measure is asked for."""
+    match = _HOW_MEASURED.search(question)
+    return (match["how"] or match["long"]).lower() if match and not _COUNT.search(question) else ""
+
+
 def lacks_the_measure_asked_for(question: str, sentence: str) -> bool:
-    """Whether 'how much …' is asked and every number of `sentence` counts things: '19,000 households'."""
+    """Whether 'how much …' is asked and every number of `sentence` counts things, '19,000 households', or
+    'how high …' and it has no number of metres."""
+    if how := measured_by(question):
+        return not _has_measure(how, sentence, is_of_a_thing=bool(_IS_OF_A_THING.search(question)))
     return bool(_HOW_MUCH.search(question)) and not _MEASURE.search(sentence)
+
+
+def _has_measure(how: str, sentence: str, *, is_of_a_thing: bool) -> bool:
+    """A levy may be high by crowns, a dam only by metres."""
+    if how in ("high", "tall") and _STOREYS.search(sentence):
+        return True
+    if how == "far":
+        return bool(_TRAVELLED.search(sentence)) or any(
+            figure.unit in _UNITS[how] for figure in find_figures(sentence)
+        )
+    units = _UNITS[how] - _OTHERWISE if is_of_a_thing else _UNITS[how]
+    return any(
+        figure.unit in units and not _BY.search(sentence[: figure.span.start])
+        for figure in find_figures(sentence)
+    )
 
 
 _WHO_DOES = re.compile(
