@@ -162,6 +162,17 @@ class Conversation:
     def _personhood(self, name: str) -> int:
         return personhood(name, self._found(name))
 
+    def may_be_somebody(self, name: Name, text: str) -> bool:
+        """Whether a name in `text` may be that of a person or a body: 'the Aldis' is hardly one."""
+        if is_organisation(name.text) or name.text.isupper():
+            return True
+        is_thing = not name.title and text[: name.span.start].lower().endswith("the ")
+        return not is_thing and not _is_place(name.text) and self._personhood(name.text) >= 0
+
+    def is_placed(self, name: Name, text: str) -> bool:
+        """Whether a name in `text` is where something is."""
+        return self._mention(text, name).is_placed
+
     def _found(self, name: str) -> list[tuple[str, Name]]:
         """Where the conversation and the documents have this name."""
         told = [text for turn in self.turns[-_MOST_CALLED:] for text in (turn.question, turn.answer)]

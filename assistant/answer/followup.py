@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from assistant.answer.asked import ASKING_STEMS, SPEECH_STEMS
+from assistant.answer.asked import ASKING_STEMS, SPEECH_STEMS, read_question
 from assistant.answer.bodies import BODIES, subject_of, with_bodies
 from assistant.answer.conversation import Conversation, names_of, says_little
 from assistant.answer.persons import TextsAbout
 from assistant.text.name_words import TITLES, word_key
 from assistant.text.names import find_names, same_name
 from assistant.text.words import content_terms, terms
-from assistant.types import Question, Turn
+from assistant.types import Question, Span, Turn
 
 _SUBJECT = re.compile(r"\b(he|she|they|it)\b", re.I)
 _POSSESSIVE = re.compile(r"\b(his|her|their|its)\b(?= [a-z])", re.I)
@@ -23,6 +23,11 @@ _OPENING = re.compile(r"^\s*(?:and|but|so|also|ok(?:ay)?|then|what about|how abo
 _BARE = re.compile(r"^\s*(?:and\s+)?(?:what|how) about\s+(?P<what>[^?]+)\??\s*$", re.I)
 _A_BODY = re.compile(r"^the [a-z][\w-]*(?: [a-z][\w-]*)?\s*\?*$")
 """'And the union?', without its 'and'."""
+_DOES = re.compile(r"\b(?:did|does|do|has|have|had|is|was|will|would|can|could) (?:the )?$", re.I)
+"""Before the subject of a question."""
+_PEOPLE = re.compile(
+    r"(?:nurses|crews?|police|staff|residents|islanders|men|people|workers|ists|teachers|fishers)$"
+)
 _NOT_PEOPLE = re.compile(r"\b(?:it|its)\b", re.I)
 IMPERSONAL = re.compile(
     r"\bit (?:\w+ )?(?:true|possible|likely|clear|certain|known|legal|hard|easy|necessary|important|take|took"
@@ -185,20 +190,53 @@ def _with_other_subject(text: str, other: str, conversation: Conversation) -> Qu
             text, _at_another(other.split()[0] if not preposition else "in", preposition + other, last)
         )
     names, topic = names_of(last), _ABOUT.search(last)
-    is_somebody = bool(find_names(f"with {other}")) or word_key(other.split()[-1]) in TITLES | BODIES
+    is_somebody = _may_act(other, conversation)
     if topic and not is_somebody:
         return Question(text, f"{last[: topic.start()]}about {other}?", None)
     context = () if names else tuple(content_terms(last))
-    if not names and (subject := subject_of(last)):
-        return Question(text, f"{last.replace(subject, other, 1)}?", other, context)
-    if not names:
-        return Question(text, f"{last}, {other}?", other, context)
-    # 'Mayor Askvold' gives way to 'the union' with her title.
-    start = names[0].span.start - (len(names[0].title) + 1 if names[0].title else 0)
-    before = last[:start]
+    place = names[0].span if names and conversation.is_placed(names[0], last) else None
+    subject = place if place and _is_name(other) else _acting(last, conversation) if is_somebody else None
+    if subject is None:
+        asked = f"What did {other} say?" if is_somebody else f"What is said about {other}?"
+        return Question(text, asked, other, tuple(content_terms(last)))
+    before = last[: subject.start]
     if before.endswith("the ") and other.startswith("the "):
         before = before.removesuffix("the ")
-    return Question(text, f"{before}{other}{last[names[0].span.end :]}?", other)
+    return Question(text, f"{before}{other}{last[subject.end :]}?", other, context)
+
+
+def _acting(question: str, conversation: Conversation) -> Span | None:
+    """Where a question has the person or the body whose words or deed it asks for, with the title."""
+    names = names_of(question)
+    if names:
+        name = names[0]
+        # 'Mayor Askvold' gives way to 'the union' with her title.
+        start = name.span.start - (len(name.title) + 1 if name.title else 0)
+        speaker = read_question(question).speaker
+        says = speaker is not None and same_name(speaker, name.text)
+        acts = _DOES.search(question[:start]) and conversation.may_be_somebody(name, question)
+        return Span(start, name.span.end) if says or acts else None
+    subject = subject_of(question)
+    if subject and _is_office_or_body(subject):
+        return Span(question.index(subject), question.index(subject) + len(subject))
+    pronoun = _SUBJECT.search(question)
+    says = read_question(question).speaker is not None
+    return Span(*pronoun.span()) if pronoun and says and not _NOT_PEOPLE.fullmatch(pronoun[0]) else None
+
+
+def _may_act(other: str, conversation: Conversation) -> bool:
+    """Whether it is a person or a body, who may say or do something: no ship and no place."""
+    within = f"with {other}"
+    if _is_office_or_body(other):
+        return True
+    names = find_names(within)
+    return bool(names) and (
+        names[-1].span.end < len(within) or conversation.may_be_somebody(names[-1], within)
+    )
+
+
+def _is_office_or_body(noun: str) -> bool:
+    return word_key(noun.split()[-1]) in TITLES | BODIES or bool(_PEOPLE.search(noun))
 
 
 def _context(text: str, resolved: str, conversation: Conversation) -> tuple[str, ...]:

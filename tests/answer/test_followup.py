@@ -283,3 +283,26 @@ def test_union_spoken_of_last_comes_before_an_earlier_one() -> None:
 )
 def test_open_pronoun_is_asked_back(question: str, pronoun: str | None) -> None:
     assert unclear_pronoun(question) == pronoun
+
+
+RADAR = Turn("Why did the Aldis run aground?", "Corin Tarn blamed a failed radar of the Aldis.")
+
+
+@pytest.mark.parametrize(
+    ("last", "followup", "resolved"),
+    [
+        (RADAR, "What about the minister?", "What did the minister say?"),
+        (RADAR, "And what about Norrlight?", "What did Norrlight say?"),
+        (RADAR, "What about the radar?", "What is said about the radar?"),
+        (Turn("Why did the strike end?"), "What about the transport minister?", None),
+        (Turn("What did she say?"), "And what about Norrlight?", "What did Norrlight say?"),
+        (Turn("How high is the Orrin Dam?"), "What about the cellars?", "What is said about the cellars?"),
+        (Turn("When did Corin Tarn resign?"), "What about Lena Askvold?", "When did Lena Askvold resign?"),
+        (Turn("What did the hospital offer?"), "What about the company?", "What did the company offer?"),
+        (Turn("How many died in Torvell?"), "What about Ostheim?", "How many died in Ostheim?"),
+    ],
+)
+def test_what_about_takes_no_deed_over_that_was_not_somebodys(
+    last: Turn, followup: str, resolved: str | None
+) -> None:
+    assert standalone(followup, last) == (resolved or "What did the transport minister say?")
