@@ -28,6 +28,11 @@ _DOES = re.compile(r"\b(?:did|does|do|has|have|had|is|was|will|would|can|could) 
 _PEOPLE = re.compile(
     r"(?:nurses|crews?|police|staff|residents|islanders|men|people|workers|ists|teachers|fishers)$"
 )
+_NEXT = re.compile(
+    r"^(?:and |so |but )?(?:then|next|after that|afterwards"
+    r"|what (?:(?:happened|came) )?(?:then|next|after that))\s*\?*$",
+    re.I,
+)
 _NOT_PEOPLE = re.compile(r"\b(?:it|its)\b", re.I)
 IMPERSONAL = re.compile(
     r"\bit (?:\w+ )?(?:true|possible|likely|clear|certain|known|legal|hard|easy|necessary|important|take|took"
@@ -104,7 +109,8 @@ def _resolve_by(text: str, turns: tuple[Turn, ...], texts_about: TextsAbout | No
         return Question(text, text, None, _context(text, text, conversation))
     resolved = resolved[:1].upper() + resolved[1:]
     subject = conversation.topic()
-    return Question(text, resolved, subject, _context(body, resolved, conversation))
+    follows = turns[-1].answer if _NEXT.match(text) else ""
+    return Question(text, resolved, subject, _context(body, resolved, conversation), follows)
 
 
 def unclear_pronoun(question: str) -> str | None:

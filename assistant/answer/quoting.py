@@ -16,6 +16,7 @@ from assistant.answer.contested import against_claim, against_figure, figures_in
 from assistant.answer.doing import lacks_deed
 from assistant.answer.evidence import is_answered
 from assistant.answer.exactness import narrowed
+from assistant.answer.following import last_quoted, quoted_after, told_after
 from assistant.answer.followup import unclear_pronoun
 from assistant.answer.halves import (
     halves_of,
@@ -121,10 +122,30 @@ class QuotingWriter:
     def write(
         self, question: Question, passages: Sequence[RetrievedPassage], filters: Filters
     ) -> Iterator[DraftSentence | Remark | Abstention]:
+        if question.follows:
+            yield from self._write_next(question, passages, filters)
+            return
         halves = halves_of(question.standalone)
         yield from (halves and self._write_halves(halves, passages, filters)) or self._write_one(
             question, passages, filters
         )
+
+    def _write_next(
+        self, question: Question, passages: Sequence[RetrievedPassage], filters: Filters
+    ) -> Iterator[DraftSentence | Abstention]:
+        """What the article tells after the last answer; that answer itself is never given again."""
+        asked = _read(question)
+        scorer = Scorer(question.standalone, asked, self._encoder, self._count_words, self._read_revision)
+        candidates = scorer.candidates(passages)
+        last = last_quoted(question.follows, candidates)
+        following = told_after(question.follows, candidates)
+        if last is None or not following:
+            yield self.give_up(question, passages, filters)
+        for each in following:
+            assert last is not None
+            statements = self._of(each.retrieved)
+            span = quoted_after(whole_quote(each, statements), each, last.span.end)
+            yield DraftSentence(readable(span, statements), (Cited(each.marker, span),))
 
     def _write_halves(
         self, halves: Sequence[str], passages: Sequence[RetrievedPassage], filters: Filters

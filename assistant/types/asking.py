@@ -27,6 +27,8 @@ class Question:
     """Who or what the conversation was about, when the question leans on it."""
     context: tuple[str, ...] = ()
     """Words of the conversation that passages are found with; they are no part of what is answered."""
+    follows: str = ""
+    """The last answer, where it is asked what comes after it: 'and then?'"""
 
     def sought(self, part: str = "") -> str:
         """What passages are found with, for the whole question or for one part of it."""

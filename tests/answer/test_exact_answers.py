@@ -153,6 +153,14 @@ def test_half_that_leans_on_the_first_is_answered_from_its_documents_only(torvel
     assert "pohl" not in said(answer) and "halden" not in said(answer)
 
 
+def test_and_then_tells_what_follows_and_never_the_same_again(torvell: Assistant) -> None:
+    history: list[tuple[str, str]] = [("What did Askvold say?", torvell.ask("What did Askvold say?").text)]
+    answer = torvell.ask("And then?", history=history)
+    assert "betrayal" in said(answer) and "6.2 million" not in said(answer)
+    history.append(("And then?", answer.text))
+    assert torvell.ask("And then?", history=history).status is Status.ABSTAINED
+
+
 def test_question_of_which_nothing_is_answered_is_refused_as_a_whole(torvell: Assistant) -> None:
     answer = torvell.ask("Who won the marathon, and how many runners were hurt?")
     assert answer.status is Status.ABSTAINED

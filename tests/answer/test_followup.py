@@ -306,3 +306,9 @@ def test_what_about_takes_no_deed_over_that_was_not_somebodys(
     last: Turn, followup: str, resolved: str | None
 ) -> None:
     assert standalone(followup, last) == (resolved or "What did the transport minister say?")
+
+
+@pytest.mark.parametrize("question", ["And then?", "What then?", "What happened next?", "And after that?"])
+def test_and_then_asks_what_comes_after_the_last_answer(question: str) -> None:
+    assert resolve_question(question, [FIRST]).follows == FIRST.answer
+    assert resolve_question("And why?", [FIRST]).follows == ""
