@@ -44,6 +44,13 @@ _REBUFF = re.compile(
     r"(?:denial|claim|allegation|accusation|charge|statement|account|figure|number|version|explanation)?\b",
     re.I,
 )
+_JUDGED = re.compile(
+    r"\b(?:call|describ|dismiss|reject|disput|contest|challeng|question|doubt|criticis|criticiz|attack|mock|ridicul"
+    r"|den(?=y|ie))\w* (?:that|this|the|these) (?:figure|number|estimate|count|total|toll|sum)s?\b"
+    r"(?! (?:as )?(?:accurate|correct|right|reliable|true|fair|realistic|plausible)\b)",
+    re.I,
+)
+"""Words with which somebody judges a figure that was told before."""
 _CLAIM = re.compile(r"\bwho (?:else )?\w+ that (?P<claim>[^?]+)", re.I)
 _SAID_ENOUGH = 0.6
 """Share of a claim's words from which a sentence makes that claim."""
@@ -76,7 +83,7 @@ def against_figure(question: str, asked: Asked, candidates: Sequence[Candidate])
         told = _told(candidates, at)
         if told and figure in _values(_words(told)) and _is_about(about, each):
             found.append(told)
-    return found or _others_near(figure, about, candidates)
+    return found or _judged_near(figure, about, candidates) or _others_near(figure, about, candidates)
 
 
 def against_claim(
@@ -123,6 +130,17 @@ def _told(candidates: Sequence[Candidate], at: int) -> Candidate | None:
         values |= told
         end = following.span.end
     return replace(topic, fits=True, counts=True, quoted=Span(topic.span.start, end)) if values else None
+
+
+def _judged_near(figure: float, about: Sequence[str], candidates: Sequence[Candidate]) -> list[Candidate]:
+    """'The office puts it at 265. Tarn called that figure an insult.'"""
+    return [
+        replace(judging, fits=True, quoted=Span(each.span.start, judging.span.end))
+        for at, each in enumerate(candidates)
+        if figure in _values(each.text) and _is_about(about, each)
+        for judging in _following(candidates, at, 1)
+        if _JUDGED.search(judging.text)
+    ]
 
 
 def _others_near(figure: float, about: Sequence[str], candidates: Sequence[Candidate]) -> list[Candidate]:

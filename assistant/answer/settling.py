@@ -40,7 +40,7 @@ _PREPOSITION = re.compile(
     r"despite|until|as) ",
     re.I,
 )
-_PAST = re.compile(r"(?:ed|en|ought|aught|un|ung)$")
+_PAST = re.compile(r"(?:ed|en|ought|aught|un|ung)$|^(?:hurt|shot|lost|hit|found|held|sold|told|sent|paid)$")
 _TO_BE = frozenset("is are was were".split())
 _MODAL = frozenset("will would can could".split())
 _LEAVES_OPEN = re.compile(
@@ -128,7 +128,19 @@ def settling_span(
     if without_form(asked.around, around):
         return None
     found = _about(asked, retrieved, span, sentence)
-    return found if found and _says(asked, sentence, without_like) else None
+    return _with_place(asked, retrieved, found) if found and _says(asked, sentence, without_like) else None
+
+
+def _with_place(asked: YesOrNo, retrieved: RetrievedPassage, span: Span) -> Span:
+    """'Nobody was hurt.' with the sentence before it, where only that one names the ship that is asked of."""
+    passage = retrieved.passage
+    before = [each for each in passage.sentences if each.end <= span.start][-1:]
+    wanted = {terms(name)[-1] for name in asked.other_names if terms(name)}
+    here, there = (
+        {word for each in spans for word in terms(each.shifted(-passage.start).of(passage.text))}
+        for spans in ([span], before)
+    )
+    return Span(before[0].start, span.end) if before and not wanted <= here and wanted <= there else span
 
 
 def _about(asked: YesOrNo, retrieved: RetrievedPassage, span: Span, sentence: str) -> Span | None:

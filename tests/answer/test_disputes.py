@@ -34,6 +34,15 @@ The province's meter counted four nights of frost. The league has recorded seven
 Agriculture secretary Ulla Brandt toured the valley on Sunday. She offered the growers 90 crowns for each dead
 tree. Her deputy, Paal Rist, has three sons.
 """,
+    "cellars.md": """---
+title: Barge Orrin sinks off Lunde, cellars flooded
+date: 2026-05-02
+---
+The barge Orrin sank off Lunde in April with 40 people aboard. Nobody was hurt.
+
+The inspectorate puts the number of flooded cellars at 265. Mara Tallis called that figure "an insult to
+people who can count".
+""",
 }
 
 
@@ -91,3 +100,14 @@ def test_the_answer_has_what_was_asked_for(
 def test_what_is_not_told_is_not_answered(assistant: Assistant, question: str) -> None:
     answer = assistant.ask(question)
     assert answer.status is Status.ABSTAINED, answer.text
+
+
+def test_figure_is_disputed_by_who_judges_it_in_the_next_sentence(assistant: Assistant) -> None:
+    answer = assistant.ask("Who disputes the figure of 265?")
+    assert answer.status is Status.ANSWERED and "Mara Tallis called that figure" in answer.text
+
+
+def test_nobody_was_hurt_settles_whether_anybody_was(assistant: Assistant) -> None:
+    answer = assistant.ask("Was anybody hurt on the Orrin?")
+    assert answer.status is Status.ANSWERED and answer.text.endswith("Nobody was hurt.")
+    assert assistant.ask("Was anybody hurt on the Kaldbeck?").status is Status.ABSTAINED
