@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import BinaryIO
 
 from assistant.errors import AssistantError
 
@@ -24,12 +25,22 @@ def write_new_bytes(path: Path, data: bytes) -> None:
     """A new file with this content. Raises AssistantError where it cannot be made."""
     try:
         with path.open("xb") as file:
-            file.write(data)
+            _write_whole(path, file, data)
     except FileExistsError:
         raise _taken(path) from None
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or error
         raise AssistantError(f"Cannot write {str(path)!r}: {why}.") from error
+
+
+def _write_whole(path: Path, file: BinaryIO, data: bytes) -> None:
+    """All of it, or no file at all: half a file would stand in the way of the next try."""
+    try:
+        file.write(data)
+        file.flush()
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
 
 
 def _taken(path: Path) -> AssistantError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import logging
@@ -48,7 +49,7 @@ class KeptDrafts:
             self._write(self._path(draft_id, must_exist=False), draft)
             self._forget()
             for old_id, _ in self.all()[_MOST:]:
-                self._path(old_id).unlink(missing_ok=True)
+                self._path(old_id, must_exist=False).unlink(missing_ok=True)
         except OSError as error:
             raise WorkspaceError(f"The draft cannot be kept: {error.strerror or error}.") from error
         return draft_id
@@ -66,10 +67,11 @@ class KeptDrafts:
         os.replace(removed, removed.with_suffix(_SUFFIX))
 
     def _forget(self) -> None:
-        """What was removed long ago goes for good."""
-        for path in self._folder.glob(f"*{_REMOVED}"):
-            if time.time() - path.stat().st_mtime > _REMOVED_SECONDS:
-                path.unlink(missing_ok=True)
+        """What was removed long ago goes for good, and what a process that was ended left half written."""
+        for path in (*self._folder.glob(f"*{_REMOVED}"), *self._folder.glob(f"*{_PART}")):
+            with contextlib.suppress(FileNotFoundError):
+                if time.time() - path.stat().st_mtime > _REMOVED_SECONDS:
+                    path.unlink()
 
     def _path(self, draft_id: str, suffix: str = _SUFFIX, *, must_exist: bool = True) -> Path:
         path = self._folder / f"{draft_id}{suffix}"
@@ -82,7 +84,9 @@ class KeptDrafts:
             try:
                 yield path.stem, _read(path)
             except ReadError as error:
-                log.warning("%s", error)
+                # Another process may just have taken it away.
+                if path.exists():
+                    log.warning("%s", error)
 
     def _write(self, path: Path, draft: KeptDraft) -> None:
         # Non-ASCII is escaped: halves of surrogate pairs, too, come back as they were.

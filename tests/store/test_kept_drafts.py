@@ -80,3 +80,15 @@ def test_damaged_file_hides_no_other(tmp_path: Path) -> None:
     assert [draft_id for draft_id, _ in drafts.all()] == [whole]
     with pytest.raises(ReadError, match="cannot be read"):
         drafts.get(damaged)
+
+
+def test_half_a_file_of_a_process_that_was_ended_goes(tmp_path: Path) -> None:
+    drafts = KeptDrafts(tmp_path)
+    drafts.keep(kept_draft())
+    (folder,) = tmp_path.iterdir()
+    part, fresh = folder / "abc.part", folder / "def.part"
+    part.write_bytes(b"{")
+    fresh.write_bytes(b"{")
+    os.utime(part, (time.time() - 3600, time.time() - 3600))
+    drafts.keep(kept_draft())
+    assert not part.exists() and fresh.exists()

@@ -22,6 +22,8 @@ _OPEN_RANGE = re.compile(r"\d[-–]$")
 _STAND_BEFORE_HYPHEN = ("well", "self")
 _MARGIN_LINES = 2
 """How many lines at the top and at the bottom of a page may be running headers."""
+_MOST_NUMBERS = 6
+"""Numbers of a running header, of which one is the page's."""
 
 Pages = Sequence[Sequence[PageLine]]
 
@@ -31,14 +33,16 @@ def without_running_lines(pages: Pages) -> list[list[PageLine]]:
     if len(pages) < 2:
         return [list(lines) for lines in pages]
     repeats = Counter(
-        form for page, lines in enumerate(pages) for form in {_form(line, page) for line in _margins(lines)}
+        form
+        for page, lines in enumerate(pages)
+        for form in {form for line in _margins(lines) for form in _forms(line, page)}
     )
     often = max(2, len(pages) // 2)
     body_size = median([line.size for lines in pages for line in lines] or [0.0])
 
     def is_running(line: PageLine, page: int) -> bool:
         is_headline = page == 0 and line.size > 1.15 * body_size
-        return repeats[_form(line, page)] >= often and not is_headline
+        return not is_headline and any(repeats[form] >= often for form in _forms(line, page))
 
     return [_peel(lines, [is_running(line, page) for line in lines]) for page, lines in enumerate(pages)]
 
@@ -180,9 +184,13 @@ def _peel(lines: Sequence[PageLine], is_running: Sequence[bool]) -> list[PageLin
     return list(lines[first:last])
 
 
-def _form(line: PageLine, page: int) -> str:
-    """What `line` has in common with its like on other pages; a bare number counts along with the pages."""
-    if len(_LETTER.findall(line.text)) > 2:
-        return _NUMBER.sub("#", line.text.lower())
-    number = _NUMBER.search(line.text)
-    return f"page + {int(number[0]) - page}" if number else line.text
+def _forms(line: PageLine, page: int) -> set[str]:
+    """What `line` has in common with its like on other pages: its words, with one number that counts along
+    with the pages. Other numbers stay: 'Deaths this week: 43.' is no running header."""
+    text = line.text.lower()
+    if len(_LETTER.findall(text)) <= 2:
+        number = _NUMBER.search(text)
+        return {f"page + {int(number[0]) - page}" if number else text}
+    numbers = list(_NUMBER.finditer(text))[:_MOST_NUMBERS]
+    counting = (f"{text[: each.start()]}page + {int(each[0]) - page}{text[each.end() :]}" for each in numbers)
+    return {text, *counting}

@@ -173,3 +173,20 @@ def encrypted(data: bytes) -> bytes:
     """`data` under a dictionary that demands a password nobody has."""
     lock = f"/Encrypt<</Filter/Standard/V 2/R 3/Length 128/P -44/O<{'41' * 32}>/U<{'42' * 32}>>>/ID[<00><00>]"
     return data.replace(b"/Root 1 0 R", b"/Root 1 0 R" + lock.encode())
+
+
+def test_lines_that_differ_in_what_they_count_are_no_running_headers(read_one: ReadOne, pdf: Pdf) -> None:
+    pages = [
+        [
+            f"Health bulletin, page {number} of 4",
+            f"Deaths this week: {count}.",
+            "The office asks everybody to stay at home.",
+            f"Beds that are free: {count * 3}.",
+            f"{number}",
+        ]
+        for number, count in ((1, 43), (2, 12), (3, 57), (4, 9))
+    ]
+    text = read_one("bulletin.pdf", pdf(pages)).text
+    assert all(f"Deaths this week: {count}." in text for count in (43, 12, 57, 9))
+    assert all(f"Beds that are free: {count}." in text for count in (129, 36, 171, 27))
+    assert "page 2 of 4" not in text
