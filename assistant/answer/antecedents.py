@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.text.attribution.actors import GENDER_OF_TITLE, is_organisation, pronoun_of
-from assistant.text.name_words import word_key
+from assistant.text.name_words import TITLES, word_key
 from assistant.text.names import Name, find_names, same_name
 from assistant.text.words import terms
 from assistant.types import Passage, Span
@@ -62,13 +62,19 @@ def _is_subject(names: Sequence[Name], text: str) -> bool:
     """Whether the first is the subject, which also nobody else may be who is not named: 'the president said
     that he had talked it over with Tarn' does not make Tarn the 'he' of the next sentence."""
     before = _LEADING.sub("", text[: names[0].span.start])
-    return len(before.split()) < _SUBJECT_WORDS and not _NO_SUBJECT.search(before)
+    if _NO_SUBJECT.search(before):
+        return False
+    words = _APPOSITION.sub("", before).split()
+    others = any(word_key(word) in TITLES or word.lower() in ("he", "she") for word in words)
+    return len(words) < _SUBJECT_WORDS or not others
 
 
 _LEADING = re.compile(
     r"^(?:in|on|at|after|before|during|asked|speaking|since|by|last|for|with|as|when|while)\b[^,]*, ", re.I
 )
 """What stands before a subject."""
+_APPOSITION = re.compile(r"\b(?:the|an?|its|his|her|their) [^,.;:]{3,60}, $")
+"""'the manager of the warehouse, ' before his name."""
 _NO_SUBJECT = re.compile(
     r"\b(?:of|with|to|by|from|for|against|about|on|between|like|behind|under|over|after|before) (?:the )?$",
     re.I,

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.answer.antecedents import with_person_meant
+from assistant.answer.antecedents import with_antecedent, with_person_meant
 from assistant.text.sentences import split_sentences
 from assistant.types import Passage, Span
 
@@ -51,3 +51,19 @@ def test_pronoun_stays_alone_where_nobody_else_was_named() -> None:
     before = "Mayor Verrin spoke on Monday."
     assert told(before, "Verrin urged him to go.") == "Verrin urged him to go."
     assert told(BEFORE, "He resigned.", is_opening_named=True) == "He resigned."
+
+
+@pytest.mark.parametrize(
+    ("before", "is_meant"),
+    [
+        ("Anders Pohl said on Monday that he had talked it over with the mayor.", True),
+        ("The police arrested the manager of the warehouse, Anders Pohl.", True),
+        ("On television the president said that he had talked it over with Anders Pohl.", False),
+        ("The president of the league of northern harbours thanked Anders Pohl.", False),
+    ],
+)
+def test_who_is_only_spoken_with_is_not_he(before: str, is_meant: bool) -> None:
+    text = f"{before} He denied everything."
+    passage = Passage("p1", "d1", "r" * 64, 0, len(text), text, tuple(split_sentences(text)), None)
+    span = Span(text.index("He denied"), len(text))
+    assert (with_antecedent(passage, span, "Anders Pohl") is not None) is is_meant
