@@ -45,6 +45,10 @@ class Statements:
         # 'the union' of the question is 'the dock workers’ union' of the article, 'the mayor' is Dunja Felk.
         mention = attribution.speaker_span.of(self.revision.text)
         called = {*content_terms(told), *content_terms(mention), *content_terms(" ".join(attribution.roles))}
+        if title := _TITLE_BEFORE.search(
+            self.revision.text[: attribution.speaker_span.start][-_TITLE_WORDS:]
+        ):
+            called |= {*content_terms(title["title"])}
         office = set(content_terms(speaker))
         return holds_office(office, called) or self._is_of_body(speaker, called, told)
 
@@ -148,6 +152,10 @@ _LONG = 40_000
 _NEAR = 8_000
 _CALLING = frozenset(map(stem, "call describe praise condemn criticise criticize denounce".split()))
 """Verbs of which the words are told, though not marked: 'she called the sum insulting'."""
+_TITLE_BEFORE = re.compile(r"\b[Tt]he (?P<title>(?:(?!(?:of|for|to)\b)[\w’'-]+ ){0,3}[\w-]+), $")
+"""'The transport minister, ' before the name of who speaks."""
+_TITLE_WORDS = 80
+"""Characters before a name in which it stands."""
 _MEETING = frozenset(map(stem, "talk talks spoke speak spoken discuss met meet negotiate chat".split()))
 PRONOUNS = frozenset("he she they it him her them his hers their its we i".split())
 

@@ -31,6 +31,8 @@ contradicted him. Halvard walked out of the assembly when a grower threw a froze
 
 The province's meter counted four nights of frost. The league has recorded seven nights.
 
+The harbour minister, Rena Tolk, said that she would wait for the summer.
+
 Agriculture secretary Ulla Brandt toured the valley on Sunday. She offered the growers 90 crowns for each dead
 tree. Her deputy, Paal Rist, has three sons.
 """,
@@ -73,6 +75,7 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
         ("Who contradicted Sten Halvard?", ["farmers contradicted him"], []),
         ("Why did Halvard walk out of the assembly?", ["when a grower threw a frozen apple"], []),
         ("What did Ulla Brandt offer the growers?", ["90 crowns"], ["three sons"]),
+        ("What did the harbour minister say?", ["would wait for the summer"], ["frozen apple"]),
         ("What did the growers' lawyer say?", ["would sue by june"], []),
     ],
 )
