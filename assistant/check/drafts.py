@@ -165,15 +165,15 @@ def _worded(claims: Iterator[Claim]) -> list[Claim]:
 
 def _owned(written: _Written, block: Span, sentences: Sequence[Span]) -> dict[Span, tuple[Marker, ...]]:
     """The markers of each sentence."""
-    owned: dict[Span, tuple[Marker, ...]] = {sentence: () for sentence in sentences}
+    owned: dict[Span, list[Marker]] = {sentence: [] for sentence in sentences}
     at = 0
     for marker in _within(written.markers, block):
         while at + 1 < len(sentences) and sentences[at + 1].start <= marker.at.start:
             at += 1
         if sentences:
             following = at + 1 < len(sentences) and _opens(written, marker, sentences[at + 1])
-            owned[sentences[at + following]] += (marker,)
-    return owned
+            owned[sentences[at + following]].append(marker)
+    return {sentence: tuple(markers) for sentence, markers in owned.items()}
 
 
 def _within(markers: Sequence[Marker], span: Span) -> Iterator[Marker]:
