@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from assistant.errors import AssistantError
-from assistant.interface.typed_days import read_typed_day
+from assistant.typed_days import read_typed_day
 
 _NAME_CHARACTERS = 100
 _UNSAFE = re.compile(r"[^\w .,()+-]+")

@@ -13,7 +13,7 @@ from assistant.errors import AssistantError
 
 def parse_date(value: str) -> date:
     # Its reader of dates brings numpy in, which `--help` does without.
-    from assistant.interface.typed_days import read_typed_day
+    from assistant.typed_days import read_typed_day
 
     try:
         return read_typed_day(value)

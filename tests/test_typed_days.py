@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from assistant.errors import AssistantError
-from assistant.interface.typed_days import read_typed_day
+from assistant.typed_days import read_typed_day
 
 
 @pytest.mark.parametrize(
