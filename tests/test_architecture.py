@@ -23,7 +23,7 @@ ALLOWED = {
     "briefing": {"text", "tracing"},
     "interface": {"text", "assistant", "prompt_files", "briefing", "typed_days"},
 }
-SHARED = {"types", "protocols", "errors", "settings", "saved", "saved_briefing", "saved_draft"}
+SHARED = {"whole_files", "types", "protocols", "errors", "settings", "saved", "saved_briefing", "saved_draft"}
 HOMES = {
     "chromadb": "store/vectors.py",
     "langchain_chroma": "store/vectors.py",
@@ -82,7 +82,7 @@ def test_library_is_imported_only_in_its_home(path: Path) -> None:
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
 def test_module_is_small(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= 360
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 330
 
 
 def test_public_names_are_the_documented_ones() -> None:

@@ -73,11 +73,7 @@ def against_figure(question: str, asked: Asked, candidates: Sequence[Candidate])
     if asked.verb not in _DISPUTING or len(figures) != 1:
         return []
     (figure,) = figures
-    about = [
-        term
-        for term in asked.terms
-        if term not in _MEANT and not any(map(str.isdigit, term)) and term.isalpha()
-    ]
+    about = [term for term in asked.terms if term not in _MEANT and term.isalpha()]
     found = []
     for at, each in enumerate(candidates):
         told = _told(candidates, at)

@@ -18,11 +18,8 @@ _INSERTED = re.compile(r"\s*\[[^\]]*\]")
 """Markers, and names that an answer adds."""
 
 
-def told_after(answer: str, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """The next sentences of the article that the answer quotes last; none where they were not found."""
-    last = last_quoted(answer, candidates)
-    if last is None:
-        return []
+def told_after(last: Candidate, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The next sentences of the article after `last`; none where they were not found."""
     revision, end = last.retrieved.passage.revision, last.span.end
     later = {
         each.span: each

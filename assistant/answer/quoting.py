@@ -42,9 +42,9 @@ from assistant.answer.speaking import (
     with_speakers,
 )
 from assistant.answer.spokesmen import said_for
-from assistant.answer.statements import Statements, read_statements
+from assistant.answer.statements import ReadStatements
 from assistant.answer.timing import of_the_time
-from assistant.answer.wording import merge_overlapping, readable, whole_quote, with_person
+from assistant.answer.wording import readable, sentences_of, whole_quote
 from assistant.protocols import Encoder
 from assistant.text.acronyms import spell_out
 from assistant.text.names import find_names
@@ -67,9 +67,6 @@ _MOST_WORDS = 4
 """Statements quoted when somebody's words are asked for."""
 _MOST_A_SIDE = 2
 """Statements quoted of each of two that are compared."""
-_STATEMENTS_KEPT = 256
-_PART_CHARACTERS = 20_000
-"""Who says what is read for this much of a very long article at a time."""
 _ARTICLES = ("The", "A", "An")
 _RESPONDING = frozenset(map(stem, "respond react reply answer response reaction".split()))
 
@@ -117,7 +114,7 @@ class QuotingWriter:
         self._today = today
         self._without_like = without_like
         self._texts_about = texts_about
-        self._statements: dict[tuple[str, int], Statements] = {}
+        self._of = ReadStatements(read_revision)
 
     def write(
         self, question: Question, passages: Sequence[RetrievedPassage], filters: Filters
@@ -138,11 +135,11 @@ class QuotingWriter:
         scorer = Scorer(question.standalone, asked, self._encoder, self._count_words, self._read_revision)
         candidates = scorer.candidates(passages)
         last = last_quoted(question.follows, candidates)
-        following = told_after(question.follows, candidates)
+        following = told_after(last, candidates) if last else []
         if last is None or not following:
             yield self.give_up(question, passages, filters)
+            return
         for each in following:
-            assert last is not None
             statements = self._of(each.retrieved)
             span = quoted_after(whole_quote(each, statements), each, last.span.end)
             yield DraftSentence(readable(span, statements), (Cited(each.marker, span),))
@@ -188,7 +185,7 @@ class QuotingWriter:
                 return
         for each in found:
             assert isinstance(each, _Chosen)
-            yield from self._sentences(each.candidates, in_full=each.in_full)
+            yield from sentences_of(each.candidates, self._of, in_full=each.in_full)
 
     def refuse(
         self, question: Question, passages: Sequence[RetrievedPassage], filters: Filters
@@ -315,17 +312,6 @@ class QuotingWriter:
 
     # --- who says what -------------------------------------------------------------------------------
 
-    def _of(self, retrieved: RetrievedPassage) -> Statements:
-        passage = retrieved.passage
-        part = passage.start // _PART_CHARACTERS
-        key = (passage.revision, part)
-        if key not in self._statements:
-            if len(self._statements) >= _STATEMENTS_KEPT:
-                self._statements.clear()
-            around = Span(part * _PART_CHARACTERS, (part + 1) * _PART_CHARACTERS)
-            self._statements[key] = read_statements(self._read_revision(passage.revision), around)
-        return self._statements[key]
-
     def _speakers(self, passages: Sequence[RetrievedPassage]) -> list[str]:
         """Who is quoted in the nearest passages, for suggesting a better question."""
         found = [
@@ -335,21 +321,3 @@ class QuotingWriter:
             if find_names(each.speaker) and each.speaker.split()[0] not in _ARTICLES
         ]
         return each_once(found)[:3]
-
-    # --- sentences -----------------------------------------------------------------------------------
-
-    def _sentences(self, chosen: Sequence[Candidate], *, in_full: bool) -> Iterator[DraftSentence]:
-        """Chosen sentences in reading order: article by article, best article first, then as in the text."""
-        by_revision: dict[str, list[Candidate]] = {}
-        for candidate in chosen:
-            by_revision.setdefault(candidate.retrieved.passage.revision, []).append(candidate)
-        for group in by_revision.values():
-            spans = [self._quoted(candidate) for candidate in group]
-            for span in merge_overlapping(spans):
-                first = next(each for each in group if span.start <= each.span.start < span.end)
-                text = readable(span, self._of(first.retrieved), in_full=in_full)
-                yield DraftSentence(text, (Cited(first.marker, span),))
-
-    def _quoted(self, candidate: Candidate) -> Span:
-        statements = self._of(candidate.retrieved)
-        return with_person(whole_quote(candidate, statements), candidate, statements)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -12,7 +13,7 @@ from assistant.text.names import find_names, same_name
 from assistant.text.offices import holds_office
 from assistant.text.speakers import find_attributions
 from assistant.text.words import content_terms, stem, terms
-from assistant.types import Attribution, AttributionKind, Revision, Span, Stance
+from assistant.types import Attribution, AttributionKind, RetrievedPassage, Revision, Span, Stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,25 @@ def read_statements(revision: Revision, around: Span) -> Statements:
     return Statements(revision, tuple(told))
 
 
+class ReadStatements:
+    """Who says what around each passage, read once; of a very long article only a part at a time."""
+
+    def __init__(self, read_revision: Callable[[str], Revision]) -> None:
+        self._read_revision = read_revision
+        self._read: dict[tuple[str, int], Statements] = {}
+
+    def __call__(self, retrieved: RetrievedPassage) -> Statements:
+        passage = retrieved.passage
+        part = passage.start // _PART
+        key = (passage.revision, part)
+        if key not in self._read:
+            if len(self._read) >= _KEPT:
+                self._read.clear()
+            around = Span(part * _PART, (part + 1) * _PART)
+            self._read[key] = read_statements(self._read_revision(passage.revision), around)
+        return self._read[key]
+
+
 def _shifted(attribution: Attribution, by: int) -> Attribution:
     return replace(
         attribution,
@@ -148,6 +168,10 @@ _ORGAN = re.compile(
 )
 _OF_WHOM = re.compile(r"['’]s? \w|\bof [A-Z]")
 _APPOSITION = re.compile(r", (?!.*\b(?:who|whose|whom|which|that)\b)[^,.;:]{2,80},")
+_PART = 20_000
+"""Characters of a very long article in which who says what is read at a time."""
+_KEPT = 256
+"""Parts that are remembered."""
 _LONG = 40_000
 _NEAR = 8_000
 _CALLING = frozenset(map(stem, "call describe praise condemn criticise criticize denounce".split()))

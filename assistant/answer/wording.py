@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from assistant.answer.antecedents import with_person_meant
 from assistant.answer.candidates import Candidate
 from assistant.answer.statements import PRONOUNS, Statements, is_quoted, names_speaker
 from assistant.text.folding import fold
 from assistant.text.words import content_terms, stem, terms
-from assistant.types import Attribution, Span
+from assistant.types import Attribution, Cited, DraftSentence, RetrievedPassage, Span
 
 _WITHDRAWING = frozenset(map(stem, "withdrew withdraw withdrawn retract retracted recant recanted".split()))
 
@@ -62,6 +62,24 @@ def with_person(span: Span, candidate: Candidate, statements: Statements) -> Spa
     """The span and the sentence before it, where only that one says who its 'he' or 'him' is."""
     is_named = readable(span, statements) != span.of(statements.revision.text)
     return with_person_meant(candidate.retrieved.passage, span, is_opening_named=is_named)
+
+
+def sentences_of(
+    chosen: Sequence[Candidate], statements_of: Callable[[RetrievedPassage], Statements], *, in_full: bool
+) -> Iterator[DraftSentence]:
+    """Chosen sentences in reading order: article by article, best article first, then as in the text."""
+    by_revision: dict[str, list[Candidate]] = {}
+    for candidate in chosen:
+        by_revision.setdefault(candidate.retrieved.passage.revision, []).append(candidate)
+    for group in by_revision.values():
+        spans = []
+        for candidate in group:
+            statements = statements_of(candidate.retrieved)
+            spans.append(with_person(whole_quote(candidate, statements), candidate, statements))
+        for span in merge_overlapping(spans):
+            first = next(each for each in group if span.start <= each.span.start < span.end)
+            text = readable(span, statements_of(first.retrieved), in_full=in_full)
+            yield DraftSentence(text, (Cited(first.marker, span),))
 
 
 def merge_overlapping(spans: Sequence[Span]) -> list[Span]:

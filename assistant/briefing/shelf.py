@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import logging
 import os
-import tempfile
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -22,6 +21,7 @@ from filelock import FileLock, Timeout
 from assistant.errors import AssistantError, ReadError, UnknownBriefing, WorkspaceBusy, WorkspaceError
 from assistant.text.unseen import without_surrogates
 from assistant.types import Briefing
+from assistant.whole_files import PART, replace_file
 
 log = logging.getLogger(__name__)
 
@@ -29,7 +29,6 @@ BRIEFINGS = Path(".assistant") / "briefings"
 """Where in a workspace; hidden, so that no folder of articles is ever read with briefings in it."""
 _SUFFIX = ".json"
 _REMOVED = ".removed"
-_PART = ".part"
 _PATIENCE_SECONDS = 30
 _LONGEST_TITLE = 200
 _LARGEST_BYTES = 20_000_000
@@ -110,7 +109,7 @@ class Shelf:
             raise self._unwritable(error) from error
         try:
             # Nobody else writes now: these are of processes that were killed.
-            for part in self._folder.glob(f"*{_PART}"):
+            for part in self._folder.glob(f"*{PART}"):
                 part.unlink(missing_ok=True)
             yield
         finally:
@@ -122,7 +121,7 @@ class Shelf:
         if len(data) > _LARGEST_BYTES:
             raise AssistantError(f"The briefing {briefing.title!r} is full; begin another one.")
         try:
-            _replace(self._path(briefing.briefing_id), data)
+            replace_file(self._path(briefing.briefing_id), data)
         except OSError as error:
             raise self._unwritable(error) from error
 
@@ -141,26 +140,6 @@ def fit_title(title: str) -> str:
     if len(line) > _LONGEST_TITLE:
         raise AssistantError(f"The title is too long: {_LONGEST_TITLE} characters are the most.")
     return line
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Put `data` in place of what `path` holds: all of it or nothing, also when the power fails."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f"{path.stem}-", suffix=_PART)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-    if os.name == "posix":
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
 
 
 def _read(path: Path) -> Briefing:

@@ -20,8 +20,8 @@ from sqlalchemy.dialects.sqlite import insert
 from assistant.errors import UnknownDocument
 from assistant.store import tables as t
 from assistant.store.database import Database
+from assistant.store.queries import corrections_of, documents_query, filtered, phrase_of
 from assistant.store.rows import StoredPassage, document_of, in_parts, passage_of, unpack_vectors
-from assistant.text.folding import fold
 from assistant.types import Correction, Document, Filters, Revision, Vectors
 
 _NUMBERED = re.compile(r"[#@]\d+$")
@@ -58,10 +58,10 @@ class Catalog:
 
     def documents(self, filters: Filters | None = None) -> list[Document]:
         """All documents that pass `filters`, newest publication first."""
-        query = _documents_query().order_by(
+        query = documents_query().order_by(
             t.documents.c.published_at.desc().nulls_last(), t.documents.c.title
         )
-        return self._documents(_filtered(query, filters or Filters()))
+        return self._documents(filtered(query, filters or Filters()))
 
     def newest(self) -> date | None:
         """The latest day of publication."""
@@ -70,7 +70,7 @@ class Catalog:
         return date.fromisoformat(day) if day else None
 
     def document(self, document_id: str) -> Document:
-        found = self._documents(_documents_query().where(t.documents.c.document_id == document_id))
+        found = self._documents(documents_query().where(t.documents.c.document_id == document_id))
         if not found:
             raise UnknownDocument(
                 f"No document has the id {document_id!r}. `assistant documents` lists the ids."
@@ -85,17 +85,17 @@ class Catalog:
     def document_from(self, source: str) -> Document | None:
         """The document that this source feeds."""
         owner = select(t.sources.c.document_id).where(t.sources.c.source == source)
-        found = self._documents(_documents_query().where(t.documents.c.document_id.in_(owner)))
+        found = self._documents(documents_query().where(t.documents.c.document_id.in_(owner)))
         return found[0] if found else None
 
     def document_with(self, revision: str) -> Document | None:
         """The document whose current text this is."""
-        found = self._documents(_documents_query().where(t.documents.c.revision == revision))
+        found = self._documents(documents_query().where(t.documents.c.revision == revision))
         return found[0] if found else None
 
     def document_ids(self, filters: Filters) -> list[str]:
         with self._database.reading() as connection:
-            return list(connection.scalars(_filtered(select(t.documents.c.document_id), filters)))
+            return list(connection.scalars(filtered(select(t.documents.c.document_id), filters)))
 
     def _documents(self, query: Select[tuple[str, ...]]) -> list[Document]:
         with self._database.reading() as connection:
@@ -109,7 +109,7 @@ class Catalog:
                 )
                 for row in connection.execute(found):
                     sources[row.document_id].append(row.source)
-                for row in connection.execute(_corrections_of(part)):
+                for row in connection.execute(corrections_of(part)):
                     corrected[row.document_id].append(row.detail)
         return [
             document_of(row, tuple(sources[row.document_id]), tuple(corrected[row.document_id]))
@@ -119,7 +119,7 @@ class Catalog:
     def correction(self, document_id: str) -> Correction:
         """What a person knows better than the sources of this document, also of one that was removed."""
         with self._database.reading() as connection:
-            rows = connection.execute(_corrections_of([document_id]))
+            rows = connection.execute(corrections_of([document_id]))
             return {row.detail: row.value for row in rows}
 
     def revision(self, revision: str) -> Revision:
@@ -132,7 +132,7 @@ class Catalog:
 
     def counts(self, filters: Filters | None = None) -> tuple[int, int]:
         """How many documents and passages there are, among those that pass `filters`."""
-        chosen = _filtered(select(t.documents.c.document_id), filters or Filters())
+        chosen = filtered(select(t.documents.c.document_id), filters or Filters())
         with self._database.reading() as connection:
             documents = connection.scalar(select(func.count()).select_from(chosen.subquery())) or 0
             inside = select(func.count()).select_from(t.passages).where(t.passages.c.document_id.in_(chosen))
@@ -191,7 +191,7 @@ class Catalog:
             .limit(top_k)
         )
         if filters:
-            documents = _filtered(select(t.documents.c.document_id), filters)
+            documents = filtered(select(t.documents.c.document_id), filters)
             allowed = select(t.passages.c.id).where(t.passages.c.document_id.in_(documents))
             ranked = ranked.where(literal_column("passage_words.rowid").in_(allowed))
         best = ranked.subquery()
@@ -201,7 +201,7 @@ class Catalog:
             .order_by(best.c.score.desc(), best.c.id)
         )
         with self._database.reading() as connection:
-            rows = connection.execute(query, {"words": " OR ".join(map(_phrase, chosen))})
+            rows = connection.execute(query, {"words": " OR ".join(map(phrase_of, chosen))})
             return [(row.passage_id, row.score) for row in rows]
 
     def _rare_enough(self, words: Sequence[str]) -> list[str]:
@@ -232,7 +232,7 @@ class Catalog:
                     counts[row.term] = row.doc
             # The index splits '4.1' and "o'neil" further, so that '4' finds the one; whole, they are phrases.
             for word in (word for word, count in counts.items() if not count):
-                counts[word] = connection.scalar(phrase, {"phrase": _phrase(word)}) or 0
+                counts[word] = connection.scalar(phrase, {"phrase": phrase_of(word)}) or 0
         return counts
 
     # --- files and what was removed ------------------------------------------------------------------
@@ -300,40 +300,3 @@ class Catalog:
     def unsettled(self) -> list[str]:
         with self._database.reading() as connection:
             return list(connection.scalars(select(t.unsettled.c.passage_id)))
-
-
-def _documents_query() -> Select[tuple[str, ...]]:
-    count = (
-        select(func.count())
-        .where(t.passages.c.document_id == t.documents.c.document_id)
-        .scalar_subquery()
-        .label("passages")
-    )
-    return select(t.documents, count)
-
-
-def _corrections_of(document_ids: Sequence[str]) -> Select[tuple[str, ...]]:
-    columns = t.corrections.c
-    return select(t.corrections).where(columns.document_id.in_(document_ids)).order_by(columns.detail)
-
-
-def _filtered(
-    query: Select[tuple[str, ...]] | Select[tuple[str]], filters: Filters
-) -> Select[tuple[str, ...]]:
-    columns = t.documents.c
-    if filters.document_ids:
-        # As one JSON value, because a statement may not carry any number of values.
-        ids = func.json_each(json.dumps(filters.document_ids)).table_valued("value")
-        query = query.where(columns.document_id.in_(select(ids.c.value)))
-    if filters.outlets:
-        query = query.where(columns.outlet_folded.in_([fold(outlet) for outlet in filters.outlets]))
-    if filters.since:
-        query = query.where(columns.published_at >= filters.since.isoformat())
-    if filters.until:
-        query = query.where(columns.published_at <= filters.until.isoformat())
-    return query
-
-
-def _phrase(word: str) -> str:
-    """A word in the query language of SQLite's full-text search, where only a quotation is plain text."""
-    return '"' + word.replace('"', '""').replace("\0", "") + '"'

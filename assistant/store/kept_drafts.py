@@ -7,7 +7,6 @@ import hashlib
 import json
 import logging
 import os
-import tempfile
 import time
 import uuid
 from collections.abc import Iterator
@@ -15,12 +14,13 @@ from pathlib import Path
 
 from assistant.errors import ReadError, UnknownDraft, WorkspaceError
 from assistant.types import KeptDraft
+from assistant.whole_files import PART, replace_file
 
 log = logging.getLogger(__name__)
 
 DRAFTS = Path(".assistant") / "drafts"
 """Where in a workspace; hidden, so that no folder of articles is ever read with drafts in it."""
-_SUFFIX, _REMOVED, _PART = ".json", ".removed", ".part"
+_SUFFIX, _REMOVED = ".json", ".removed"
 _REMOVED_SECONDS = 600
 _MOST = 20
 """Drafts of one person; with one more the oldest goes."""
@@ -68,7 +68,7 @@ class KeptDrafts:
 
     def _forget(self) -> None:
         """What was removed long ago goes for good, and what a process that was ended left half written."""
-        for path in (*self._folder.glob(f"*{_REMOVED}"), *self._folder.glob(f"*{_PART}")):
+        for path in (*self._folder.glob(f"*{_REMOVED}"), *self._folder.glob(f"*{PART}")):
             with contextlib.suppress(FileNotFoundError):
                 if time.time() - path.stat().st_mtime > _REMOVED_SECONDS:
                     path.unlink()
@@ -91,16 +91,7 @@ class KeptDrafts:
     def _write(self, path: Path, draft: KeptDraft) -> None:
         # Non-ASCII is escaped: halves of surrogate pairs, too, come back as they were.
         data = json.dumps(draft.to_dict()).encode("ascii")
-        handle, name = tempfile.mkstemp(dir=self._folder, prefix=path.stem, suffix=_PART)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(name, path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        replace_file(path, data)
 
 
 def _read(path: Path) -> KeptDraft:
