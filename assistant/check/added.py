@@ -21,20 +21,7 @@ from assistant.types import Finding, FindingKind, Span
 _TURNING_DOWN = frozenset(
     "reject refuse dismiss deny decline oppose block veto overturn quash withdraw drop abandon".split()
 )
-_ASKING = (
-    "ask",
-    "request",
-    "demand",
-    "want",
-    "call",
-    "propos",
-    "plan",
-    "urg",
-    "seek",
-    "sought",
-    "appl",
-    "hop",
-)
+_ASKING = tuple("ask request demand want call propos plan urg seek sought appl hop".split())
 _SEEN = frozenset("ccomp xcomp oprd acl".split())
 _SEEING = frozenset("see have get want like keep prefer".split())
 _SAYS_LITTLE = frozenset("be have do get make take give let go come see know include mean".split())

@@ -90,7 +90,7 @@ def _rival_time(time: Token, pair: Pair) -> Token | None:
 
 def _times(grammar: Grammar, verb: Token) -> list[Token]:
     """The days, months and years right behind a verb."""
-    near = [verb, *(grammar.head(verb) for _ in [0] if not verb.is_verb)]
+    near = [verb] if verb.is_verb else [verb, grammar.head(verb)]
     own = [each for one in near for each in grammar.children(one, "npadvmod", "tmod")]
     own += [
         noun

@@ -70,13 +70,10 @@ def rewordings(claim: Reading, evidence: Reading) -> Iterator[Reading]:
         return
     found: list[str] = []
     for text in _with_parts(claim.text, evidence):
-        for named in (
-            _with_phrases(_with_names(text, evidence), evidence),
-            _with_names(text, evidence),
-            text,
-        ):
-            if named != claim.text and named not in found:
-                found.append(named)
+        named = _with_names(text, evidence)
+        for each in (_with_phrases(named, evidence), named, text):
+            if each != claim.text and each not in found:
+                found.append(each)
     yield from map(read, found[:_MOST])
 
 

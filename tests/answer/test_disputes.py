@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from assistant import Assistant
-from assistant.text.folding import fold
-from assistant.types import Status, Verdict
+from assistant.types import Status
+from tests.answer.telling import assert_tells, opened_with
 
 ARTICLES = {
     "orchards.md": """---
@@ -50,11 +50,7 @@ people who can count".
 
 @pytest.fixture(scope="module")
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    folder = tmp_path_factory.mktemp("disputes")
-    for name, text in ARTICLES.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    with Assistant.open(folder / "home") as opened:
-        assert not opened.add([str(folder / name) for name in ARTICLES]).failed
+    with opened_with(ARTICLES, tmp_path_factory.mktemp("disputes")) as opened:
         yield opened
 
 
@@ -82,12 +78,7 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
 def test_the_answer_has_what_was_asked_for(
     assistant: Assistant, question: str, told: list[str], untold: list[str]
 ) -> None:
-    answer = assistant.ask(question)
-    assert answer.status is Status.ANSWERED, answer.abstention
-    text = fold(answer.text)
-    assert all(part in text for part in told), answer.text
-    assert not any(part in text for part in untold), answer.text
-    assert all(sentence.verdict is Verdict.SUPPORTED for sentence in answer.sentences)
+    assert_tells(assistant.ask(question), told, untold)
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from assistant import Assistant
-from assistant.text.folding import fold
-from assistant.types import Status, Verdict
+from assistant.types import Status
+from tests.answer.telling import assert_tells, opened_with
 
 ARTICLES = {
     "memos.md": """---
@@ -43,11 +43,7 @@ Falk put the cost of the repair at 30,000 crowns, against an estimate of 18,000 
 
 @pytest.fixture(scope="module")
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    folder = tmp_path_factory.mktemp("precise")
-    for name, text in ARTICLES.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    with Assistant.open(folder / "home") as opened:
-        assert not opened.add([str(folder / name) for name in ARTICLES]).failed
+    with opened_with(ARTICLES, tmp_path_factory.mktemp("precise")) as opened:
         yield opened
 
 
@@ -82,12 +78,7 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
 def test_answer_tells_what_was_asked(
     assistant: Assistant, question: str, told: list[str], untold: list[str]
 ) -> None:
-    answer = assistant.ask(question)
-    assert answer.status is Status.ANSWERED
-    text = fold(answer.text)
-    assert [each for each in told if each not in text] == []
-    assert [each for each in untold if each in text] == []
-    assert all(each.verdict is Verdict.SUPPORTED for each in answer.sentences)
+    assert_tells(assistant.ask(question), told, untold)
 
 
 @pytest.mark.parametrize("question", ["What does the third memo say?", "What did the second report say?"])

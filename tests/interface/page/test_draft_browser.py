@@ -50,6 +50,14 @@ def _check(page: Page, text: str = "A draft.") -> None:
     page.get_by_role("button", name="Check", exact=True).click()
 
 
+def _unfolded(visit: Visit, address: str, verdict: str) -> Page:
+    """The page with a draft that was checked, and the sentence with this verdict unfolded."""
+    page = visit.open(address)
+    _check(page)
+    page.get_by_role("button", name=re.compile(f"^{verdict}")).click()
+    return page
+
+
 @pytest.fixture
 def differing(fake: FakeAssistant) -> FakeAssistant:
     """Finds a sentence supported, one contradicted with both spans, and one unsupported without a passage."""
@@ -89,9 +97,7 @@ def test_sentence_opens_its_reason_both_spans_and_the_article_without_losing_the
 def test_article_opens_at_the_words_that_differ_and_leads_back_to_the_draft(
     differing: FakeAssistant, fake_address: str, visit: Visit
 ) -> None:
-    page = visit.open(fake_address)
-    _check(page)
-    page.get_by_role("button", name=re.compile("^Contradicted")).click()
+    page = _unfolded(visit, fake_address, "Contradicted")
     theirs = page.get_by_role("button", name="52,000", exact=True)
     theirs.click()
     mark = page.locator("article.opened mark")
@@ -109,9 +115,7 @@ def test_article_opens_at_the_words_that_differ_and_leads_back_to_the_draft(
 def test_place_that_is_open_already_is_shown_again(
     differing: FakeAssistant, fake_address: str, visit: Visit
 ) -> None:
-    page = visit.open(fake_address)
-    _check(page)
-    page.get_by_role("button", name=re.compile("^Contradicted")).click()
+    page = _unfolded(visit, fake_address, "Contradicted")
     mark = page.locator("article.opened mark")
     expect(mark).to_have_text(QUOTES[1])
     for _ in range(2):
@@ -122,9 +126,7 @@ def test_place_that_is_open_already_is_shown_again(
 def test_sentence_without_a_passage_opens_its_reason_only(
     differing: FakeAssistant, fake_address: str, visit: Visit
 ) -> None:
-    page = visit.open(fake_address)
-    _check(page)
-    page.get_by_role("button", name=re.compile("^Unsupported")).click()
+    page = _unfolded(visit, fake_address, "Unsupported")
     expect(page.get_by_text("No cited words carry it.")).to_be_visible()
     expect(page.locator("article.opened")).to_have_count(0)
 
